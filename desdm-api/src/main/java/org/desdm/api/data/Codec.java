@@ -1,0 +1,41 @@
+package org.desdm.api.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads and writes one type of data. Found by type through {@link java.util.ServiceLoader}; the SDK
+ * knows formats only through this port.
+ *
+ * <p>Implementations have no state. They read exactly the file they are given, and write exactly
+ * the path they are given: temporary names and publishing are the runner's.
+ *
+ * @param <T> the type
+ */
+public interface Codec<T> {
+
+    /** The type that units declare. */
+    Class<T> type();
+
+    /**
+     * Reads the data; {@code observer} sees every row that was read.
+     *
+     * @throws IOException if the file cannot be read at all
+     * @throws org.desdm.api.error.DesdmException if it was read and is not what this codec takes
+     */
+    T read(DataRef source, PlaneObserver observer) throws IOException;
+
+    /**
+     * Writes the data to a new file, complete and forced to the disk's care by the caller; {@code
+     * observer} sees every row that was written.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    void write(T value, Path target, PlaneObserver observer) throws IOException;
+
+    /**
+     * The value of a header keyword as text, for file names and records; the keyword in any case.
+     */
+    Optional<String> find(T value, String keyword);
+}

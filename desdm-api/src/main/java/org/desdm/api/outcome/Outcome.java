@@ -1,0 +1,92 @@
+package org.desdm.api.outcome;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.desdm.api.error.FailureClass;
+import org.desdm.api.error.Problem;
+import org.desdm.api.error.RetryAdvice;
+import org.desdm.api.qc.Verdict;
+
+/**
+ * How one run of a unit ended. A closed family: the compiler shows a host every case it must
+ * handle.
+ */
+public sealed interface Outcome {
+
+    /** The word that records and command lines show. */
+    String label();
+
+    /**
+     * Outputs are published.
+     *
+     * @param outputs the published files, in the order of the contract; empty for a run in memory
+     * @param caveats what a careful reader should know
+     */
+    record Success(List<Path> outputs, List<Caveat> caveats) implements Outcome {
+        public Success {
+            outputs = List.copyOf(outputs);
+            caveats = List.copyOf(caveats);
+        }
+
+        @Override
+        public String label() {
+            return caveats.isEmpty() ? "SUCCESS" : "SUCCESS_WITH_CAVEATS";
+        }
+    }
+
+    /**
+     * Nothing to do for this input; no output, and that is right.
+     *
+     * @param reason why there is nothing to do
+     */
+    record NoWork(String reason) implements Outcome {
+        @Override
+        public String label() {
+            return "NO_WORK";
+        }
+    }
+
+    /**
+     * A check failed; outputs are kept aside for inspection, not published.
+     *
+     * @param verdicts all verdicts of the run, the failed ones among them
+     * @param keptAside where the outputs were put; empty for a run in memory
+     */
+    record QcFailed(List<Verdict> verdicts, List<Path> keptAside) implements Outcome {
+        public QcFailed {
+            verdicts = List.copyOf(verdicts);
+            keptAside = List.copyOf(keptAside);
+        }
+
+        @Override
+        public String label() {
+            return "QC_FAILED";
+        }
+    }
+
+    /**
+     * The run failed; no output exists.
+     *
+     * @param failureClass why, in the terms of what can be done
+     * @param problems every problem of the phase that failed
+     * @param advice whether and how a retry can help
+     */
+    record Failed(FailureClass failureClass, List<Problem> problems, RetryAdvice advice)
+            implements Outcome {
+        public Failed {
+            Objects.requireNonNull(failureClass, "failureClass");
+            problems = List.copyOf(problems);
+        }
+
+        /** A failure with the advice that belongs to its class. */
+        public static Failed of(FailureClass failureClass, List<Problem> problems) {
+            return new Failed(failureClass, problems, failureClass.advice());
+        }
+
+        @Override
+        public String label() {
+            return failureClass.name();
+        }
+    }
+}

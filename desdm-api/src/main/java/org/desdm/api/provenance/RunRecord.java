@@ -1,0 +1,180 @@
+package org.desdm.api.provenance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.qc.Verdict;
+
+/**
+ * Everything that is recorded of one run of a unit. Version 1.
+ *
+ * @param runId identity of the run, unique over machines
+ * @param unit what ran
+ * @param software what it ran on
+ * @param started when the run began, UTC
+ * @param finished when it ended, UTC
+ * @param outcome how it ended
+ * @param config the effective configuration: every parameter with its value, layer and place
+ * @param used inputs that were read
+ * @param unread labels with references that were given and not read
+ * @param generated outputs that were made
+ * @param derivations which output came from which inputs
+ * @param verdicts every metric, judged
+ * @param resources what the run cost
+ */
+public record RunRecord(
+        String runId,
+        UnitIdentity unit,
+        Software software,
+        Instant started,
+        Instant finished,
+        Outcome outcome,
+        List<ConfigValue> config,
+        List<Used> used,
+        List<Unread> unread,
+        List<Generated> generated,
+        List<Derivation> derivations,
+        List<Verdict> verdicts,
+        ResourceUse resources) {
+
+    /** The schema that the JSON form names. */
+    public static final String SCHEMA = "org.desdm/run-record/1";
+
+    public RunRecord {
+        Objects.requireNonNull(runId, "runId");
+        config = List.copyOf(config);
+        used = List.copyOf(used);
+        unread = List.copyOf(unread);
+        generated = List.copyOf(generated);
+        derivations = List.copyOf(derivations);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * What ran.
+     *
+     * @param name name of the unit
+     * @param version its version
+     * @param className its class
+     * @param codeFile name of the jar or folder that the class was loaded from; empty if unknown
+     * @param codeSha256 SHA-256 of that jar, in hexadecimal; empty if it was no jar
+     */
+    public record UnitIdentity(
+            String name, String version, String className, String codeFile, String codeSha256) {}
+
+    /**
+     * What it ran on.
+     *
+     * @param desdm version of desdm
+     * @param java version of the Java virtual machine
+     * @param javaVendor who made it
+     * @param os operating system and its version
+     * @param arch processor architecture
+     * @param processors processors the virtual machine saw
+     * @param maxHeapBytes largest heap allowed
+     */
+    public record Software(
+            String desdm,
+            String java,
+            String javaVendor,
+            String os,
+            String arch,
+            int processors,
+            long maxHeapBytes) {}
+
+    /**
+     * One effective parameter.
+     *
+     * @param key its name
+     * @param value its value as text
+     * @param layer the layer that decided it: default, survey, facility, run, command line
+     * @param place file and line of that value
+     */
+    public record ConfigValue(String key, String value, String layer, String place) {}
+
+    /**
+     * An input that was read.
+     *
+     * @param label label of the input
+     * @param path file that was read
+     * @param part part of the file; empty for all of it
+     * @param bytes size of the file
+     * @param sha256 SHA-256 of the file, in hexadecimal
+     */
+    public record Used(String label, String path, String part, long bytes, String sha256) {}
+
+    /**
+     * An input that was given and not read.
+     *
+     * @param label label of the input
+     * @param path the file
+     */
+    public record Unread(String label, String path) {}
+
+    /**
+     * An output that was made.
+     *
+     * @param label label of the output
+     * @param path where it is
+     * @param published whether it was published; false for outputs kept aside
+     * @param bytes size of the file
+     * @param sha256 SHA-256 of the file, in hexadecimal
+     * @param planes what was seen of its planes while they were written
+     */
+    public record Generated(
+            String label,
+            String path,
+            boolean published,
+            long bytes,
+            String sha256,
+            List<PlaneSummary> planes) {
+
+        public Generated {
+            planes = List.copyOf(planes);
+        }
+    }
+
+    /**
+     * What was seen of one plane of an output.
+     *
+     * @param plane name of the plane
+     * @param pixels number of pixels
+     * @param notFinite pixels that are NaN or infinite
+     * @param min smallest finite value; NaN if there is none
+     * @param max largest finite value; NaN if there is none
+     * @param mean mean of the finite values; NaN if there is none
+     */
+    public record PlaneSummary(
+            String plane, long pixels, long notFinite, double min, double max, double mean) {}
+
+    /**
+     * Where an output came from.
+     *
+     * @param output label of the output
+     * @param inputs labels of the inputs that were read before it was made
+     */
+    public record Derivation(String output, List<String> inputs) {
+
+        public Derivation {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * What a run cost.
+     *
+     * @param wallSeconds time from start to end
+     * @param phases seconds of each phase by name, in order
+     * @param peakHeapBytes the process's largest heap use seen; 0 if unknown
+     * @param threads bands that could run at once
+     */
+    public record ResourceUse(
+            double wallSeconds, Map<String, Double> phases, long peakHeapBytes, int threads) {
+
+        public ResourceUse {
+            phases = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(phases));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Quality control as values: what was measured, what was allowed, what follows.
+ *
+ * <p><b>Contract.</b> A verdict carries the limits that were in force when it was made.
+ *
+ * <p><b>Depends on</b> nothing.
+ */
+package org.desdm.api.qc;

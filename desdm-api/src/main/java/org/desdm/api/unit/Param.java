@@ -1,0 +1,32 @@
+package org.desdm.api.unit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A parameter of a unit, on a field whose value is the default: double, int, long, boolean, String
+ * or an enum.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Param {
+
+    /** What it does, in one line. */
+    String doc();
+
+    /** Unit of the value, such as {@code arcsec}; empty for pure numbers and words. */
+    String unit() default "";
+
+    /** Smallest value allowed. */
+    double min() default Double.NEGATIVE_INFINITY;
+
+    /** Largest value allowed. */
+    double max() default Double.POSITIVE_INFINITY;
+
+    /** The words allowed for a text; empty for any. */
+    String[] choices() default {};
+}

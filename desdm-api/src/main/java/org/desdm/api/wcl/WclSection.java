@@ -1,0 +1,68 @@
+package org.desdm.api.wcl;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.desdm.api.error.ApiError;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+
+/**
+ * An immutable, ordered section: names map to text values or to nested sections.
+ *
+ * @param path name of the section with those it stands in, such as {@code exec_1.cmdline}; empty
+ *     for the root
+ * @param entries names in document order, each with its value or section
+ * @param position where the section was opened
+ */
+public record WclSection(String path, Map<String, WclNode> entries, Position position)
+        implements WclNode {
+
+    public WclSection {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(position, "position");
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /**
+     * The value at {@code key} ({@code "exec_1.execname"} walks down), or empty if there is none.
+     */
+    public Optional<WclValue> find(String key) {
+        return node(key).filter(WclValue.class::isInstance).map(WclValue.class::cast);
+    }
+
+    /** The section at {@code key}, or empty if there is none. */
+    public Optional<WclSection> findSection(String key) {
+        return node(key).filter(WclSection.class::isInstance).map(WclSection.class::cast);
+    }
+
+    /** The text at {@code key}; its absence is an error that names the section and its keys. */
+    public String require(String key) {
+        return find(key)
+                .map(WclValue::text)
+                .orElseThrow(
+                        () ->
+                                new DesdmException(
+                                        Problem.of(
+                                                        ApiError.MISSING_KEY,
+                                                        "missing '%s' in section <%s>; present: %s"
+                                                                .formatted(
+                                                                        key,
+                                                                        path,
+                                                                        entries.keySet()))
+                                                .at(position.toString())));
+    }
+
+    private Optional<WclNode> node(String key) {
+        WclNode direct = entries.get(key);
+        int dot = key.indexOf('.');
+        if (direct != null || dot < 0) {
+            return Optional.ofNullable(direct);
+        }
+        return entries.get(key.substring(0, dot)) instanceof WclSection section
+                ? section.node(key.substring(dot + 1))
+                : Optional.empty();
+    }
+}

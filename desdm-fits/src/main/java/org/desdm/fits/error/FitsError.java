@@ -1,0 +1,82 @@
+package org.desdm.fits.error;
+
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.FailureClass;
+
+/** Errors of FITS files, headers, images and the primitives: {@code DESDM-F…}. */
+public enum FitsError implements ErrorCode {
+    MALFORMED_FILE(
+            "DESDM-F001",
+            "A file is not FITS, or breaks its rules.",
+            FailureClass.UNPROCESSABLE_DATA),
+    TRUNCATED_FILE(
+            "DESDM-F002", "A file ends before its data do.", FailureClass.UNPROCESSABLE_DATA),
+    UNSUPPORTED(
+            "DESDM-F003",
+            "A file uses a part of FITS that is not read here.",
+            FailureClass.UNPROCESSABLE_DATA),
+    TOO_LARGE(
+            "DESDM-F004",
+            "An image or a stream is larger than the limit in force.",
+            FailureClass.RESOURCE),
+    NO_SUCH_HDU(
+            "DESDM-F005",
+            "A file has no such HDU, extension or CCD.",
+            FailureClass.UNPROCESSABLE_DATA),
+    MISSING_KEYWORD(
+            "DESDM-F010",
+            "A header lacks a keyword that is needed.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_KEYWORD_VALUE(
+            "DESDM-F011",
+            "A header keyword has a value of the wrong form.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNUSABLE_SECTION(
+            "DESDM-F012",
+            "A section keyword cannot be used: outside the image, empty or overlapping.",
+            FailureClass.UNPROCESSABLE_DATA),
+    SHAPE_MISMATCH(
+            "DESDM-F020",
+            "Two images that must have one shape differ.",
+            FailureClass.UNPROCESSABLE_DATA),
+    CALIBRATION_MISMATCH(
+            "DESDM-F021", "A calibration belongs to other data.", FailureClass.CALIBRATION_MISSING),
+    UNUSABLE_CALIBRATION(
+            "DESDM-F022",
+            "A calibration has nothing usable in it.",
+            FailureClass.CALIBRATION_MISSING),
+    NO_USABLE_PIXEL("DESDM-F023", "An image has no usable pixel.", FailureClass.UNPROCESSABLE_DATA),
+    UNUSABLE_VALUE(
+            "DESDM-F024",
+            "A number that a step needs, such as a gain, cannot be used.",
+            FailureClass.UNPROCESSABLE_DATA),
+    ALREADY_DONE(
+            "DESDM-F025",
+            "A step was asked for that had been done before.",
+            FailureClass.UNPROCESSABLE_DATA);
+
+    private final String id;
+    private final String meaning;
+    private final FailureClass failureClass;
+
+    FitsError(String id, String meaning, FailureClass failureClass) {
+        this.id = id;
+        this.meaning = meaning;
+        this.failureClass = failureClass;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+}

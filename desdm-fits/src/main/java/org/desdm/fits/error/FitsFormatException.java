@@ -1,0 +1,23 @@
+package org.desdm.fits.error;
+
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+
+/**
+ * A file that is not FITS, breaks its rules, or ends too early; names file, HDU and byte or card.
+ */
+public final class FitsFormatException extends DesdmException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A broken rule.
+     *
+     * @param code which kind
+     * @param what the broken fact
+     * @param where file, HDU, and card or byte offset
+     */
+    public FitsFormatException(FitsError code, String what, String where) {
+        super(Problem.of(code, what).at(where));
+    }
+}

@@ -1,0 +1,18 @@
+package org.desdm.fits.error;
+
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+
+/** A number that a step needs, such as a gain, cannot be used. */
+public final class UnusableValueException extends DesdmException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnusableValueException(String what) {
+        super(FitsError.UNUSABLE_VALUE, what);
+    }
+
+    public UnusableValueException(String what, String where, String next) {
+        super(Problem.of(FitsError.UNUSABLE_VALUE, what).at(where).next(next));
+    }
+}

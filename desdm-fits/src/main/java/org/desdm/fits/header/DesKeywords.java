@@ -1,0 +1,114 @@
+package org.desdm.fits.header;
+
+import org.desdm.fits.geometry.FitsSection;
+
+/**
+ * Keywords the survey reads or writes. One line per keyword; nobody spells a keyword as a string
+ * elsewhere.
+ */
+public final class DesKeywords {
+
+    public static final Keyword<Integer> CCDNUM = Keyword.integer("CCDNUM", "CCD number");
+    public static final Keyword<Long> EXPNUM = Keyword.longInteger("EXPNUM", "Exposure number");
+    public static final Keyword<String> BAND =
+            Keyword.text("BAND", "Filter band: u, g, r, i, z, Y, VR");
+    public static final Keyword<String> FILTER = Keyword.text("FILTER", "Filter name");
+    public static final Keyword<String> DETPOS =
+            Keyword.text("DETPOS", "Position of the CCD in the focal plane");
+    public static final Keyword<String> INSTRUME = Keyword.text("INSTRUME", "Camera");
+    public static final Keyword<String> OBSTYPE = Keyword.text("OBSTYPE", "Kind of exposure");
+    public static final Keyword<String> OBJECT = Keyword.text("OBJECT", "Object");
+    public static final Keyword<Double> EXPTIME = Keyword.real("EXPTIME", "[s] Exposure time");
+    public static final Keyword<Double> DARKTIME =
+            Keyword.real("DARKTIME", "[s] Time from reset to readout");
+    public static final Keyword<String> DATE_OBS =
+            Keyword.text("DATE-OBS", "Start of the exposure, UTC");
+    public static final Keyword<Double> MJD_OBS =
+            Keyword.real("MJD-OBS", "[d] Start of the exposure");
+    public static final Keyword<Integer> NITE =
+            Keyword.integer("NITE", "Observing night, YYYYMMDD");
+    public static final Keyword<String> EXTNAME = Keyword.text("EXTNAME", "Name of this extension");
+    public static final Keyword<String> DES_EXT =
+            Keyword.text("DES_EXT", "Plane: IMAGE, MASK or WEIGHT");
+    public static final Keyword<String> BUNIT =
+            Keyword.text("BUNIT", "Pixel unit: ADU or electrons");
+    public static final Keyword<Double> GAIN = Keyword.real("GAIN", "[e-/ADU] Gain");
+    public static final Keyword<Double> RDNOISE = Keyword.real("RDNOISE", "[e-] Read noise");
+    public static final Keyword<Double> SATURATE =
+            Keyword.real("SATURATE", "Saturation level in BUNIT");
+    public static final Keyword<FitsSection> DATASEC = Keyword.section("DATASEC", "Imaging pixels");
+    public static final Keyword<FitsSection> TRIMSEC =
+            Keyword.section("TRIMSEC", "Pixels kept when trimming");
+    public static final Keyword<FitsSection> BIASSEC =
+            Keyword.section("BIASSEC", "Overscan pixels");
+    public static final Keyword<Double> LTV1 =
+            Keyword.real("LTV1", "[pix] Offset of image columns to CCD columns");
+    public static final Keyword<Double> LTV2 =
+            Keyword.real("LTV2", "[pix] Offset of image rows to CCD rows");
+    public static final Keyword<Long> NSATPIX =
+            Keyword.longInteger("NSATPIX", "Number of saturated pixels");
+    public static final Keyword<Integer> NCOMBINE =
+            Keyword.integer("NCOMBINE", "Number of frames combined");
+    public static final Keyword<Double> SCALMEAN =
+            Keyword.real("SCALMEAN", "Level that the flat was divided by");
+    public static final Keyword<Double> SKYBRITE = Keyword.real("SKYBRITE", "Sky level in BUNIT");
+    public static final Keyword<Double> SKYSIGMA =
+            Keyword.real("SKYSIGMA", "Sky noise per pixel in BUNIT");
+    public static final Keyword<String> BIASFIL = Keyword.text("BIASFIL", "Bias correction file");
+    public static final Keyword<String> DARKFIL = Keyword.text("DARKFIL", "Dark correction file");
+    public static final Keyword<String> FLATFIL =
+            Keyword.text("FLATFIL", "Dome flat correction file");
+    public static final Keyword<String> BPMFIL = Keyword.text("BPMFIL", "Bad pixel mask file");
+    public static final Keyword<String> DESOSCN =
+            Keyword.text("DESOSCN", "Time overscan was subtracted");
+    public static final Keyword<String> DESSAT =
+            Keyword.text("DESSAT", "Time saturated pixels were flagged");
+    public static final Keyword<String> DESBIAS =
+            Keyword.text("DESBIAS", "Time bias was subtracted");
+    public static final Keyword<String> DESDARK =
+            Keyword.text("DESDARK", "Time dark was subtracted");
+    public static final Keyword<String> DESBPM =
+            Keyword.text("DESBPM", "Time bad pixels were flagged");
+    public static final Keyword<String> DESGAINC =
+            Keyword.text("DESGAINC", "Time gain was corrected");
+    public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");
+    public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
+
+    private DesKeywords() {}
+
+    /** Gain of an amplifier, e⁻/ADU. */
+    public static Keyword<Double> gain(char amp) {
+        return Keyword.real("GAIN" + amp, "[e-/ADU] Gain of amplifier " + amp);
+    }
+
+    /** Read noise of an amplifier, e⁻. */
+    public static Keyword<Double> readNoise(char amp) {
+        return Keyword.real("RDNOISE" + amp, "[e-] Read noise of amplifier " + amp);
+    }
+
+    /** Saturation level of an amplifier, in BUNIT. */
+    public static Keyword<Double> saturation(char amp) {
+        return Keyword.real("SATURAT" + amp, "Saturation level of amplifier " + amp + " in BUNIT");
+    }
+
+    /** Median of the flat field over an amplifier. */
+    public static Keyword<Double> flatMedian(char amp) {
+        return Keyword.real("FLATMED" + amp, "Median of the flat field, amplifier " + amp);
+    }
+
+    /** Imaging pixels of an amplifier. */
+    public static Keyword<FitsSection> dataSec(char amp) {
+        return Keyword.section("DATASEC" + amp, "Imaging pixels of amplifier " + amp);
+    }
+
+    /** Overscan pixels of an amplifier. */
+    public static Keyword<FitsSection> biasSec(char amp) {
+        return Keyword.section("BIASSEC" + amp, "Overscan pixels of amplifier " + amp);
+    }
+
+    /** CCD pixels of an amplifier in trimmed coordinates, in the order of readout. */
+    public static Keyword<FitsSection> ampSec(char amp) {
+        return Keyword.section(
+                "AMPSEC" + amp, "CCD pixels of amplifier " + amp + ", in readout order");
+    }
+}

@@ -1,0 +1,72 @@
+package org.desdm.fits.image;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.desdm.fits.header.FitsHeader;
+
+/**
+ * One CCD of one exposure: science pixels with, where known, their mask, weight map and header.
+ *
+ * <p>Together with {@link FitsHeader} this is the only mutable type of the pixel code. The weight
+ * map is inverse variance in (BUNIT)<sup>-2</sup>; weight 0 means "no information".
+ */
+public final class CcdImage {
+
+    private final FitsHeader header;
+    private final FloatImage science;
+    private MaskImage mask;
+    private FloatImage weight;
+
+    public CcdImage(FitsHeader header, FloatImage science) {
+        this.header = Objects.requireNonNull(header, "header");
+        this.science = Objects.requireNonNull(science, "science");
+    }
+
+    public FitsHeader header() {
+        return header;
+    }
+
+    public FloatImage science() {
+        return science;
+    }
+
+    /**
+     * The mask plane, bits of {@link org.desdm.fits.mask.BadPixelBit}; empty if there is none yet.
+     */
+    public Optional<MaskImage> mask() {
+        return Optional.ofNullable(mask);
+    }
+
+    /** The weight map, inverse variance; empty if there is none yet. */
+    public Optional<FloatImage> weight() {
+        return Optional.ofNullable(weight);
+    }
+
+    /** Replaces the mask plane; it must have the image's shape. */
+    public void setMask(MaskImage mask) {
+        science.requireSameShape(mask.width(), mask.height(), "mask");
+        this.mask = mask;
+    }
+
+    /** Replaces the weight map; it must have the image's shape. */
+    public void setWeight(FloatImage weight) {
+        science.requireSameShape(weight, "weight map");
+        this.weight = weight;
+    }
+
+    /** The mask plane; made, with every pixel good, if there is none yet. */
+    public MaskImage maskOrNew() {
+        if (mask == null) {
+            mask = MaskImage.zeros(science.width(), science.height());
+        }
+        return mask;
+    }
+
+    /** A copy with header and planes of its own. */
+    public CcdImage copy() {
+        CcdImage copy = new CcdImage(header.copy(), science.copy());
+        copy.mask = mask == null ? null : mask.copy();
+        copy.weight = weight == null ? null : weight.copy();
+        return copy;
+    }
+}

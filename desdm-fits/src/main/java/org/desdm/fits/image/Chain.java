@@ -1,0 +1,133 @@
+package org.desdm.fits.image;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.header.FitsHeader;
+
+/**
+ * An ordered chain of steps, as data: it can be listed, logged, cut, tested and fused.
+ *
+ * <p>Neighbouring {@link PixelStep}s share one pass over the rows: each is prepared and finished in
+ * turn on a copy of the header, since a later step must see what an earlier one changes; then the
+ * rows run once, each band through all the steps; then the copy replaces the header. If a step
+ * throws, the header is as it was before the pass.
+ *
+ * @param steps the steps, in order
+ * @param clock the time that guard keywords are stamped with
+ */
+public record Chain(List<ImageStep> steps, Clock clock) {
+
+    /**
+     * What became of one step.
+     *
+     * @param step its name
+     * @param done false where the guard keyword said that it had been done before
+     * @param pass the pass that it ran in, from 0; steps with the same pass were fused
+     * @param nanos time of the whole pass, ns
+     */
+    public record Timing(String step, boolean done, int pass, long nanos) {}
+
+    public Chain {
+        steps = List.copyOf(steps);
+        Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Applies every step in order to {@code image}; a step's guard keyword is stamped after it
+     * succeeded, and a step whose guard is there already is left out.
+     */
+    public List<Timing> apply(CcdImage image, Workers workers) {
+        List<Timing> timings = new ArrayList<>(steps.size());
+        int pass = 0;
+        for (int first = 0; first < steps.size(); pass++) {
+            int end = endOfPass(first);
+            long start = System.nanoTime();
+            List<Boolean> done = applyPass(steps.subList(first, end), image, workers);
+            long nanos = System.nanoTime() - start;
+            for (int i = first; i < end; i++) {
+                timings.add(new Timing(steps.get(i).name(), done.get(i - first), pass, nanos));
+            }
+            first = end;
+        }
+        return timings;
+    }
+
+    /** The steps by pass: steps in one list run over the rows together. */
+    public List<List<ImageStep>> passes() {
+        List<List<ImageStep>> passes = new ArrayList<>();
+        for (int first = 0; first < steps.size(); first = endOfPass(first)) {
+            passes.add(steps.subList(first, endOfPass(first)));
+        }
+        return passes;
+    }
+
+    private int endOfPass(int first) {
+        int end = first + 1;
+        if (steps.get(first) instanceof PixelStep) {
+            while (end < steps.size() && steps.get(end) instanceof PixelStep) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private List<Boolean> applyPass(List<ImageStep> pass, CcdImage image, Workers workers) {
+        return pass.get(0) instanceof PixelStep
+                ? applyFused(pass, image, workers)
+                : applyWhole(pass.get(0), image, workers);
+    }
+
+    private List<Boolean> applyWhole(ImageStep step, CcdImage image, Workers workers) {
+        if (isDone(step, image.header())) {
+            return List.of(false);
+        }
+        step.apply(image, workers);
+        stamp(step, image.header());
+        return List.of(true);
+    }
+
+    private List<Boolean> applyFused(List<ImageStep> pass, CcdImage image, Workers workers) {
+        FitsHeader header = image.header().copy();
+        List<PixelStep.RowWork> work = new ArrayList<>(pass.size());
+        List<Boolean> done = new ArrayList<>(pass.size());
+        for (ImageStep step : pass) {
+            boolean due = !isDone(step, header);
+            if (due) {
+                PixelStep pixelStep = (PixelStep) step;
+                work.add(pixelStep.prepare(image, header));
+                pixelStep.finish(header);
+                stamp(step, header);
+            }
+            done.add(due);
+        }
+        PixelStep.RowWork[] rows = work.toArray(PixelStep.RowWork[]::new);
+        workers.forEachBand(
+                image.science().height(),
+                (firstRow, endRow) -> {
+                    for (PixelStep.RowWork step : rows) {
+                        step.run(firstRow, endRow);
+                    }
+                });
+        image.header().replaceWith(header);
+        return done;
+    }
+
+    private static boolean isDone(ImageStep step, FitsHeader header) {
+        return step.guard().flatMap(header::find).isPresent();
+    }
+
+    private void stamp(ImageStep step, FitsHeader header) {
+        step.guard()
+                .ifPresent(
+                        guard ->
+                                header.set(
+                                        guard,
+                                        clock.instant()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString()));
+    }
+}

@@ -1,0 +1,40 @@
+package org.desdm.fits.image;
+
+import org.desdm.api.host.Workers;
+import org.desdm.fits.header.FitsHeader;
+
+/**
+ * A step whose every output pixel depends on the same input pixel alone, so that neighbours in a
+ * chain can run in one pass.
+ */
+public interface PixelStep extends ImageStep {
+
+    /**
+     * Checks calibration, shape and header, and throws before a pixel is touched; makes the planes
+     * it needs and takes every number from {@code header} now.
+     *
+     * @param image the image to be corrected; its pixels are not modified yet
+     * @param header the header to read: the image's own, or a copy in which earlier steps of the
+     *     same pass are finished already
+     */
+    RowWork prepare(CcdImage image, FitsHeader header);
+
+    /**
+     * Writes the keywords; called once, after {@link #prepare} and before the rows are visible to
+     * others.
+     */
+    void finish(FitsHeader header);
+
+    @Override
+    default void apply(CcdImage image, Workers workers) {
+        RowWork work = prepare(image, image.header());
+        workers.forEachBand(image.science().height(), work::run);
+        finish(image.header());
+    }
+
+    /** Corrects rows {@code firstRow <= y < endRow}; called for disjoint bands, perhaps at once. */
+    @FunctionalInterface
+    interface RowWork {
+        void run(int firstRow, int endRow);
+    }
+}
