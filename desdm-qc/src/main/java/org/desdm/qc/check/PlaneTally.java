@@ -18,13 +18,9 @@ final class PlaneTally {
     /** Adds {@code width} pixels from {@code start} on; they are not modified. */
     void addRow(float[] data, int start, int width) {
         pixels += width;
-        double rowSum = sumOf(data, start, width);
-        // Floats cannot overflow a double sum, so it is finite exactly if every pixel is.
-        if (Double.isFinite(rowSum)) {
-            addFinite(data, start, width, rowSum);
-        } else {
+        if (!addIfFinite(data, start, width)) {
             int count = keepFinite(data, start, width);
-            addFinite(kept, 0, count, sumOf(kept, 0, count));
+            addIfFinite(kept, 0, count);
         }
     }
 
@@ -36,51 +32,52 @@ final class PlaneTally {
         return new PlaneSummary(plane, pixels, pixels - finite, min, max, sum / finite);
     }
 
-    /** Eight independent sums keep the adders busy: one alone would wait for itself. */
-    private static double sumOf(float[] row, int start, int width) {
+    /**
+     * Adds a row whose pixels are all finite; another one is left alone and told by {@code false}.
+     *
+     * <p>Four independent sums keep the adder busy, one alone would wait for itself; the branches
+     * are almost never taken, which makes them cheaper than {@link Math#min} for each pixel.
+     */
+    private boolean addIfFinite(float[] row, int start, int width) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
+        float lowest = min;
+        float highest = max;
         int end = start + width;
         int i = start;
-        for (; i <= end - 8; i += 8) {
-            s0 += row[i];
-            s1 += row[i + 1];
-            s2 += row[i + 2];
-            s3 += row[i + 3];
-            s4 += row[i + 4];
-            s5 += row[i + 5];
-            s6 += row[i + 6];
-            s7 += row[i + 7];
+        for (; i <= end - 4; i += 4) {
+            float a = row[i];
+            float b = row[i + 1];
+            float c = row[i + 2];
+            float d = row[i + 3];
+            s0 += a;
+            s1 += b;
+            s2 += c;
+            s3 += d;
+            if (a < lowest || b < lowest || c < lowest || d < lowest) {
+                lowest = Math.min(Math.min(a, b), Math.min(c, d));
+            }
+            if (a > highest || b > highest || c > highest || d > highest) {
+                highest = Math.max(Math.max(a, b), Math.max(c, d));
+            }
         }
         for (; i < end; i++) {
             s0 += row[i];
+            lowest = Math.min(lowest, row[i]);
+            highest = Math.max(highest, row[i]);
         }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-    }
-
-    /** The branches are almost never taken, which makes them cheaper than {@link Math#min}. */
-    private void addFinite(float[] row, int start, int width, double rowSum) {
+        double rowSum = (s0 + s1) + (s2 + s3);
+        // Floats cannot overflow a double sum, so it is finite exactly if every pixel is.
+        if (!Double.isFinite(rowSum)) {
+            return false;
+        }
         finite += width;
         sum += rowSum;
-        float lowest = min;
-        float highest = max;
-        for (int i = start; i < start + width; i++) {
-            float v = row[i];
-            if (v < lowest) {
-                lowest = v;
-            }
-            if (v > highest) {
-                highest = v;
-            }
-        }
         min = lowest;
         max = highest;
+        return true;
     }
 
     /**
