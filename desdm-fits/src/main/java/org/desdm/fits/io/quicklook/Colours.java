@@ -19,7 +19,7 @@ final class Colours {
     /** Ground of a mosaic, and of a CCD that is not there. */
     static final int GROUND = 0x16181d;
 
-    static final int EMPTY_FRAME = 0x4a4f5a;
+    static final int EMPTY_FRAME = 0x6b7280;
     static final int FAILED_FRAME = 0xe5383b;
     static final int LABEL = 0xf2f2f2;
 

@@ -133,7 +133,7 @@ public final class FocalPlaneMosaic {
         if (failed.contains(ccdNum) && image == null) {
             cross(picture, cell);
         }
-        int dot = Math.max(1, cell.width() / 40);
+        int dot = Math.max(1, cell.width() / 32);
         if (Digits.width(ccdNum, dot) <= cell.width() && Digits.height(dot) <= cell.height()) {
             Digits.write(picture, ccdNum, cell.x0(), cell.y0(), dot);
         }

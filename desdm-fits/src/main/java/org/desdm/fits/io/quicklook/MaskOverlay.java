@@ -6,8 +6,8 @@ import org.desdm.fits.image.MaskImage;
 /**
  * Paints mask bits over a picture whose pixels are blocks of the image.
  *
- * <p>The paint is the thicker the larger the masked share of a block is, as its square root: a bad
- * column stays visible when eight columns are one, and a lone pixel does not hide 63 others.
+ * <p>The paint is the thicker the larger the masked share of a block is, as its fourth root: a
+ * cosmic ray stays visible where eight columns are one, and a lone pixel does not hide 63 others.
  */
 final class MaskOverlay {
 
@@ -74,7 +74,7 @@ final class MaskOverlay {
             if (masked > 0) {
                 int area = blockRows * (Math.min(mask.width(), (bx + 1) * side) - bx * side);
                 int i = row * picture.width() + bx;
-                double paint = FULL_PAINT * Math.sqrt((double) masked / area);
+                double paint = FULL_PAINT * Math.sqrt(Math.sqrt((double) masked / area));
                 picture.data()[i] = Colours.mixed(picture.data()[i], colour, paint);
             }
         }
