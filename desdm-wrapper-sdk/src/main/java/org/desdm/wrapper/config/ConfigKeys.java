@@ -27,8 +27,7 @@ final class ConfigKeys {
     static final List<String> OF_UNIT = List.of(PARAMS, CHECKS, CALIBRATIONS);
 
     /** Limits of a check. */
-    static final List<String> LIMITS =
-            List.of("warnBelow", "warnAbove", "failBelow", "failAbove");
+    static final List<String> LIMITS = List.of("warnBelow", "warnAbove", "failBelow", "failAbove");
 
     private ConfigKeys() {}
 }

@@ -89,11 +89,7 @@ final class LayerReader {
                 .ifPresent(
                         parts -> {
                             for (Map.Entry<String, WclNode> part : parts.entries().entrySet()) {
-                                known(
-                                                part,
-                                                ConfigKeys.OF_UNIT,
-                                                WrapperError.UNKNOWN_KEY,
-                                                "key")
+                                known(part, ConfigKeys.OF_UNIT, WrapperError.UNKNOWN_KEY, "key")
                                         .ifPresent(word -> readPart(word, part));
                             }
                         });
@@ -182,12 +178,14 @@ final class LayerReader {
     }
 
     private Optional<String> known(
-            Map.Entry<String, WclNode> entry, Collection<String> valid, ErrorCode code, String role) {
+            Map.Entry<String, WclNode> entry,
+            Collection<String> valid,
+            ErrorCode code,
+            String role) {
         String given = entry.getKey();
         Optional<String> name = valid.stream().filter(word -> same(given, word)).findFirst();
         if (name.isEmpty()) {
-            String what =
-                    "unknown %s \"%s\" for unit %s".formatted(role, given, contract.name());
+            String what = "unknown %s \"%s\" for unit %s".formatted(role, given, contract.name());
             add(
                     Problem.of(code, what).next(NearestName.advice(given, new ArrayList<>(valid))),
                     entry.getValue());

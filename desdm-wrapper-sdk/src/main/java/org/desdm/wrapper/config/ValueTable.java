@@ -104,7 +104,8 @@ final class ValueTable {
         try {
             return ParamType.number(text);
         } catch (NumberFormatException e) {
-            problems.add(badValue(key, "expected a number or none, found '%s'".formatted(text), value));
+            problems.add(
+                    badValue(key, "expected a number or none, found '%s'".formatted(text), value));
             return Double.NaN;
         }
     }

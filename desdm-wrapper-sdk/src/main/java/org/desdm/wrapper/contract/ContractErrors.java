@@ -59,10 +59,7 @@ final class ContractErrors {
                     "use lower-case letters, digits and single hyphens, a letter first");
         }
         if (!VERSION.matcher(identity.version()).matches()) {
-            add(
-                    where,
-                    "'%s' is no version".formatted(identity.version()),
-                    "use MAJOR.MINOR.PATCH");
+            add(where, "'%s' is no version".formatted(identity.version()), "use MAJOR.MINOR.PATCH");
         }
         if (identity.licence().isBlank()) {
             add(where, "the licence is empty", "give its SPDX identifier");

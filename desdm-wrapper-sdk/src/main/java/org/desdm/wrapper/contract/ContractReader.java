@@ -6,11 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
-import org.desdm.api.unit.Calibration;
-import org.desdm.api.unit.Input;
-import org.desdm.api.unit.Metric;
-import org.desdm.api.unit.Output;
-import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.unit.UnitContract;
 

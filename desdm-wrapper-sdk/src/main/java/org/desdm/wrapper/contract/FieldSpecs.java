@@ -147,9 +147,7 @@ final class FieldSpecs {
                 new ParamSpec(
                         name,
                         type.get().word(),
-                        value instanceof Enum<?> word
-                                ? word.name()
-                                : Objects.toString(value, ""),
+                        value instanceof Enum<?> word ? word.name() : Objects.toString(value, ""),
                         param.unit(),
                         param.min(),
                         param.max(),

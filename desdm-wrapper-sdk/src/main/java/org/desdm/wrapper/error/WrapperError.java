@@ -12,7 +12,10 @@ public enum WrapperError implements ErrorCode {
             "A file that announces a unit on the class path cannot be used.",
             FailureClass.ENVIRONMENT),
 
-    SYNTAX("DESDM-W010", "A configuration file breaks the rules of its notation.", FailureClass.USAGE),
+    SYNTAX(
+            "DESDM-W010",
+            "A configuration file breaks the rules of its notation.",
+            FailureClass.USAGE),
     DUPLICATE_KEY(
             "DESDM-W011", "A section of a configuration has a key twice.", FailureClass.USAGE),
     AMBIGUOUS_VALUE(
@@ -40,8 +43,7 @@ public enum WrapperError implements ErrorCode {
     MISSING_INPUT("DESDM-W021", "An input that the unit needs was not given.", FailureClass.USAGE),
     TOO_MANY_INPUTS(
             "DESDM-W022", "An input that takes one file was given several.", FailureClass.USAGE),
-    GIVEN_TWICE(
-            "DESDM-W023", "An input was given in memory and as a file.", FailureClass.USAGE),
+    GIVEN_TWICE("DESDM-W023", "An input was given in memory and as a file.", FailureClass.USAGE),
     NO_OUTPUT_DIRECTORY(
             "DESDM-W024",
             "The unit makes files and no directory was given for them.",
@@ -52,10 +54,8 @@ public enum WrapperError implements ErrorCode {
             FailureClass.ENVIRONMENT),
 
     NO_SUCH_FILE("DESDM-W030", "A file does not exist.", FailureClass.ENVIRONMENT),
-    NOT_READABLE(
-            "DESDM-W031", "A file exists and cannot be read.", FailureClass.ENVIRONMENT),
-    NOT_WRITABLE(
-            "DESDM-W032", "A file or directory cannot be written.", FailureClass.ENVIRONMENT),
+    NOT_READABLE("DESDM-W031", "A file exists and cannot be read.", FailureClass.ENVIRONMENT),
+    NOT_WRITABLE("DESDM-W032", "A file or directory cannot be written.", FailureClass.ENVIRONMENT),
     DISK_FULL("DESDM-W033", "The disk is full.", FailureClass.RESOURCE),
     OUT_OF_MEMORY("DESDM-W034", "The heap is too small for the data.", FailureClass.RESOURCE),
     DAMAGED_FILE(
