@@ -10,9 +10,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,7 @@ class GzipTest {
     /**
      * 400 MB of content in a heap of 1 GiB: too long to be kept, so it is inflated as it is read.
      */
+    @Tag("slow")
     @Test
     void longContentIsReadWithoutKeepingIt() throws IOException {
         int planes = 100;
@@ -85,6 +88,28 @@ class GzipTest {
             }
         }
         assertTrue(Files.size(path) < 2_000_000, "the fixture is a small file");
+    }
+
+    @Test
+    void keptAndUnkeptContentAreTheSameAtEveryPosition() throws IOException {
+        byte[] content = new byte[(5 << 20) + 17];
+        new Random(5).nextBytes(content);
+        Path path = Files.write(dir.resolve("a.gz"), FitsBytes.gzipped(content));
+        Random random = new Random(6);
+        try (ByteSource kept = new InflatedBytes(path, 1 << 30, 1 << 30);
+                ByteSource unkept = new InflatedBytes(path, 1 << 30, 0)) {
+            for (int i = 0; i < 20; i++) {
+                int position = random.nextInt(content.length);
+                int length = random.nextInt(content.length - position);
+                byte[] expected = Arrays.copyOfRange(content, position, position + length);
+                for (ByteSource source : new ByteSource[] {kept, unkept}) {
+                    byte[] found = new byte[length + 2];
+                    source.read(position, found, 1, length);
+                    assertArrayEquals(expected, Arrays.copyOfRange(found, 1, 1 + length));
+                    assertEquals(content.length, source.size());
+                }
+            }
+        }
     }
 
     private static void assertCode(FitsError code, Path path, ReadLimits limits) {
