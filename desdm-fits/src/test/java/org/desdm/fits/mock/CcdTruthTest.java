@@ -22,6 +22,9 @@ class CcdTruthTest {
     /** Many stars, so that some of a small CCD's are saturated. */
     private static final LightLevels CROWDED = LightLevels.DEFAULT.withStars(20_000);
 
+    /** One star in 250 is saturated: of these, about six on each amplifier. */
+    private static final LightLevels PACKED = LightLevels.DEFAULT.withStars(100_000);
+
     @Test
     void undoingTheInstrumentLeavesNoiseOfTheSizeThatThePhysicsSays() {
         for (int ccdNum : new int[] {1, 32}) {
@@ -96,7 +99,7 @@ class CcdTruthTest {
 
     @Test
     void saturatedPixelsReachTheLevelInTheHeaderAndOthersDoNot() {
-        SimulatedNight night = night(CAMERA, CROWDED, 9);
+        SimulatedNight night = night(CAMERA, PACKED, 9);
         SimulatedExposure exposure = night.exposures(ExposureKind.SCIENCE).get(0);
         for (int ccdNum : new int[] {1, 32}) {
             SimulatedCcd ccd = night.ccd(ccdNum);
@@ -120,6 +123,28 @@ class CcdTruthTest {
                 }
             }
             assertTrue(saturated.count(-1) > 0, "some star is saturated on CCD " + ccdNum);
+        }
+    }
+
+    /** Whatever falls on it, a pixel holds no more than its full well; rounding adds half. */
+    @Test
+    void noPixelHoldsMoreThanItsFullWell() {
+        SimulatedNight night = night(CAMERA, PACKED, 9);
+        SimulatedExposure exposure = night.exposures(ExposureKind.SCIENCE).get(0);
+        SimulatedCcd ccd = night.ccd(1);
+        RawCcd raw = ccd.raw(exposure, Workers.SEQUENTIAL);
+        CcdTruth truth = ccd.truth(exposure, Workers.SEQUENTIAL);
+        PixelBox data = ccd.geometry().dataBox();
+        for (Amplifier amp : truth.amplifiers()) {
+            double highest = 0;
+            for (int y = 0; y < CAMERA.height(); y++) {
+                double level = truth.overscanLevel(amp.name(), y);
+                for (int x = amp.trimmed().x0(); x < amp.trimmed().x1(); x++) {
+                    double zero = level + truth.biasStructure().get(x, y);
+                    highest = Math.max(highest, raw.get(x + data.x0(), y + data.y0()) - zero);
+                }
+            }
+            assertEquals(amp.fullWell() / amp.gain(), highest, 0.6, "amplifier " + amp.name());
         }
     }
 
