@@ -80,21 +80,21 @@ class CcdGeometryTest {
     @Test
     void boxesAreOfOneSizeAndDisjointForAnyCamera() {
         for (CameraConfig camera : List.of(CameraConfig.DEFAULT, CameraConfig.small(64, 96))) {
-            for (int n : new int[] {1, 62}) {
-                CcdGeometry ccd = new CcdGeometry(camera, n);
-                List<PixelBox> boxes =
-                        List.of(
-                                ccd.dataBox('A'),
-                                ccd.dataBox('B'),
-                                ccd.overscanBox('A'),
-                                ccd.overscanBox('B'));
-                assertDisjointAndInside(boxes, camera);
-                assertEquals(ccd.dataBox('A').area(), ccd.dataBox('B').area());
-                assertEquals((long) camera.width() * camera.height(), 2 * ccd.dataBox('A').area());
-                assertTrue(isBeside(ccd.dataBox('A'), ccd.overscanBox('A')));
-                assertTrue(isBeside(ccd.dataBox('B'), ccd.overscanBox('B')));
-            }
+            assertConsistent(new CcdGeometry(camera, 1));
+            assertConsistent(new CcdGeometry(camera, 62));
         }
+    }
+
+    private static void assertConsistent(CcdGeometry ccd) {
+        PixelBox a = ccd.dataBox('A');
+        PixelBox b = ccd.dataBox('B');
+        List<PixelBox> boxes = List.of(a, b, ccd.overscanBox('A'), ccd.overscanBox('B'));
+        assertDisjointAndInside(boxes, ccd.camera());
+        assertEquals(a.area(), b.area());
+        assertEquals(
+                PixelBox.ofSize(ccd.camera().width(), ccd.camera().height()).area(), 2 * a.area());
+        assertTrue(isBeside(a, ccd.overscanBox('A')));
+        assertTrue(isBeside(b, ccd.overscanBox('B')));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class CcdTruthTest {
 
     /** Many stars, so that some of a small CCD's are saturated. */
     private static final LightLevels CROWDED = LightLevels.DEFAULT.withStars(20_000);
+
+    /** One star in 250 is saturated: of these, about six on each amplifier. */
+    private static final LightLevels PACKED = LightLevels.DEFAULT.withStars(100_000);
 
     @Test
     void undoingTheInstrumentLeavesNoiseOfTheSizeThatThePhysicsSays() {
@@ -44,44 +48,51 @@ class CcdTruthTest {
      * saturated nor hit.
      */
     private static void assertDetrendsTo(SimulatedNight night, int ccdNum, ExposureKind kind) {
-        SimulatedCcd ccd = night.ccd(ccdNum);
-        SimulatedExposure exposure = night.exposures(kind).get(0);
-        RawCcd raw = ccd.raw(exposure, Workers.SEQUENTIAL);
-        CcdTruth truth = ccd.truth(exposure, Workers.SEQUENTIAL);
-        FloatImage light = truth.detrended();
-        MaskImage excluded = unusable(truth);
+        RawPixels pixels = pixels(night.ccd(ccdNum), kind);
+        FloatImage light = pixels.truth().detrended();
+        FloatImage flat = pixels.truth().flat();
+        FloatImage structure = pixels.truth().biasStructure();
+        MaskImage excluded = unusable(pixels.truth());
         for (char amp : new char[] {'A', 'B'}) {
-            Residual residual = new Residual(raw, truth, amp);
-            residual.addAll(light, excluded);
+            Residual residual = new Residual(pixels.header(), amp);
+            pixels.forEachLit(
+                    amp,
+                    (x, y, adu) -> {
+                        if (excluded.get(x, y) == 0) {
+                            double counts = adu - structure.get(x, y);
+                            residual.add(counts, flat.get(x, y), light.get(x, y));
+                        }
+                    });
             residual.assertIsNoise(kind + " of CCD " + ccdNum + amp);
         }
     }
 
+    /** A night without rays is the same night otherwise. */
     @Test
     void cosmicRaysAreExactlyWhereTheyChangedPixels() {
         SimulatedNight without = night(CAMERA, LightLevels.DEFAULT.withCosmicRays(0), 7);
         SimulatedNight with = night(CAMERA, LightLevels.DEFAULT.withCosmicRays(3_000), 7);
-        SimulatedExposure exposure = with.exposures(ExposureKind.SCIENCE).get(0);
-        CcdTruth truth = with.ccd(1).truth(exposure, Workers.SEQUENTIAL);
-        RawCcd hit = with.ccd(1).raw(exposure, Workers.SEQUENTIAL);
-        RawCcd quiet = without.ccd(1).raw(exposure, Workers.SEQUENTIAL);
-        MaskImage rays = truth.cosmicRays();
-        FloatImage charge = truth.expectedElectrons();
-        PixelBox data = with.ccd(1).geometry().dataBox();
+        RawPixels hit = pixels(with.ccd(1), ExposureKind.SCIENCE);
+        FloatImage quiet = trimmed(pixels(without.ccd(1), ExposureKind.SCIENCE));
+        FloatImage pixels = trimmed(hit);
+        MaskImage rays = hit.truth().cosmicRays();
+        FloatImage charge = hit.truth().expectedElectrons();
         int compared = 0;
-        for (int y = 0; y < rays.height(); y++) {
-            for (int x = 0; x < rays.width(); x++) {
-                int change =
-                        hit.get(x + data.x0(), y + data.y0())
-                                - quiet.get(x + data.x0(), y + data.y0());
-                if (charge.get(x, y) < 100_000) {
-                    assertEquals(rays.get(x, y) != 0, change > 0, "x=" + x + " y=" + y);
-                    compared += rays.get(x, y) == 0 ? 0 : 1;
-                }
+        for (int i = 0; i < rays.data().length; i++) {
+            // Far from the full well, where a ray changes nothing.
+            if (charge.data()[i] < 100_000) {
+                boolean changed = pixels.data()[i] > quiet.data()[i];
+                assertEquals(rays.data()[i] != 0, changed, "pixel " + i);
+                compared += changed ? 1 : 0;
             }
         }
         // 3000 rays a CCD are 94 here, of ten pixels in the mean.
         assertTrue(compared > 300, compared + " pixels were hit");
+    }
+
+    private static FloatImage trimmed(RawPixels pixels) {
+        PixelBox data = pixels.header().require(DesKeywords.DATASEC).toBox();
+        return pixels.raw().toImage().trimmed(data);
     }
 
     @Test
@@ -96,59 +107,65 @@ class CcdTruthTest {
 
     @Test
     void saturatedPixelsReachTheLevelInTheHeaderAndOthersDoNot() {
-        SimulatedNight night = night(CAMERA, CROWDED, 9);
-        SimulatedExposure exposure = night.exposures(ExposureKind.SCIENCE).get(0);
+        SimulatedNight night = night(CAMERA, PACKED, 9);
         for (int ccdNum : new int[] {1, 32}) {
-            SimulatedCcd ccd = night.ccd(ccdNum);
-            RawCcd raw = ccd.raw(exposure, Workers.SEQUENTIAL);
-            CcdTruth truth = ccd.truth(exposure, Workers.SEQUENTIAL);
-            MaskImage saturated = truth.saturated();
-            FloatImage charge = truth.expectedElectrons();
-            PixelBox data = ccd.geometry().dataBox();
-            for (Amplifier amp : truth.amplifiers()) {
-                double limit = raw.header().require(DesKeywords.saturation(amp.name()));
-                for (int y = 0; y < saturated.height(); y++) {
-                    double level = truth.overscanLevel(amp.name(), y);
-                    for (int x = amp.trimmed().x0(); x < amp.trimmed().x1(); x++) {
-                        double over = charge.get(x, y) - amp.saturationElectrons();
-                        if (Math.abs(over) > NEAR_SATURATION) {
-                            boolean reached =
-                                    raw.get(x + data.x0(), y + data.y0()) - level >= limit;
-                            assertEquals(saturated.get(x, y) != 0, reached, x + " " + y);
-                        }
-                    }
-                }
+            RawPixels pixels = pixels(night.ccd(ccdNum), ExposureKind.SCIENCE);
+            for (Amplifier amp : pixels.truth().amplifiers()) {
+                assertSaturation(pixels, amp);
             }
-            assertTrue(saturated.count(-1) > 0, "some star is saturated on CCD " + ccdNum);
+        }
+    }
+
+    private static void assertSaturation(RawPixels pixels, Amplifier amp) {
+        double limit = pixels.header().require(DesKeywords.saturation(amp.name()));
+        MaskImage saturated = pixels.truth().saturated();
+        FloatImage charge = pixels.truth().expectedElectrons();
+        pixels.forEachLit(
+                amp.name(),
+                (x, y, adu) -> {
+                    double over = charge.get(x, y) - amp.saturationElectrons();
+                    if (Math.abs(over) > NEAR_SATURATION) {
+                        assertEquals(saturated.get(x, y) != 0, adu >= limit, x + " " + y);
+                    }
+                });
+        assertTrue(saturated.trimmed(amp.trimmed()).count(-1) > 0, "some star is saturated");
+    }
+
+    /** Whatever falls on it, a pixel holds no more than its full well; rounding adds half. */
+    @Test
+    void noPixelHoldsMoreThanItsFullWell() {
+        RawPixels pixels = pixels(night(CAMERA, PACKED, 9).ccd(1), ExposureKind.SCIENCE);
+        FloatImage structure = pixels.truth().biasStructure();
+        for (Amplifier amp : pixels.truth().amplifiers()) {
+            double[] highest = {0};
+            pixels.forEachLit(
+                    amp.name(),
+                    (x, y, adu) -> highest[0] = Math.max(highest[0], adu - structure.get(x, y)));
+            assertEquals(amp.fullWell() / amp.gain(), highest[0], 0.6, "amp " + amp.name());
         }
     }
 
     /** A dead column counts 2 % of the light, a hot one gains at least 5000 e⁻ in a bias. */
     @Test
     void badColumnsAreThoseOfTheMask() {
-        SimulatedNight night = night(CAMERA, LightLevels.DEFAULT, 10);
-        SimulatedCcd ccd = night.ccd(1);
-        SimulatedExposure bias = night.exposures(ExposureKind.BIAS).get(0);
-        FloatImage frame = ccd.raw(bias, Workers.SEQUENTIAL).toImage();
-        CcdTruth truth = ccd.truth(bias, Workers.SEQUENTIAL);
-        MaskImage bad = truth.badPixelMask();
-        PixelBox data = ccd.geometry().dataBox();
-        long dead = 0;
-        long hot = 0;
-        for (Amplifier amp : truth.amplifiers()) {
-            // Half of the least leak: 100 times the read noise.
-            double limit = amp.biasLevel() + 2_500 / amp.gain();
-            for (int y = 0; y < bad.height(); y++) {
-                for (int x = amp.trimmed().x0(); x < amp.trimmed().x1(); x++) {
-                    boolean isDead = truth.flat().get(x, y) < 0.5;
-                    boolean isHot = frame.get(x + data.x0(), y + data.y0()) > limit;
-                    assertEquals(bad.get(x, y) != 0, isDead || isHot, "x=" + x + " y=" + y);
-                    dead += isDead ? 1 : 0;
-                    hot += isHot ? 1 : 0;
-                }
-            }
+        RawPixels bias = pixels(night(CAMERA, LightLevels.DEFAULT, 10).ccd(1), ExposureKind.BIAS);
+        MaskImage bad = bias.truth().badPixelMask();
+        FloatImage flat = bias.truth().flat();
+        long[] found = new long[2];
+        for (Amplifier amp : bias.truth().amplifiers()) {
+            // Half of the least leak: 300 times the read noise.
+            double limit = 2_500 / amp.gain();
+            bias.forEachLit(
+                    amp.name(),
+                    (x, y, adu) -> {
+                        boolean isDead = flat.get(x, y) < 0.5;
+                        boolean isHot = adu > limit;
+                        assertEquals(bad.get(x, y) != 0, isDead || isHot, x + " " + y);
+                        found[0] += isDead ? 1 : 0;
+                        found[1] += isHot ? 1 : 0;
+                    });
         }
-        assertTrue(dead > 0 && hot > 0, dead + " dead and " + hot + " hot pixels");
+        assertTrue(found[0] > 0 && found[1] > 0, found[0] + " dead, " + found[1] + " hot");
     }
 
     /** Half of all pixels are at or above 1 and half at or below. */
@@ -177,6 +194,12 @@ class CcdTruthTest {
         assertEquals(0.01, Math.sqrt(sum / count), 0.01 * relative);
     }
 
+    private static RawPixels pixels(SimulatedCcd ccd, ExposureKind kind) {
+        SimulatedExposure exposure = ccd.night().exposures(kind).get(0);
+        return new RawPixels(
+                ccd.raw(exposure, Workers.SEQUENTIAL), ccd.truth(exposure, Workers.SEQUENTIAL));
+    }
+
     private static CcdTruth truth(SimulatedNight night, ExposureKind kind) {
         return night.ccd(1).truth(night.exposures(kind).get(0), Workers.SEQUENTIAL);
     }
@@ -203,40 +226,19 @@ class CcdTruthTest {
     /** Residual of one amplifier's detrended pixels from the truth. */
     private static final class Residual {
 
-        private final RawCcd raw;
-        private final CcdTruth truth;
-        private final char amp;
         private final double gain;
         private final double readNoise;
         private long count;
         private double chi;
         private double chiSquared;
 
-        Residual(RawCcd raw, CcdTruth truth, char amp) {
-            this.raw = raw;
-            this.truth = truth;
-            this.amp = amp;
-            this.gain = raw.header().require(DesKeywords.gain(amp));
-            this.readNoise = raw.header().require(DesKeywords.readNoise(amp));
+        Residual(FitsHeader header, char amp) {
+            this.gain = header.require(DesKeywords.gain(amp));
+            this.readNoise = header.require(DesKeywords.readNoise(amp));
         }
 
-        void addAll(FloatImage light, MaskImage excluded) {
-            PixelBox box = raw.header().require(DesKeywords.dataSec(amp)).toBox();
-            PixelBox data = raw.header().require(DesKeywords.DATASEC).toBox();
-            for (int y = box.y0(); y < box.y1(); y++) {
-                double level = truth.overscanLevel(amp, y - data.y0());
-                for (int x = box.x0(); x < box.x1(); x++) {
-                    int i = light.rowStart(y - data.y0()) + x - data.x0();
-                    if (excluded.data()[i] == 0) {
-                        add(raw.get(x, y) - level, light.data()[i], i);
-                    }
-                }
-            }
-        }
-
-        private void add(double adu, double light, int i) {
-            double flat = truth.flat().data()[i];
-            double electrons = (adu - truth.biasStructure().data()[i]) * gain / flat;
+        void add(double counts, double flat, double light) {
+            double electrons = counts * gain / flat;
             double variance = light * flat + readNoise * readNoise + gain * gain / 12;
             double sigmas = (electrons - light) * flat / Math.sqrt(variance);
             count++;
