@@ -136,9 +136,10 @@ public final class FitsFile implements AutoCloseable {
         HduPixels pixels = new HduPixels(bytes, hdu);
         float[] data = allocated(shape, hdu, float[]::new);
         int width = shape.width();
+        HduPixels.Scratch scratch = pixels.scratch(shape.size());
         for (int y = 0; y < shape.height(); y += shape.bandRows()) {
             int rows = Math.min(shape.bandRows(), shape.height() - y);
-            pixels.floats((long) y * width, data, y * width, rows * width);
+            pixels.floats((long) y * width, data, y * width, rows * width, scratch);
             conversion.apply(data, y * width, rows * width);
             observer.rows(plane, width, rows, data, y * width);
         }
