@@ -43,8 +43,8 @@ public record CodeIdentity(String codeFile, String codeSha256) {
         }
         try {
             return Optional.of(Path.of(new URI(location.toString())));
-        } catch (URISyntaxException e) {
-            // A class loader that does not escape blanks: the path is the location as it stands.
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // A class loader that escapes nothing: the path is the location as it stands.
             return Optional.of(Path.of(location.getPath()));
         }
     }

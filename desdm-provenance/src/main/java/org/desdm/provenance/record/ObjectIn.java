@@ -151,7 +151,8 @@ final class ObjectIn {
         if (value.isNumber() && Double.isFinite(value.doubleValue())) {
             return value.doubleValue();
         }
-        return switch (value.asText()) {
+        // Only text: a number beyond all doubles, such as 1e999, is not what the writer meant.
+        return switch (value.isTextual() ? value.textValue() : "") {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
