@@ -2,6 +2,7 @@ package org.desdm.wrapper;
 
 import static org.desdm.wrapper.NoteFiles.files;
 import static org.desdm.wrapper.NoteFiles.write;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -258,6 +259,23 @@ class RunnerRecordTest {
                 Files.readString(out.resolve("joined_g.txt")).endsWith("abcnote.txt!addition.txt"));
         DesdmException late = assertThrows(DesdmException.class, () -> unit.kept.get());
         assertEquals(ApiError.NOT_READABLE_NOW, late.code());
+    }
+
+    @Test
+    void recordsTheSameOfTheSameRunButItsIdentityAndCost() throws Exception {
+        run(new Annotate(), request());
+        byte[] first = Files.readAllBytes(out.resolve("note_g_c03_r0p00.txt"));
+        run(new Annotate(), request());
+
+        assertArrayEquals(first, Files.readAllBytes(out.resolve("note_g_c03_r0p00.txt")));
+        RunRecord a = records.get(0);
+        RunRecord b = records.get(1);
+        assertFalse(a.runId().equals(b.runId()));
+        assertEquals(a.outcome(), b.outcome());
+        assertEquals(a.config(), b.config());
+        assertEquals(a.used(), b.used());
+        assertEquals(a.generated(), b.generated());
+        assertEquals(a.verdicts(), b.verdicts());
     }
 
     @Test
