@@ -20,7 +20,7 @@ final class Ending {
     /**
      * The outcome of a run that ended with {@code thrown}.
      *
-     * @param phase what was being done, to follow "while"
+     * @param phase what was being done, to follow "in"
      */
     static Outcome of(Throwable thrown, String phase) {
         if (thrown instanceof NoWorkException nothing) {
@@ -45,12 +45,12 @@ final class Ending {
             return IoProblem.of(e.getCause(), phase);
         }
         if (thrown instanceof InterruptedException) {
-            return Problem.of(ApiError.CANCELLED, "the run was interrupted while " + phase);
+            return Problem.of(ApiError.CANCELLED, "the run was interrupted in " + phase);
         }
         if (thrown instanceof OutOfMemoryError) {
             return outOfMemory(thrown, phase);
         }
-        return Problem.of(WrapperError.UNEXPECTED, "%s while %s".formatted(thrown, phase))
+        return Problem.of(WrapperError.UNEXPECTED, "%s in %s".formatted(thrown, phase))
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
                 .because("the code met a case that its author did not expect")
                 .next("report it to the author of the unit, with the stack trace");
@@ -60,7 +60,7 @@ final class Ending {
         long allowed = Runtime.getRuntime().maxMemory() >> 20;
         return Problem.of(
                         WrapperError.OUT_OF_MEMORY,
-                        "out of memory while %s: %s; the heap may grow to %d MiB"
+                        "out of memory in %s: %s; the heap may grow to %d MiB"
                                 .formatted(phase, thrown.getMessage(), allowed))
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
                 .next("allow a larger heap (-Xmx)");

@@ -194,10 +194,7 @@ final class UnitBinding {
         if (preset instanceof HandedOver<?> handed) {
             session.log().given(input.label(), handed);
         }
-        if (preset != null || files.isEmpty() && !input.many()) {
-            return;
-        }
-        if (files.isEmpty() && input.optional()) {
+        if (preset != null || files.isEmpty()) {
             return;
         }
         List<In<Object>> handles = new ArrayList<>();

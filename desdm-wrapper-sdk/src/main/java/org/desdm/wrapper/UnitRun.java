@@ -130,6 +130,7 @@ final class UnitRun implements RunContext {
             }
             return finish();
         } catch (Throwable thrown) { // a unit may throw anything; it is an outcome
+            binding.release(); // first, since memory may be what is missing
             return ended(thrown);
         } finally {
             times.stop();
@@ -263,7 +264,8 @@ final class UnitRun implements RunContext {
         }
         String phase = times.current();
         runner.trace().accept(thrown);
-        return Ending.of(thrown, "%s of unit %s".formatted(phase, unit.getClass().getSimpleName()));
+        return Ending.of(
+                thrown, "phase '%s' of unit %s".formatted(phase, unit.getClass().getSimpleName()));
     }
 
     private static Outcome withLeftovers(Outcome outcome, List<Problem> leftovers) {

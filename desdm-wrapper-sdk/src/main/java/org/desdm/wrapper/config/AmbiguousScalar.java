@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /** Plain YAML values that readers of YAML 1.1, YAML 1.2 and JSON take for different things. */
 final class AmbiguousScalar {
 
+    /** Not y and n: no reader in use takes them for values, and Y is a band. */
     private static final Set<String> WORDS =
-            Set.of(
-                    "y", "n", "yes", "no", "on", "off", "~", "null", ".nan", "+.inf", "-.inf",
-                    ".inf");
+            Set.of("yes", "no", "on", "off", "~", "null", ".nan", "+.inf", "-.inf", ".inf");
+
     private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0\\d+");
     private static final Pattern OTHER_BASE = Pattern.compile("[+-]?0[xXoObB][0-9a-fA-F_]+");
     private static final Pattern UNDERSCORE = Pattern.compile("[+-]?\\d[\\d_]*_[\\d_]*(\\.\\d*)?");

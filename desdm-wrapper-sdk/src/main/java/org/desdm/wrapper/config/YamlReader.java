@@ -102,7 +102,7 @@ public final class YamlReader {
         events.getEvent(); // start of stream
         if (events.checkEvent(Event.ID.DocumentStart)) {
             DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
-            if (start.getVersion() != null || !start.getTags().isEmpty()) {
+            if (start.getVersion() != null || hasTags(start)) {
                 refuse(WrapperError.REFUSED_YAML, start, "a directive", "remove it");
             }
             root = root(root);
@@ -119,6 +119,10 @@ public final class YamlReader {
             throw new DesdmException(problems);
         }
         return root;
+    }
+
+    private static boolean hasTags(DocumentStartEvent start) {
+        return start.getTags() != null && !start.getTags().isEmpty();
     }
 
     private WclSection root(WclSection empty) {

@@ -54,7 +54,7 @@ public enum ParamType {
      */
     public static Object checked(ParamSpec spec, String text) {
         ParamType type = valueOf(spec.type().toUpperCase(Locale.ROOT));
-        Object value = type.parse(text.strip());
+        Object value = type.parse(text);
         if (value instanceof Number number) {
             checkRange(spec, number.doubleValue(), text);
         }
@@ -83,11 +83,11 @@ public enum ParamType {
     private Object parse(String text) {
         try {
             return switch (this) {
-                case DOUBLE -> number(text);
-                case INT -> Integer.valueOf(text);
-                case LONG -> Long.valueOf(text);
-                case BOOLEAN -> bool(text);
-                case TEXT -> text;
+                case DOUBLE -> number(text.strip());
+                case INT -> Integer.valueOf(text.strip());
+                case LONG -> Long.valueOf(text.strip());
+                case BOOLEAN -> bool(text.strip());
+                case TEXT -> text; // blanks at its ends are part of a text
             };
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(

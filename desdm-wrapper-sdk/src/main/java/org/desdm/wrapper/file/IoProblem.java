@@ -67,17 +67,17 @@ public final class IoProblem {
     /** The problem of a failure in the unit's own reading or writing. */
     public static Problem of(IOException e, String doing) {
         if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
-            return Problem.of(WrapperError.INTERRUPTED, "interrupted while " + doing);
+            return Problem.of(WrapperError.INTERRUPTED, "interrupted in " + doing);
         }
         if (isFull(e)) {
             return Problem.of(
                             WrapperError.DISK_FULL,
-                            "the disk is full, found while %s: %s".formatted(doing, message(e)))
+                            "the disk is full, found in %s: %s".formatted(doing, message(e)))
                     .next("make room, or use another disk");
         }
         if (e instanceof NoSuchFileException missing) {
             return Problem.of(WrapperError.NO_SUCH_FILE, "no such file: " + missing.getFile())
-                    .because("found while " + doing)
+                    .because("found in " + doing)
                     .next("check the path");
         }
         return Problem.of(WrapperError.INPUT_OUTPUT, "%s failed: %s".formatted(doing, message(e)))
