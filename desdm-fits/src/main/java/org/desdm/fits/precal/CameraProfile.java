@@ -87,7 +87,7 @@ public record CameraProfile(
      * CCDNUM, BAND, EXPTIME and EXPNUM, where the profile names a source for them. What it does not
      * name stays as it is. Everything that cannot be taken over is reported at once.
      *
-     * @param raw header of a raw image, or of a calibration of the same camera; not modified
+     * @param raw header of a raw image; not modified
      * @param width columns of the image
      * @param height rows of the image
      */
@@ -103,6 +103,24 @@ public record CameraProfile(
         trim.ifPresent(
                 source -> dropOutside(completed, header.box("TRIMSEC", source), width, height));
         return completed;
+    }
+
+    /**
+     * The header of a calibration with the keywords that matching and scaling need: CCDNUM, BAND,
+     * EXPTIME, EXPNUM, where the profile names a source for them and the header has it. What it
+     * lacks stays missing: a bias has no band.
+     *
+     * @param calibration header of a calibration of the same camera; not modified
+     */
+    public FitsHeader identified(FitsHeader calibration) {
+        ProfiledHeader header = new ProfiledHeader(calibration, 1, 1);
+        for (String keyword : GENERAL) {
+            HeaderSource source = general.get(keyword);
+            if (source != null && source.isIn(calibration)) {
+                header.setGeneral(keyword, source);
+            }
+        }
+        return header.result();
     }
 
     private static void dropOutside(FitsHeader header, PixelBox kept, int width, int height) {

@@ -42,9 +42,6 @@ import org.desdm.fits.image.MaskImage;
  */
 public record OverscanSubtraction(OverscanConfig config) {
 
-    /** Short name used in logs and in the timing report. */
-    public static final String NAME = "overscan";
-
     /**
      * Keyword that the caller stamps when it keeps the result, and looks for before it asks for
      * one: {@link #trimmed} does neither.

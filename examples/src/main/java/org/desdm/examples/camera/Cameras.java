@@ -34,6 +34,12 @@ public final class Cameras {
         return frame;
     }
 
+    /** A calibration, with what matching needs added to its header in place. */
+    public static CcdImage identified(CcdImage calibration, CameraProfile profile) {
+        calibration.header().replaceWith(profile.identified(calibration.header()));
+        return calibration;
+    }
+
     /**
      * What went through overscan subtraction speaks the survey's words, and has lost its raw
      * sections.

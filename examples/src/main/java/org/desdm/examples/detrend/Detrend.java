@@ -1,8 +1,5 @@
 package org.desdm.examples.detrend;
 
-import static org.desdm.fits.mask.BadPixelBit.BADAMP;
-import static org.desdm.fits.mask.BadPixelBit.SATURATE;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.In;
@@ -20,7 +17,6 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
-import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.precal.BadPixelMask;
 import org.desdm.fits.precal.BiasSubtraction;
 import org.desdm.fits.precal.CameraProfile;
@@ -42,8 +38,6 @@ import org.desdm.wrapper.Wrapper;
         licence = "BSD-3-Clause",
         doc = "takes bias, dark and flat out of one trimmed CCD image; makes mask and weight")
 public final class Detrend extends Wrapper {
-
-    private static final BadPixelBits NO_INFORMATION = BadPixelBits.of(SATURATE, BADAMP);
 
     @Input(filetype = "red_oscan", doc = "trimmed image of one CCD [ADU]")
     In<CcdImage> science;
@@ -116,21 +110,21 @@ public final class Detrend extends Wrapper {
         if (bias != null) {
             steps.add(
                     new BiasSubtraction(
-                            Cameras.completed(bias.get(), profile),
+                            Cameras.identified(bias.get(), profile),
                             bias.name(),
                             profile.matchedByDarks()));
         }
         if (dark != null) {
             steps.add(
                     new DarkSubtraction(
-                            Cameras.completed(dark.get(), profile),
+                            Cameras.identified(dark.get(), profile),
                             dark.name(),
                             profile.matchedByDarks()));
         }
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
         if (bpm != null) {
-            CcdImage bad = Cameras.completed(bpm.get(), profile);
+            CcdImage bad = Cameras.identified(bpm.get(), profile);
             steps.add(
                     new BadPixelMask(
                             bits(bad), bad.header(), bpm.name(), profile.matchedByDarks()));
@@ -139,14 +133,14 @@ public final class Detrend extends Wrapper {
         if (flat != null) {
             FlatFieldCorrection divide =
                     new FlatFieldCorrection(
-                            Cameras.completed(flat.get(), profile),
+                            Cameras.identified(flat.get(), profile),
                             (float) minFlat,
                             flat.name(),
                             profile.matchedByFlats());
             uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
             steps.add(divide);
         }
-        steps.add(new MaskedWeight(NO_INFORMATION));
+        steps.add(MaskedWeight.DEFAULT);
         return steps;
     }
 

@@ -96,7 +96,7 @@ public final class MasterFlat extends Wrapper {
     @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
-        CcdImage biasImage = Cameras.completed(bias.get(), profile);
+        CcdImage biasImage = Cameras.identified(bias.get(), profile);
         List<CcdRows> rows = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             CcdRows raw = Cameras.completed(frame.get(), profile);

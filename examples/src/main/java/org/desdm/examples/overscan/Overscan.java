@@ -1,7 +1,5 @@
 package org.desdm.examples.overscan;
 
-import static org.desdm.fits.header.DesKeywords.DESOSCN;
-
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.data.In;
@@ -68,14 +66,14 @@ public final class Overscan extends Wrapper {
     @Override
     protected void process(RunContext run) {
         CcdImage image = raw.get();
-        Optional<String> before = image.header().find(DESOSCN);
+        Optional<String> before = image.header().find(OverscanSubtraction.GUARD);
         if (before.isPresent()) {
             throw new NoWorkException("the overscan was subtracted at " + before.get());
         }
         Cameras.completed(image, Cameras.of(camera));
         CcdImage trimmed = new OverscanSubtraction(config()).trimmed(image, run.workers());
         new Chain(List.of(new SaturationMask()), run.clock()).apply(trimmed, run.workers());
-        trimmed.header().set(DESOSCN, run.clock().instant().toString());
+        trimmed.header().set(OverscanSubtraction.GUARD, run.clock().instant().toString());
         saturatedFraction = maskedFraction(trimmed, BadPixelBit.SATURATE.value());
         corrected.set(trimmed);
     }
