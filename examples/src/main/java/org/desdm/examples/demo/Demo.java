@@ -84,6 +84,15 @@ public final class Demo {
     private Outcome make(ExposureKind kind, Map<Integer, DataRef> masters) throws IOException {
         List<SimulatedExposure> exposures = night.exposures(kind);
         raws.write(exposures, progress);
+        try {
+            return combine(kind, exposures, masters);
+        } finally {
+            deleteRaws(exposures); // also when it ends early: the seed makes them again
+        }
+    }
+
+    private Outcome combine(
+            ExposureKind kind, List<SimulatedExposure> exposures, Map<Integer, DataRef> masters) {
         for (int ccdNum : night.ccdNums()) {
             List<DataRef> frames = exposures.stream().map(e -> raws.ccd(e, ccdNum)).toList();
             PrecalMini precal = precal(RecordSink.NONE, Map.of());
@@ -97,12 +106,19 @@ public final class Demo {
             masters.put(ccdNum, DataRef.of(made.outputs().get(0)));
             progress.step("master " + kind);
         }
-        deleteRaws(exposures);
         return null;
     }
 
     private Outcome detrend(SimulatedExposure exposure) throws IOException {
         raws.write(List.of(exposure), progress);
+        try {
+            return detrendCcds(exposure);
+        } finally {
+            deleteRaws(List.of(exposure));
+        }
+    }
+
+    private Outcome detrendCcds(SimulatedExposure exposure) throws IOException {
         for (int ccdNum : night.ccdNums()) {
             LastRecord record = new LastRecord();
             Map<String, List<DataRef>> bpm = Map.of("bpm", List.of(badPixels(ccdNum)));
@@ -115,7 +131,6 @@ public final class Demo {
             compare(exposure, ccdNum, made.outputs().get(0), record.last);
             progress.step("detrending");
         }
-        deleteRaws(List.of(exposure));
         return null;
     }
 
