@@ -38,6 +38,7 @@ public final class Demo {
 
     private final DemoPlan plan;
     private final Host host;
+    private final Runner runner; // one for all, so that a raw file of many CCDs is hashed once
     private final DemoProgress progress;
     private final SimulatedNight night;
     private final RawNight raws;
@@ -50,6 +51,7 @@ public final class Demo {
     public Demo(DemoPlan plan, Host host, DemoListener listener) {
         this.plan = Objects.requireNonNull(plan, "plan");
         this.host = Objects.requireNonNull(host, "host");
+        this.runner = Runner.on(host);
         this.progress = new DemoProgress(listener, plan);
         this.night = new SimulatedNight(plan.camera(), plan.night(), plan.seed());
         this.raws = new RawNight(night, plan.out().resolve("raw"), host.workers());
@@ -169,7 +171,7 @@ public final class Demo {
                 };
         Path folder = plan.out().resolve(listener == RecordSink.NONE ? "calib" : "detrended");
         return new PrecalMini(
-                Runner.on(host).withRecords(both), RunRequest.EMPTY.withInputs(inputs), folder);
+                runner.withRecords(both), RunRequest.EMPTY.withInputs(inputs), folder);
     }
 
     private void deleteRaws(List<SimulatedExposure> exposures) throws IOException {

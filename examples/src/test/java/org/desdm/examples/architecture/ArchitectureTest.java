@@ -50,6 +50,9 @@ class ArchitectureTest {
                 Arguments.of(
                         HouseRules.onlyTheCommandLineKnowsPicocli(),
                         classes(QcThatKnowsExamples.class)),
+                Arguments.of(
+                        HouseRules.noPublicSignatureShowsALibrary(),
+                        classes(QcThatKnowsExamples.class)),
                 Arguments.of(HouseRules.nobodyUsesAwt(), classes(NoisyScience.class)),
                 Arguments.of(
                         HouseRules.packagesHaveNoCycles(),

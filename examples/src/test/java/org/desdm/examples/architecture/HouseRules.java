@@ -2,12 +2,18 @@ package org.desdm.examples.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which code may know which. Each rule says why in its {@code because}. */
 final class HouseRules {
@@ -171,8 +177,41 @@ final class HouseRules {
                 .because("pictures must work on a machine without a display or its libraries");
     }
 
+    static ArchRule noPublicSignatureShowsALibrary() {
+        return noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages("org.desdm.examples.cli..", "org.desdm.benchmarks..")
+                .should(showALibrary())
+                .because("a library that is replaced must not break those who use desdm");
+    }
+
     static ArchRule packagesHaveNoCycles() {
         return slices().matching("org.desdm.(**)").should().beFreeOfCycles();
+    }
+
+    private static ArchCondition<JavaMethod> showALibrary() {
+        return new ArchCondition<>("show a type that is neither the JDK's nor desdm's") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean foreign =
+                        Stream.concat(
+                                        method.getRawParameterTypes().stream(),
+                                        Stream.of(method.getRawReturnType()))
+                                .map(type -> type.getBaseComponentType())
+                                .anyMatch(
+                                        type ->
+                                                !type.isPrimitive()
+                                                        && !isOurs(type.getPackageName()));
+                events.add(new SimpleConditionEvent(method, foreign, method.getFullName()));
+            }
+        };
+    }
+
+    private static boolean isOurs(String packageName) {
+        return packageName.startsWith("java.") || packageName.startsWith("org.desdm");
     }
 
     private static DescribedPredicate<JavaAccess<?>> startsAThread() {

@@ -12,4 +12,9 @@ public final class QcThatKnowsExamples {
     Main main;
     Wrapper wrapper;
     CommandLine commandLine;
+
+    /** Shows a library in its signature. */
+    public CommandLine commandLine() {
+        return commandLine;
+    }
 }
