@@ -10,8 +10,13 @@ import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.RowSource;
 import org.desdm.fits.stats.OrderStatistics;
 
-/** The level of each frame: the median of the finite pixels of a region, read a row at a time. */
+/**
+ * The level of each frame: the median of the finite pixels of a region, read some rows at a time.
+ */
 final class FrameLevels {
+
+    /** A file is read in pieces that are worth a system call. */
+    private static final int ROWS_AT_ONCE = 32;
 
     private FrameLevels() {}
 
@@ -35,18 +40,30 @@ final class FrameLevels {
     }
 
     private static double median(RowSource frame, PixelBox region) {
-        float[] row = new float[frame.width()];
+        float[] rows = new float[ROWS_AT_ONCE * frame.width()];
         float[] sample = new float[Math.toIntExact(region.area())];
         int n = 0;
-        for (int y = region.y0(); y < region.y1(); y++) {
-            frame.read(y, y + 1, row, 0);
-            for (int x = region.x0(); x < region.x1(); x++) {
-                if (Math.abs(row[x]) <= Float.MAX_VALUE) {
-                    sample[n++] = row[x];
-                }
+        for (int y = region.y0(); y < region.y1(); y += ROWS_AT_ONCE) {
+            int end = Math.min(region.y1(), y + ROWS_AT_ONCE);
+            frame.read(y, end, rows, 0);
+            for (int row = 0; row < end - y; row++) {
+                n = gather(rows, row * frame.width(), region, sample, n);
             }
         }
         return OrderStatistics.median(sample, 0, n);
+    }
+
+    /**
+     * Copies the finite pixels of a row's part to {@code sample} from {@code n} on; the new count.
+     */
+    private static int gather(float[] rows, int start, PixelBox region, float[] sample, int n) {
+        int count = n;
+        for (int x = start + region.x0(); x < start + region.x1(); x++) {
+            if (Math.abs(rows[x]) <= Float.MAX_VALUE) {
+                sample[count++] = rows[x];
+            }
+        }
+        return count;
     }
 
     private static void requirePositive(List<CcdRows> frames, double[] levels) {
