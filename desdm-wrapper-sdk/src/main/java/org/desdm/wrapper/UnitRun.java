@@ -93,8 +93,27 @@ final class UnitRun implements RunContext {
         return withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
     }
 
+    /** Everything that keeps the run from beginning, as far as it shows without writing. */
+    List<Problem> problems() {
+        try {
+            return check();
+        } catch (Throwable thrown) { // whatever a host's classes throw keeps it from beginning
+            return ended(thrown) instanceof Outcome.Failed failed ? failed.problems() : List.of();
+        }
+    }
+
     /** Resolves and checks; throws every problem at once, before anything runs. */
     private void prepare() throws IOException {
+        List<Problem> problems = check();
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        code = CodeIdentity.of(unit.getClass(), runner.hashes());
+        publication = request.outputDirectory().map(this::publication);
+        publication.ifPresent(Publication::open);
+    }
+
+    private List<Problem> check() {
         times.start("resolve");
         contract = ContractReader.readFrom(unit);
         binding = new UnitBinding(unit, contract, request);
@@ -106,12 +125,7 @@ final class UnitRun implements RunContext {
         }
         times.start("check");
         binding.check(problems);
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        code = CodeIdentity.of(unit.getClass(), runner.hashes());
-        publication = request.outputDirectory().map(this::publication);
-        publication.ifPresent(Publication::open);
+        return problems;
     }
 
     private Publication publication(Path directory) {
