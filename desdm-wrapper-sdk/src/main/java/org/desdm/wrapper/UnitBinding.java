@@ -210,21 +210,23 @@ final class UnitBinding {
         return handle;
     }
 
-    /** Tells the match about a first input that is in memory, if any calibration must match. */
+    /** Tells the match about the input and the calibrations that are in memory. */
     void noteInMemory(CalibrationMatch match) {
         for (InputSpec input : contract.inputs()) {
-            In<?> handle = input.calibration() ? null : input(input.label());
-            if (match.isNeeded() && handle != null && !(handle instanceof FileIn)) {
-                Object value = handle.get();
-                findCodec(input.label())
-                        .ifPresent(
-                                codec ->
-                                        match.seen(
-                                                input.label(),
-                                                handle.name(),
-                                                keyword -> codec.find(value, keyword)));
+            String label = input.label();
+            Optional<Codec<Object>> codec = findCodec(label);
+            if (codec.isPresent() && match.concerns(label)) {
+                handles(label).stream()
+                        .filter(handle -> !(handle instanceof FileIn))
+                        .forEach(handle -> note(label, handle, codec.get(), match));
             }
         }
+    }
+
+    private static void note(
+            String label, In<?> handle, Codec<Object> codec, CalibrationMatch match) {
+        Object value = handle instanceof HandedOver<?> made ? made.peek() : handle.get();
+        match.seen(label, handle.name(), keyword -> codec.find(value, keyword));
     }
 
     @SuppressWarnings("unchecked") // a field of type In<T> meets only values of T
@@ -244,11 +246,16 @@ final class UnitBinding {
 
     /** The handle of an input, the first one of a list; null where it was not given. */
     In<?> input(String label) {
+        List<? extends In<?>> handles = handles(label);
+        return handles.isEmpty() ? null : handles.get(0);
+    }
+
+    private List<? extends In<?>> handles(String label) {
         Object handle = fields.get(unit, label);
         if (handle instanceof InList<?> list) {
-            return list.size() == 0 ? null : list.inputs().get(0);
+            return list.inputs();
         }
-        return (In<?>) handle;
+        return handle == null ? List.of() : List.of((In<?>) handle);
     }
 
     /** The handle of an output. */

@@ -305,4 +305,22 @@ class RunnerRecordTest {
                 r.verdicts(),
                 r.resources());
     }
+
+    @Test
+    void holdsAbsolutePathsOfFilesThatWereGivenByRelativeOnes() {
+        Path here = Path.of("").toAbsolutePath();
+
+        run(
+                new Annotate(),
+                RunRequest.EMPTY
+                        .withInput("science", here.relativize(note))
+                        .withInput("addition", here.relativize(addition))
+                        .withConfig(ConfigLayer.commandLine(List.of("skipAddition=true")))
+                        .withOutputDirectory(here.relativize(out)));
+
+        RunRecord record = records.get(0);
+        assertTrue(Path.of(record.used().get(0).path()).isAbsolute(), record.used().toString());
+        assertTrue(Path.of(record.unread().get(0).path()).isAbsolute());
+        assertTrue(Path.of(record.generated().get(0).path()).isAbsolute());
+    }
 }

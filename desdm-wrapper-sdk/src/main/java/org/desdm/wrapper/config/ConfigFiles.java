@@ -30,10 +30,7 @@ public final class ConfigFiles {
      * @throws DesdmException with what is wrong in it
      */
     public static WclSection read(Path file) throws IOException {
-        String text = text(file);
-        return isWcl(file, text)
-                ? WclReader.read(text, file.toString())
-                : YamlReader.read(text, file.toString());
+        return layer("", text(file), file).tree();
     }
 
     /**
@@ -43,12 +40,21 @@ public final class ConfigFiles {
      */
     public static ConfigLayer layer(String name, Path file) {
         try {
-            return new ConfigLayer(name, read(file), isWcl(file, text(file)));
+            return layer(name, text(file), file);
         } catch (NoSuchFileException e) {
             throw unreadable(WrapperError.NO_SUCH_FILE, "no such configuration file", file, e);
         } catch (IOException e) {
             throw unreadable(WrapperError.NOT_READABLE, "cannot read configuration", file, e);
         }
+    }
+
+    private static ConfigLayer layer(String name, String text, Path file) {
+        boolean wcl = isWcl(file, text);
+        WclSection tree =
+                wcl
+                        ? WclReader.read(text, file.toString())
+                        : YamlReader.read(text, file.toString());
+        return new ConfigLayer(name, tree, wcl);
     }
 
     private static DesdmException unreadable(

@@ -1,7 +1,5 @@
 package org.desdm.wrapper.config;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,16 +51,6 @@ public final class YamlReader {
     private YamlReader(String text, String source) {
         this.source = source;
         this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
-    }
-
-    /**
-     * Reads a file.
-     *
-     * @throws IOException if it cannot be read
-     * @throws DesdmException with what is wrong in it
-     */
-    public static WclSection read(Path file) throws IOException {
-        return read(ConfigFiles.text(file), file.toString());
     }
 
     /**
