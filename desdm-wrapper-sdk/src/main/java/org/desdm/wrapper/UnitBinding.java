@@ -3,11 +3,13 @@ package org.desdm.wrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -32,6 +34,7 @@ import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.Codecs;
 import org.desdm.wrapper.file.FileIn;
 import org.desdm.wrapper.file.FileOut;
+import org.desdm.wrapper.file.FullPath;
 import org.desdm.wrapper.file.HandedOver;
 
 /** The fields of one unit for one run: what was there, what is put there, what is taken back. */
@@ -107,6 +110,7 @@ final class UnitBinding {
             String what = "input '%s' was given in memory and as a file".formatted(input.label());
             problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
         }
+        checkOnce(input.label(), files, problems);
         if (!preset && files.isEmpty() && !input.optional()) {
             problems.add(
                     Problem.of(
@@ -126,6 +130,17 @@ final class UnitBinding {
             checkCodec(input.label(), problems);
         }
         files.forEach(file -> checkFile(input.label(), file.path(), problems));
+    }
+
+    /** A frame that counts twice understates the noise. */
+    private static void checkOnce(String label, List<DataRef> files, List<Problem> problems) {
+        Set<DataRef> once = new HashSet<>();
+        for (DataRef file : files) {
+            if (!once.add(new DataRef(FullPath.of(file.path()), file.part()))) {
+                String what = "input '%s' was given %s twice".formatted(label, file);
+                problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
+            }
+        }
     }
 
     private static void checkFile(String label, Path file, List<Problem> problems) {

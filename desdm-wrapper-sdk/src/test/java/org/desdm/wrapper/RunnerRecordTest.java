@@ -5,6 +5,7 @@ import static org.desdm.wrapper.NoteFiles.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,7 @@ import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.provenance.record.RunRecordJson;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.RecordNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,18 @@ class RunnerRecordTest {
             kept = notes.inputs().get(0);
             joined.set(kept.get().withText(text.toString()));
         }
+    }
+
+    @Test
+    void refusesAListWithTheSameFileTwice() {
+        Path again = note.resolveSibling(".").resolve(note.getFileName());
+        RunRequest twice = RunRequest.EMPTY.withInput("notes", note).withInput("notes", again);
+
+        Outcome outcome = run(new Join(), twice.withOutputDirectory(out));
+
+        Outcome.Failed refused = assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals(WrapperError.GIVEN_TWICE, refused.problems().get(0).code());
+        assertEquals(List.of(), records);
     }
 
     @Test

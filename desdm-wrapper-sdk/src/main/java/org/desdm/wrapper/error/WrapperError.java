@@ -43,7 +43,7 @@ public enum WrapperError implements ErrorCode {
     MISSING_INPUT("DESDM-W021", "An input that the unit needs was not given.", FailureClass.USAGE),
     TOO_MANY_INPUTS(
             "DESDM-W022", "An input that takes one file was given several.", FailureClass.USAGE),
-    GIVEN_TWICE("DESDM-W023", "An input was given in memory and as a file.", FailureClass.USAGE),
+    GIVEN_TWICE("DESDM-W023", "An input was given twice.", FailureClass.USAGE),
     NO_OUTPUT_DIRECTORY(
             "DESDM-W024",
             "The unit makes files and no directory was given for them.",
