@@ -20,4 +20,16 @@ public final class FitsFormatException extends DesdmException {
     public FitsFormatException(FitsError code, String what, String where) {
         super(Problem.of(code, what).at(where));
     }
+
+    /**
+     * A broken rule, with what a person can do about it.
+     *
+     * @param code which kind
+     * @param what the broken fact
+     * @param where file, HDU, and card or byte offset
+     * @param next what to do now
+     */
+    public FitsFormatException(FitsError code, String what, String where, String next) {
+        super(Problem.of(code, what).at(where).next(next));
+    }
 }

@@ -34,13 +34,9 @@ public final class FitsHeader {
         int count = images.length() / CardParser.CARD;
         for (int i = 0; i < count; i++) {
             HeaderCard card = CardParser.parse(imageAt(images, i));
-            while (card.kind() == Kind.STRING && card.text().endsWith("&") && i + 1 < count) {
-                HeaderCard more = CardParser.continuation(imageAt(images, i + 1));
-                if (more == null) {
-                    break;
-                }
-                card = joined(card, more);
-                i++;
+            if (card.kind() == Kind.STRING && card.text().endsWith("&")) {
+                card = joined(card, images, i + 1, count);
+                i += card.image().length() / CardParser.CARD - 1;
             }
             header.append(card);
         }
@@ -51,11 +47,24 @@ public final class FitsHeader {
         return images.substring(i * CardParser.CARD, (i + 1) * CardParser.CARD);
     }
 
-    private static HeaderCard joined(HeaderCard card, HeaderCard more) {
-        String text = card.text().substring(0, card.text().length() - 1) + more.text();
-        String comment = (card.comment() + " " + more.comment()).strip();
+    /** The card with the CONTINUE cards that follow it from card {@code from} on. */
+    private static HeaderCard joined(HeaderCard card, String images, int from, int count) {
+        StringBuilder text = new StringBuilder(card.text());
+        StringBuilder comment = new StringBuilder(card.comment());
+        int next = from;
+        while (next < count && text.length() > 0 && text.charAt(text.length() - 1) == '&') {
+            HeaderCard more = CardParser.continuation(imageAt(images, next));
+            if (more == null) {
+                break;
+            }
+            text.setLength(text.length() - 1);
+            text.append(more.text());
+            comment.append(more.comment().isEmpty() ? "" : " ").append(more.comment());
+            next++;
+        }
+        String image = images.substring((from - 1) * CardParser.CARD, next * CardParser.CARD);
         return new HeaderCard(
-                card.keyword(), Kind.STRING, text, comment, card.image() + more.image());
+                card.keyword(), Kind.STRING, text.toString(), comment.toString().strip(), image);
     }
 
     /** The cards, in order; a view that cannot be changed. */

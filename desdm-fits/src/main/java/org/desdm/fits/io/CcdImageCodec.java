@@ -1,0 +1,143 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.desdm.api.data.Codec;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+
+/**
+ * One CCD as a FITS file.
+ *
+ * <p><b>Reads</b> the planes SCI, MSK, WGT (by EXTNAME or DES_EXT) of one CCD; one CCD of a raw
+ * exposure, {@code raw.fits[CCDNUM=3]}; a plain image; and an image with an extension UNCERT as
+ * astropy's CCDData writes it, of which it makes weights. The header holds the cards of the science
+ * plane and those of the primary header that it lacks, without those that say how an HDU is stored.
+ *
+ * <p><b>Writes</b> SCI as the primary HDU and WGT as float32, MSK as int16, or int32 where a bit
+ * above 14 is set. The same image gives the same bytes.
+ */
+public final class CcdImageCodec implements Codec<CcdImage> {
+
+    /** Name of the science plane, for observers. */
+    public static final String SCI = "SCI";
+
+    /** Name of the weight map, for observers. */
+    public static final String WGT = "WGT";
+
+    private static final int MAX_SHORT_BITS = 0x7fff;
+
+    @Override
+    public Class<CcdImage> type() {
+        return CcdImage.class;
+    }
+
+    @Override
+    public CcdImage read(DataRef source, PlaneObserver observer) throws IOException {
+        try (FitsFile file = FitsFile.open(source.path())) {
+            CcdPlanes planes = CcdPlanes.require(file, source.part());
+            FloatImage science = file.readImage(planes.science(), SCI, observer);
+            CcdImage image = new CcdImage(planes.header(file), science);
+            if (planes.mask().isPresent()) {
+                Hdu mask = planes.mask().get();
+                requireSameShape(planes.science(), mask);
+                image.setMask(file.readMask(mask));
+            }
+            if (planes.weight().isPresent()) {
+                Hdu weight = planes.weight().get();
+                requireSameShape(planes.science(), weight);
+                image.setWeight(
+                        file.readImage(weight, WGT, PixelConversion.toWeight(weight), observer));
+            }
+            return image;
+        }
+    }
+
+    static void requireSameShape(Hdu science, Hdu other) {
+        if (!science.planeAxes().equals(other.planeAxes())) {
+            throw new ShapeMismatchException(
+                    "%s is %s pixels, the science plane is %s"
+                            .formatted(
+                                    other.extname().orElse("the plane"),
+                                    other.dimensions(),
+                                    science.dimensions()),
+                    other.name(),
+                    "give a file whose planes have one shape");
+        }
+    }
+
+    @Override
+    public void write(CcdImage image, Path target, PlaneObserver observer) throws IOException {
+        FloatImage science = image.science();
+        PlaneHeaders headers = new PlaneHeaders(image.header(), science.width(), science.height());
+        try (FileChannel channel = openNew(target)) {
+            FitsOutput out = new FitsOutput(channel);
+            out.header(headers.science());
+            writeFloats(out, SCI, science, observer);
+            if (image.mask().isPresent()) {
+                writeMask(out, headers, image.mask().get());
+            }
+            if (image.weight().isPresent()) {
+                out.header(headers.weight());
+                writeFloats(out, WGT, image.weight().get(), observer);
+            }
+        }
+    }
+
+    static FileChannel openNew(Path target) throws IOException {
+        return FileChannel.open(
+                target,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+    }
+
+    private static void writeFloats(
+            FitsOutput out, String plane, FloatImage image, PlaneObserver observer)
+            throws IOException {
+        int width = image.width();
+        int band = new PlaneShape(width, image.height()).bandRows();
+        for (int y = 0; y < image.height(); y += band) {
+            int rows = Math.min(band, image.height() - y);
+            out.floats(image.data(), y * width, rows * width);
+            observer.rows(plane, width, rows, image.data(), y * width);
+        }
+        out.endData();
+    }
+
+    private static void writeMask(FitsOutput out, PlaneHeaders headers, MaskImage mask)
+            throws IOException {
+        int[] bits = mask.data();
+        boolean fits = mask.count(~MAX_SHORT_BITS) == 0;
+        out.header(headers.mask(fits ? 16 : 32));
+        if (fits) {
+            writeShorts(out, bits);
+        } else {
+            out.ints(bits, 0, bits.length);
+        }
+        out.endData();
+    }
+
+    private static void writeShorts(FitsOutput out, int[] bits) throws IOException {
+        short[] band = new short[Math.min(bits.length, HduPixels.CHUNK)];
+        for (int done = 0; done < bits.length; done += band.length) {
+            int n = Math.min(band.length, bits.length - done);
+            for (int i = 0; i < n; i++) {
+                band[i] = (short) bits[done + i];
+            }
+            out.shorts(band, 0, n);
+        }
+    }
+
+    @Override
+    public Optional<String> find(CcdImage image, String keyword) {
+        return image.header().findText(keyword);
+    }
+}

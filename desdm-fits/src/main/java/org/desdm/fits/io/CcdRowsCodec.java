@@ -1,0 +1,80 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.desdm.api.data.Codec;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.RowSource;
+
+/**
+ * One CCD as a FITS file whose pixels are read when they are needed; the same files as {@link
+ * CcdImageCodec}.
+ *
+ * <p>Reading takes the header alone. The rows are read later, by whoever combines them, band by
+ * band and perhaps more than once, so an observer of the reading sees none. Between two reads no
+ * file is held open; a file that changes its length meanwhile is refused.
+ */
+public final class CcdRowsCodec implements Codec<CcdRows> {
+
+    @Override
+    public Class<CcdRows> type() {
+        return CcdRows.class;
+    }
+
+    @Override
+    public CcdRows read(DataRef source, PlaneObserver observer) throws IOException {
+        try (FitsFile file = FitsFile.open(source.path())) {
+            CcdPlanes planes = CcdPlanes.require(file, source.part());
+            RowSource science = file.lastingRows(planes.science());
+            Optional<RowSource> weight = Optional.empty();
+            if (planes.weight().isPresent()) {
+                Hdu hdu = planes.weight().get();
+                CcdImageCodec.requireSameShape(planes.science(), hdu);
+                weight =
+                        Optional.of(
+                                new ConvertedRows(
+                                        file.lastingRows(hdu), PixelConversion.toWeight(hdu)));
+            }
+            return new CcdRows(planes.header(file), science, weight);
+        }
+    }
+
+    @Override
+    public void write(CcdRows value, Path target, PlaneObserver observer) throws IOException {
+        RowSource science = value.science();
+        PlaneHeaders headers = new PlaneHeaders(value.header(), science.width(), science.height());
+        try (FileChannel channel = CcdImageCodec.openNew(target)) {
+            FitsOutput out = new FitsOutput(channel);
+            out.header(headers.science());
+            writeRows(out, CcdImageCodec.SCI, science, observer);
+            if (value.weight().isPresent()) {
+                out.header(headers.weight());
+                writeRows(out, CcdImageCodec.WGT, value.weight().get(), observer);
+            }
+        }
+    }
+
+    private static void writeRows(
+            FitsOutput out, String plane, RowSource rows, PlaneObserver observer)
+            throws IOException {
+        int width = rows.width();
+        int band = Math.min(new PlaneShape(width, rows.height()).bandRows(), rows.height());
+        float[] data = new float[band * width];
+        for (int y = 0; y < rows.height(); y += band) {
+            int count = Math.min(band, rows.height() - y);
+            rows.read(y, y + count, data, 0);
+            out.floats(data, 0, count * width);
+            observer.rows(plane, width, count, data, 0);
+        }
+        out.endData();
+    }
+
+    @Override
+    public Optional<String> find(CcdRows value, String keyword) {
+        return value.header().findText(keyword);
+    }
+}

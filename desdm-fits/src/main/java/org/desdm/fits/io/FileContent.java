@@ -1,0 +1,108 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.FitsFormatException;
+
+/** Opens a file by what is in it, never by its name, and says what it is where it is not FITS. */
+final class FileContent {
+
+    private static final int HEAD = 512;
+
+    private FileContent() {}
+
+    /** Opens a file for reads at any position; kept open until it is closed. */
+    static ByteSource open(Path path, ReadLimits limits) throws IOException {
+        byte[] head = head(path);
+        boolean gzipped = isGzip(head, head.length);
+        if (!gzipped) {
+            requireFits(head, head.length, path.toString());
+            return new ChannelBytes(path);
+        }
+        InflatedBytes inflated = inflate(path, limits, keptBytes());
+        int length = (int) Math.min(inflated.size(), HEAD);
+        byte[] inside = new byte[length];
+        inflated.read(0, inside, 0, length);
+        requireFits(inside, length, path + " (gunzipped)");
+        return inflated;
+    }
+
+    /** The same content for reads far apart, holding neither a descriptor nor the content. */
+    static ByteSource reopened(Path path, ByteSource opened, ReadLimits limits) throws IOException {
+        return opened.gzipped() ? inflate(path, limits, 0) : new ReopenedBytes(path, opened.size());
+    }
+
+    private static InflatedBytes inflate(Path path, ReadLimits limits, long kept)
+            throws IOException {
+        return new InflatedBytes(path, limits.maxInflatedBytes(), kept);
+    }
+
+    /** An eighth of the heap: some files at once and their images must fit beside it. */
+    private static long keptBytes() {
+        return Runtime.getRuntime().maxMemory() / 8;
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        if (!Files.isRegularFile(path)) {
+            String kind = Files.isDirectory(path) ? "is a directory" : "is not a regular file";
+            throw new FileSystemException(path.toString(), null, kind);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static boolean isGzip(byte[] head, int length) {
+        return length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+    }
+
+    private static void requireFits(byte[] head, int length, String name) {
+        String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
+        if (!text.startsWith("SIMPLE  =")) {
+            throw new FitsFormatException(
+                    FitsError.MALFORMED_FILE,
+                    "not a FITS file: " + kindOf(text),
+                    name + ", byte 0",
+                    "give a FITS file, plain or gzipped");
+        }
+    }
+
+    private static String kindOf(String head) {
+        String start = head.stripLeading().toLowerCase(Locale.ROOT);
+        if (head.isEmpty()) {
+            return "it is empty";
+        }
+        if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+            return "it is an HTML page";
+        }
+        if (head.startsWith("\u001f\u008b")) {
+            return "it is gzip inside gzip";
+        }
+        if (head.startsWith("BZh")) {
+            return "it is compressed by bzip2";
+        }
+        if (head.startsWith("\u001f\u009d")) {
+            return "it is compressed by compress (.Z)";
+        }
+        if (head.startsWith("\u00fd7zXZ")) {
+            return "it is compressed by xz";
+        }
+        if (head.startsWith("PK\u0003\u0004")) {
+            return "it is a zip archive";
+        }
+        if (head.startsWith("XTENSION")) {
+            return "it begins with an extension, without a primary HDU";
+        }
+        return "it does not begin with 'SIMPLE  ='";
+    }
+}

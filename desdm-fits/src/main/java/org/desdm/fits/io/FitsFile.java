@@ -1,0 +1,185 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.error.NoSuchHduException;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.RowSource;
+
+/**
+ * A FITS file that is open for reading, plain or gzipped (by its content, not its name).
+ *
+ * <p>Opening reads every header and steps over the data. Several threads may read at once. Gzipped
+ * content of up to an eighth of the heap is kept in memory; longer content is inflated again while
+ * it is read, which is fast from front to back and slow in any other order.
+ */
+public final class FitsFile implements AutoCloseable {
+
+    private final Path path;
+    private final ReadLimits limits;
+    private final ByteSource bytes;
+    private final List<Hdu> hdus;
+
+    private FitsFile(Path path, ReadLimits limits, ByteSource bytes, List<Hdu> hdus) {
+        this.path = path;
+        this.limits = limits;
+        this.bytes = bytes;
+        this.hdus = hdus;
+    }
+
+    /** Opens a file under the default limits. */
+    public static FitsFile open(Path path) throws IOException {
+        return open(path, ReadLimits.DEFAULT);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it is missing or cannot be read
+     * @throws FitsFormatException if it is not FITS, breaks its rules, ends early, or asks for more
+     *     than {@code limits} allow
+     */
+    public static FitsFile open(Path path, ReadLimits limits) throws IOException {
+        Objects.requireNonNull(limits, "limits");
+        ByteSource bytes = FileContent.open(path, limits);
+        try {
+            return new FitsFile(path, limits, bytes, List.copyOf(HduScanner.scan(bytes, limits)));
+        } catch (IOException | RuntimeException | Error e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Whether the content is gzipped. */
+    public boolean gzipped() {
+        return bytes.gzipped();
+    }
+
+    /** All HDUs, in the order of the file; at least one. */
+    public List<Hdu> hdus() {
+        return hdus;
+    }
+
+    /**
+     * The HDU that {@code part} means: empty for the natural image (the science plane, else the
+     * first image of two axes), an HDU number, {@code EXTNAME}, {@code EXTNAME,EXTVER}, or {@code
+     * KEYWORD=value}. A value that an extension lacks is looked for in the primary header; of
+     * several HDUs with the value, the natural image among them is meant.
+     */
+    public Optional<Hdu> find(String part) {
+        return search().find(part);
+    }
+
+    /** The HDU that {@code part} means, as for {@link #find}; throws if there is none. */
+    public Hdu require(String part) {
+        return find(part)
+                .orElseThrow(
+                        () ->
+                                new NoSuchHduException(
+                                        part.isBlank()
+                                                ? "the file holds no image of two axes"
+                                                : "the file has no HDU '" + part + "'",
+                                        path.toString(),
+                                        "it has: " + contents()));
+    }
+
+    private String contents() {
+        int most = 80;
+        String list =
+                hdus.stream().limit(most).map(FitsFile::label).collect(Collectors.joining(", "));
+        return hdus.size() > most ? list + ", …" : list;
+    }
+
+    private static String label(Hdu hdu) {
+        String ccd = hdu.header().findText("CCDNUM").map(n -> " CCDNUM=" + n).orElse("");
+        return hdu.number() + hdu.extname().map(name -> " " + name).orElse("") + ccd;
+    }
+
+    /** The rows of an image of two axes, read when they are asked for, while this file is open. */
+    public RowSource rows(Hdu hdu) {
+        return new HduRows(bytes, hdu, limits);
+    }
+
+    /** The physical values of an image of two axes. */
+    public FloatImage readImage(Hdu hdu) throws IOException {
+        return readImage(hdu, "", PlaneObserver.NONE);
+    }
+
+    /**
+     * The physical values of an image of two axes.
+     *
+     * @param plane name of the plane, for the observer
+     * @param observer sees the rows as they are read
+     */
+    public FloatImage readImage(Hdu hdu, String plane, PlaneObserver observer) throws IOException {
+        return readImage(hdu, plane, PixelConversion.NONE, observer);
+    }
+
+    FloatImage readImage(Hdu hdu, String plane, PixelConversion conversion, PlaneObserver observer)
+            throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        HduPixels pixels = new HduPixels(bytes, hdu);
+        float[] data = allocated(shape, hdu, float[]::new);
+        int width = shape.width();
+        for (int y = 0; y < shape.height(); y += shape.bandRows()) {
+            int rows = Math.min(shape.bandRows(), shape.height() - y);
+            pixels.floats((long) y * width, data, y * width, rows * width);
+            conversion.apply(data, y * width, rows * width);
+            observer.rows(plane, width, rows, data, y * width);
+        }
+        return FloatImage.wrap(width, shape.height(), data);
+    }
+
+    /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
+    public MaskImage readMask(Hdu hdu) throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        int[] data = allocated(shape, hdu, int[]::new);
+        new HduPixels(bytes, hdu).bits(0, data, 0, shape.size());
+        return MaskImage.wrap(shape.width(), shape.height(), data);
+    }
+
+    /** An array for an image; that the heap is too small for it is no reason to lose the host. */
+    private static <A> A allocated(PlaneShape shape, Hdu hdu, IntFunction<A> array) {
+        try {
+            return array.apply(shape.size());
+        } catch (OutOfMemoryError e) {
+            throw new FitsFormatException(
+                    FitsError.TOO_LARGE,
+                    "an image of %d x %d pixels does not fit into the heap that is left"
+                            .formatted(shape.width(), shape.height()),
+                    hdu.name(),
+                    "give the JVM a larger heap");
+        }
+    }
+
+    HduSearch search() {
+        return new HduSearch(hdus);
+    }
+
+    HduPixels pixels(Hdu hdu) {
+        return new HduPixels(bytes, hdu);
+    }
+
+    /** Rows that can be read after this file was closed; nothing is held open between reads. */
+    RowSource lastingRows(Hdu hdu) throws IOException {
+        return new HduRows(FileContent.reopened(path, bytes, limits), hdu, limits);
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}

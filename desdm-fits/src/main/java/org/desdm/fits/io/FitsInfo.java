@@ -1,0 +1,21 @@
+package org.desdm.fits.io;
+
+import java.util.List;
+
+/**
+ * What a file holds, HDU by HDU.
+ *
+ * @param gzipped whether the content is gzipped
+ * @param hdus a line for every HDU, in the order of the file
+ */
+public record FitsInfo(boolean gzipped, List<HduInfo> hdus) {
+
+    public FitsInfo {
+        hdus = List.copyOf(hdus);
+    }
+
+    /** What an open file holds; reads no data. */
+    public static FitsInfo of(FitsFile file) {
+        return new FitsInfo(file.gzipped(), file.hdus().stream().map(HduInfo::of).toList());
+    }
+}

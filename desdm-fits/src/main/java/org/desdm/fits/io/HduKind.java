@@ -1,0 +1,14 @@
+package org.desdm.fits.io;
+
+/** What an HDU holds. */
+public enum HduKind {
+    /** An image, or nothing. */
+    IMAGE,
+    /** A binary table that holds an image compressed tile by tile. */
+    COMPRESSED_IMAGE,
+    BINARY_TABLE,
+    ASCII_TABLE,
+    RANDOM_GROUPS,
+    /** An extension of a kind that is not known here. */
+    OTHER
+}
