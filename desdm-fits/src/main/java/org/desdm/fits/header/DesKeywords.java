@@ -73,6 +73,9 @@ public final class DesKeywords {
             Keyword.text("DESGAINC", "Time gain was corrected");
     public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");
     public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
+    public static final Keyword<String> RADESYS =
+            Keyword.text("RADESYS", "Frame of the celestial coordinates");
+    public static final Keyword<Double> EQUINOX = Keyword.real("EQUINOX", "[yr] Equinox");
 
     private DesKeywords() {}
 
@@ -110,5 +113,35 @@ public final class DesKeywords {
     public static Keyword<FitsSection> ampSec(char amp) {
         return Keyword.section(
                 "AMPSEC" + amp, "CCD pixels of amplifier " + amp + ", in readout order");
+    }
+
+    /** Coordinate type of an axis, 1 or 2. */
+    public static Keyword<String> ctype(int axis) {
+        return Keyword.text("CTYPE" + axis, "WCS projection of axis " + axis);
+    }
+
+    /** Unit of an axis, 1 or 2. */
+    public static Keyword<String> cunit(int axis) {
+        return Keyword.text("CUNIT" + axis, "WCS unit of axis " + axis);
+    }
+
+    /** Coordinate of the reference point, degrees. */
+    public static Keyword<Double> crval(int axis) {
+        return Keyword.real("CRVAL" + axis, "[deg] Coordinate of the reference point");
+    }
+
+    /** Pixel of the reference point, counted from 1. */
+    public static Keyword<Double> crpix(int axis) {
+        return Keyword.real("CRPIX" + axis, "[pix] Reference point");
+    }
+
+    /** Element of the linear part of the WCS, degrees per pixel. */
+    public static Keyword<Double> cd(int axis, int pixelAxis) {
+        return Keyword.real("CD" + axis + "_" + pixelAxis, "[deg/pix] Linear part of the WCS");
+    }
+
+    /** Parameter of an axis's projection. */
+    public static Keyword<Double> pv(int axis, int term) {
+        return Keyword.real("PV" + axis + "_" + term, "Projection parameter");
     }
 }

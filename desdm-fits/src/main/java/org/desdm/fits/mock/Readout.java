@@ -1,0 +1,156 @@
+package org.desdm.fits.mock;
+
+import java.util.Arrays;
+import java.util.List;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.image.FloatImage;
+
+/**
+ * Turns light into the raw pixels of one CCD and one exposure: photon and read noise, cosmic rays,
+ * full pixels, gain, bias, rounding.
+ */
+final class Readout {
+
+    private final SimulatedCcd ccd;
+    private final SimulatedExposure exposure;
+    private final CameraConfig camera;
+    private final Illumination light;
+    private final FloatImage flat;
+    private final CosmicRays rays;
+    private final List<BiasLevel> levels;
+    private final long noiseKey;
+
+    /** The flat field, if light falls at all, is made here in {@code workers}. */
+    Readout(SimulatedCcd ccd, SimulatedExposure exposure, Workers workers) {
+        this.ccd = ccd;
+        this.exposure = exposure;
+        this.camera = ccd.geometry().camera();
+        this.light = ccd.illumination(exposure);
+        this.flat = exposure.kind() == ExposureKind.BIAS ? null : ccd.flat(workers);
+        this.rays = ccd.cosmicRays(exposure);
+        this.levels =
+                ccd.amplifiers().stream().map(amp -> ccd.biasLevel(exposure, amp.name())).toList();
+        this.noiseKey = ccd.key(RandomStream.Use.NOISE, exposure.expnum());
+    }
+
+    short[] run(Workers workers) {
+        short[] pixels = new short[camera.rawWidth() * camera.rawHeight()];
+        workers.forEachBand(
+                camera.rawHeight(), (first, end) -> new Band(first, end).readInto(pixels));
+        return pixels;
+    }
+
+    /** Noise of pixels {@code from <= x < to}: expected electrons become electrons as read. */
+    static void addNoise(float[] row, int from, int to, double readNoise, RandomStream random) {
+        double readVariance = readNoise * readNoise;
+        for (int x = from; x < to; x++) {
+            double mean = row[x];
+            if (mean > RandomStream.EXACT_POISSON) {
+                row[x] = (float) random.manyElectrons(mean, readVariance);
+            } else if (mean > 0) {
+                row[x] = (float) (random.poisson(mean) + readNoise * random.gaussian());
+            } else {
+                row[x] = (float) (readNoise * random.gaussian());
+            }
+        }
+    }
+
+    /** Some rows of the raw frame and the space to work on one of them. */
+    private final class Band {
+
+        private final int first;
+        private final int end;
+        private final Illumination bandLight;
+        private final float[] trimmed = new float[camera.width()];
+        private final float[] raw = new float[camera.rawWidth()];
+        private final RandomStream random = RandomStream.of(noiseKey);
+
+        Band(int first, int end) {
+            this.first = first;
+            this.end = end;
+            this.bandLight = light.ofRows(first - camera.skippedRows(), end - camera.skippedRows());
+        }
+
+        void readInto(short[] pixels) {
+            for (int y = first; y < end; y++) {
+                int row = y - camera.skippedRows();
+                random.seek(noiseKey, y);
+                expose(row);
+                for (Amplifier amp : ccd.amplifiers()) {
+                    readHalf(amp, row);
+                }
+                digitize(pixels, y);
+            }
+        }
+
+        /** Expected electrons of raw row, 0 where no light falls. */
+        private void expose(int row) {
+            Arrays.fill(raw, 0);
+            if (row < 0) {
+                return;
+            }
+            if (flat != null) {
+                bandLight.fill(trimmed, row);
+                float[] response = flat.data();
+                int start = flat.rowStart(row);
+                for (int x = 0; x < trimmed.length; x++) {
+                    trimmed[x] *= response[start + x];
+                }
+                System.arraycopy(trimmed, 0, raw, firstData(), trimmed.length);
+            }
+            for (ColumnDefect defect : ccd.defects()) {
+                if (row >= defect.box().y0() && row < defect.box().y1()) {
+                    raw[firstData() + defect.box().x0()] += defect.leak();
+                }
+            }
+        }
+
+        /** One amplifier's half of the row: noise, rays, full pixels; electrons become ADU. */
+        private void readHalf(Amplifier amp, int row) {
+            boolean left = ccd.geometry().isLeft(amp.name());
+            int from = left ? 0 : raw.length / 2;
+            int to = left ? raw.length / 2 : raw.length;
+            addNoise(raw, from, to, amp.readNoise(), random);
+            if (row >= 0) {
+                addRays(row, amp);
+            }
+            BiasLevel drift = levels.get(amp.name() - 'A');
+            float level = (float) drift.at(ccd.readoutPart(row));
+            float perElectron = (float) (1 / amp.gain());
+            float full = (float) amp.fullWell();
+            for (int x = from; x < to; x++) {
+                raw[x] = Math.min(raw[x], full) * perElectron + level;
+            }
+        }
+
+        private void addRays(int row, Amplifier amp) {
+            int start = row * camera.width();
+            int[] hit = rays.pixels();
+            int i = Arrays.binarySearch(hit, start + amp.trimmed().x0());
+            int end = start + amp.trimmed().x1();
+            for (i = i < 0 ? -i - 1 : i; i < hit.length && hit[i] < end; i++) {
+                raw[firstData() + hit[i] - start] += rays.electrons()[i];
+            }
+        }
+
+        private void digitize(short[] pixels, int y) {
+            int row = y - camera.skippedRows();
+            if (row >= 0) {
+                float[] pattern = ccd.biasStructure().data();
+                int start = row * camera.width();
+                for (int x = 0; x < camera.width(); x++) {
+                    raw[firstData() + x] += pattern[start + x];
+                }
+            }
+            int out = y * raw.length;
+            for (int x = 0; x < raw.length; x++) {
+                int adu = (int) (raw[x] + 0.5f);
+                pixels[out + x] = (short) Math.max(0, Math.min(0xFFFF, adu));
+            }
+        }
+
+        private int firstData() {
+            return camera.overscanColumns() + camera.edgeColumns();
+        }
+    }
+}
