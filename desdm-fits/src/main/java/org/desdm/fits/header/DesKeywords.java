@@ -76,6 +76,8 @@ public final class DesKeywords {
     public static final Keyword<String> RADESYS =
             Keyword.text("RADESYS", "Frame of the celestial coordinates");
     public static final Keyword<Double> EQUINOX = Keyword.real("EQUINOX", "[yr] Equinox");
+    public static final Keyword<String> DESPHOT =
+            Keyword.text("DESPHOT", "Time photon noise was added to the weight map");
 
     private DesKeywords() {}
 
@@ -97,6 +99,22 @@ public final class DesKeywords {
     /** Median of the flat field over an amplifier. */
     public static Keyword<Double> flatMedian(char amp) {
         return Keyword.real("FLATMED" + amp, "Median of the flat field, amplifier " + amp);
+    }
+
+    /** Variance of the sky over an amplifier, BUNIT². */
+    public static Keyword<Double> skyVariance(char amp) {
+        return Keyword.real("SKYVAR" + amp, "Variance of the sky, amplifier " + amp);
+    }
+
+    /** Median overscan level that was subtracted from an amplifier, ADU. */
+    public static Keyword<Double> overscanLevel(char amp) {
+        return Keyword.real("OSCNMED" + amp, "[ADU] Median overscan, amplifier " + amp);
+    }
+
+    /** Variance of the overscan level that was subtracted from an amplifier, ADU². */
+    public static Keyword<Double> overscanVariance(char amp) {
+        return Keyword.real(
+                "OSCNVAR" + amp, "[ADU2] Variance of the overscan level, amplifier " + amp);
     }
 
     /** Imaging pixels of an amplifier. */

@@ -43,8 +43,7 @@ public final class ImageMath {
         float square = factor * factor;
         int end = weight.rowStart(endRow);
         for (int i = weight.rowStart(firstRow); i < end; i++) {
-            float sum = square * w[i] + o[i];
-            w[i] *= o[i] / (sum + (sum == 0f ? 1f : 0f));
+            w[i] *= o[i] / (square * w[i] + o[i] + Float.MIN_NORMAL); // never 0/0, and no branch
         }
     }
 }

@@ -1,0 +1,131 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.dataSec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.error.UnusableValueException;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
+
+/**
+ * The amplifiers of one image and the pixels that each of them read, from DATASECA, DATASECB and so
+ * on; in the order of their letters, which says nothing about their place on the CCD.
+ *
+ * @param list at least one; no two share a pixel
+ */
+record Amplifiers(List<Amplifier> list) {
+
+    /**
+     * One amplifier.
+     *
+     * @param letter its letter
+     * @param data its imaging pixels in this image
+     */
+    record Amplifier(char letter, PixelBox data) {}
+
+    /** Work on a stretch of one row that one amplifier read. */
+    @FunctionalInterface
+    interface Stretch {
+        /** Indices {@code from <= i < end} of the pixels, of amplifier {@code list.get(amp)}. */
+        void run(int amp, int from, int end);
+    }
+
+    Amplifiers {
+        list = List.copyOf(list);
+    }
+
+    /** The amplifiers that a header of an image of that size names. */
+    static Amplifiers of(FitsHeader header, int width, int height) {
+        ImageSections sections = new ImageSections(header, width, height);
+        List<Amplifier> list = new ArrayList<>();
+        for (char letter = 'A'; letter <= 'Z'; letter++) {
+            char name = letter;
+            sections.find(dataSec(name)).ifPresent(box -> list.add(new Amplifier(name, box)));
+        }
+        if (list.isEmpty()) {
+            throw new MissingKeywordException(
+                    "no amplifier: keyword DATASECA is missing",
+                    "header",
+                    "complete the header with a camera profile");
+        }
+        requireDisjoint(list);
+        return new Amplifiers(list);
+    }
+
+    /** The amplifiers of an image without overscan: every pixel belongs to one of them. */
+    static Amplifiers tiling(FitsHeader header, int width, int height) {
+        Amplifiers amplifiers = of(header, width, height);
+        long area = amplifiers.list.stream().mapToLong(amp -> amp.data.area()).sum();
+        if (area != (long) width * height) {
+            throw new UnusableSectionException(
+                    "the amplifiers' sections %s leave pixels of the %d x %d image to none"
+                            .formatted(amplifiers.sections(), width, height),
+                    "DATASECA",
+                    "subtract the overscan and trim first, or correct the camera profile");
+        }
+        return amplifiers;
+    }
+
+    /**
+     * A number of each amplifier, which must be there, finite and above 0; all problems at once.
+     */
+    double[] requirePositive(FitsHeader header, AmplifierKeyword keyword) {
+        double[] values = new double[list.size()];
+        List<String> bad = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Keyword<Double> key = keyword.of(list.get(i).letter);
+            values[i] = header.require(key);
+            if (!(values[i] > 0 && values[i] < Double.POSITIVE_INFINITY)) {
+                bad.add(key.name() + " = " + values[i]);
+            }
+        }
+        if (!bad.isEmpty()) {
+            throw new UnusableValueException(
+                    String.join(", ", bad) + ": must be finite and above 0",
+                    "header",
+                    "correct the header, or give the value in the camera profile");
+        }
+        return values;
+    }
+
+    /** The keyword that states a number for an amplifier. */
+    @FunctionalInterface
+    interface AmplifierKeyword {
+        Keyword<Double> of(char letter);
+    }
+
+    /** Runs {@code work} on the stretches of rows {@code firstRow <= y < endRow}. */
+    void forEachStretch(int width, int firstRow, int endRow, Stretch work) {
+        for (int y = firstRow; y < endRow; y++) {
+            for (int amp = 0; amp < list.size(); amp++) {
+                PixelBox data = list.get(amp).data;
+                if (y >= data.y0() && y < data.y1()) {
+                    work.run(amp, y * width + data.x0(), y * width + data.x1());
+                }
+            }
+        }
+    }
+
+    private String sections() {
+        return String.join(
+                " ", list.stream().map(amp -> amp.letter + amp.data.toString()).toList());
+    }
+
+    private static void requireDisjoint(List<Amplifier> list) {
+        for (Amplifier a : list) {
+            for (Amplifier b : list) {
+                if (a.letter < b.letter && a.data.overlaps(b.data)) {
+                    throw new UnusableSectionException(
+                            "DATASEC%c = %s and DATASEC%c = %s overlap"
+                                    .formatted(a.letter, a.data, b.letter, b.data),
+                            "header",
+                            "give the sections by value in the camera profile");
+                }
+            }
+        }
+    }
+}

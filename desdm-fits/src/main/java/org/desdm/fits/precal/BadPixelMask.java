@@ -1,0 +1,100 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.BPMFIL;
+import static org.desdm.fits.header.DesKeywords.DESBPM;
+
+import java.util.List;
+import java.util.Optional;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.PixelStep;
+import org.desdm.fits.mask.BadPixelBit;
+
+/**
+ * Flags the pixels of a bad pixel mask, and takes their weight where they are flagged BPM or
+ * BADAMP. Bits that are there are kept.
+ *
+ * <p>A bad pixel mask of the survey speaks of its own bits (BPMDEF): flat too low, too high or
+ * masked (1, 2, 4), bias hot, warm or masked (8, 16, 32), hot column (64), funky column (1024) and
+ * wacky pixel (2048) become BPM; edge (128), suspect (512), dead amplifier (4096), near edge (8192)
+ * and tape bump (16384) become the bits of those names; correctable column (256) alone becomes
+ * none. In a mask of another origin, 1 is a bad pixel.
+ *
+ * @param bpm bad pixel mask of the image's shape; not modified
+ * @param header its header
+ * @param fileName name recorded in BPMFIL
+ * @param matched keywords that mask and image must share
+ */
+public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, List<String> matched)
+        implements PixelStep {
+
+    /** FLAT_MIN, FLAT_MAX, FLAT_MASK, BIAS_HOT, BIAS_WARM, BIAS_MASK, BIAS_COL, FUNKY, WACKY. */
+    private static final int TO_BPM = 0b1100_0111_1111;
+
+    private static final int DEF_EDGE = 128;
+    private static final int DEF_SUSPECT = 512;
+    private static final int DEF_BADAMP = 4096;
+    private static final int UNCHANGED =
+            BadPixelBit.NEAREDGE.value() | BadPixelBit.TAPEBUMP.value();
+    private static final int NO_WEIGHT = BadPixelBit.BPM.value() | BadPixelBit.BADAMP.value();
+
+    public BadPixelMask {
+        matched = List.copyOf(matched);
+    }
+
+    /** A mask that must share CCDNUM with the image. */
+    public BadPixelMask(MaskImage bpm, FitsHeader header, String fileName) {
+        this(bpm, header, fileName, CalibrationMatch.CCD);
+    }
+
+    @Override
+    public String name() {
+        return "bad pixels";
+    }
+
+    @Override
+    public Optional<Keyword<String>> guard() {
+        return Optional.of(DESBPM);
+    }
+
+    @Override
+    public RowWork prepare(CcdImage image, FitsHeader imageHeader) {
+        CalibrationMatch.require(imageHeader, header, fileName, matched);
+        image.science().requireSameShape(bpm.width(), bpm.height(), fileName);
+        int[] mask = image.maskOrNew().data();
+        float[] weight = image.weight().map(w -> w.data()).orElse(null);
+        int[] bits = bpm.data();
+        return (firstRow, endRow) -> {
+            int end = bpm.rowStart(endRow);
+            for (int i = bpm.rowStart(firstRow); i < end; i++) {
+                if (bits[i] != 0) { // rare: a branch costs less than the work
+                    int flags = maskBits(bits[i]);
+                    mask[i] |= flags;
+                    if (weight != null && (flags & NO_WEIGHT) != 0) {
+                        weight[i] = 0f;
+                    }
+                }
+            }
+        };
+    }
+
+    @Override
+    public void finish(FitsHeader imageHeader) {
+        imageHeader.set(BPMFIL, fileName);
+    }
+
+    /** The mask plane's bits for bits of a bad pixel mask. */
+    static int maskBits(int def) {
+        return bit(def & TO_BPM, BadPixelBit.BPM)
+                | bit(def & DEF_EDGE, BadPixelBit.EDGE)
+                | bit(def & DEF_SUSPECT, BadPixelBit.SUSPECT)
+                | bit(def & DEF_BADAMP, BadPixelBit.BADAMP)
+                | def & UNCHANGED;
+    }
+
+    private static int bit(int found, BadPixelBit bit) {
+        return found != 0 ? bit.value() : 0;
+    }
+}

@@ -1,0 +1,112 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.DESFLAT;
+import static org.desdm.fits.header.DesKeywords.FLATFIL;
+import static org.desdm.fits.header.DesKeywords.SATURATE;
+import static org.desdm.fits.header.DesKeywords.flatMedian;
+import static org.desdm.fits.header.DesKeywords.gain;
+import static org.desdm.fits.header.DesKeywords.saturation;
+import static org.desdm.fits.header.DesKeywords.skyVariance;
+
+import java.util.List;
+import java.util.Optional;
+import org.desdm.fits.error.UnusableCalibrationException;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.PixelStep;
+
+/**
+ * Divides by a normalised flat field f: pixels by f, variance by f<sup>2</sup>, and adds the flat's
+ * own noise, {@code out² var_f / f²}, where {@code out} is the divided pixel.
+ *
+ * <p>Where f is below {@code minFlat} or NaN, the pixel is not divided: it keeps its value, is
+ * flagged BPM and gets weight 0 ({@link #uncorrectable} counts them). Where the flat has weight 0
+ * the image gets weight 0; bits of the flat's mask are added to the image's. The survey's own code
+ * flags only pixels that are flagged already, and loses the division of the variance; this does
+ * not.
+ *
+ * <p>Keywords follow where the flat states its medians FLATMEDx: FLATMEDx and GAINx times them,
+ * SATURATx and SATURATE divided, SKYVARx divided by the square.
+ *
+ * @param flat normalised flat of the image's shape; its weight map, if any, is its noise; not
+ *     modified
+ * @param minFlat flat values below this are flagged, not divided; above 0
+ * @param fileName name recorded in FLATFIL
+ * @param matched keywords that flat and image must share
+ */
+public record FlatFieldCorrection(
+        CcdImage flat, float minFlat, String fileName, List<String> matched) implements PixelStep {
+
+    public FlatFieldCorrection {
+        if (!(minFlat > 0)) {
+            throw new IllegalArgumentException("minFlat must be above 0, got " + minFlat);
+        }
+        matched = List.copyOf(matched);
+    }
+
+    /** A flat that must share CCDNUM and BAND with the image. */
+    public FlatFieldCorrection(CcdImage flat, float minFlat, String fileName) {
+        this(flat, minFlat, fileName, CalibrationMatch.CCD_AND_BAND);
+    }
+
+    @Override
+    public String name() {
+        return "flat";
+    }
+
+    @Override
+    public Optional<Keyword<String>> guard() {
+        return Optional.of(DESFLAT);
+    }
+
+    /** How many pixels the flat cannot correct: below {@code minFlat}, NaN or infinite. */
+    public int uncorrectable() {
+        return FlatRows.badPixels(flat.science().data(), minFlat).length;
+    }
+
+    @Override
+    public RowWork prepare(CcdImage image, FitsHeader header) {
+        CalibrationMatch.require(header, flat.header(), fileName, matched);
+        image.science().requireSameShape(flat.science(), fileName);
+        int[] bad = FlatRows.badPixels(flat.science().data(), minFlat);
+        if (bad.length == flat.science().data().length) {
+            throw new UnusableCalibrationException(
+                    "%s has no pixel of %s or more: nothing can be divided by it"
+                            .formatted(fileName, minFlat),
+                    fileName,
+                    "give another flat, normalised to about 1");
+        }
+        RowWork divide = new FlatRows(image, flat, bad);
+        Optional<MaskImage> bits = flat.mask();
+        if (bits.isEmpty()) {
+            return divide;
+        }
+        MaskImage mask = image.maskOrNew();
+        return (firstRow, endRow) -> {
+            divide.run(firstRow, endRow);
+            ScaledSubtraction.addBits(mask, bits.get(), firstRow, endRow);
+        };
+    }
+
+    @Override
+    public void finish(FitsHeader header) {
+        double highest = 0;
+        for (char amp = 'A'; amp <= 'Z'; amp++) {
+            Optional<Double> median = flat.header().find(flatMedian(amp));
+            if (median.isPresent() && median.get() > 0) {
+                double f = median.get();
+                header.set(flatMedian(amp), header.find(flatMedian(amp)).orElse(1.0) * f);
+                GainCorrection.scale(header, gain(amp), f);
+                GainCorrection.scale(header, saturation(amp), 1 / f);
+                GainCorrection.scale(header, skyVariance(amp), 1 / (f * f));
+                highest = Math.max(highest, header.find(saturation(amp)).orElse(0.0));
+            }
+        }
+        if (highest > 0) {
+            header.set(SATURATE, highest);
+        }
+        header.set(FLATFIL, fileName);
+    }
+}

@@ -1,0 +1,120 @@
+package org.desdm.fits.precal;
+
+import java.util.Arrays;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.PixelStep.RowWork;
+import org.desdm.fits.mask.BadPixelBit;
+
+/**
+ * The rows of a flat-field division. The loops divide every pixel, without a branch, so that they
+ * become vector instructions; the few that the flat cannot correct are put back afterwards.
+ */
+final class FlatRows implements RowWork {
+
+    private final int width;
+    private final float[] pixels;
+    private final float[] weight;
+    private final float[] flat;
+    private final float[] flatWeight;
+    private final int[] mask;
+    private final int[] bad;
+
+    /**
+     * Takes the planes of image and flat.
+     *
+     * @param bad indices of the pixels that the flat cannot correct, ascending
+     */
+    FlatRows(CcdImage image, CcdImage calibration, int[] bad) {
+        this.width = image.science().width();
+        this.pixels = image.science().data();
+        this.weight = image.weight().map(FloatImage::data).orElse(null);
+        this.flat = calibration.science().data();
+        this.flatWeight = calibration.weight().map(FloatImage::data).orElse(null);
+        this.mask = bad.length == 0 ? null : image.maskOrNew().data();
+        this.bad = bad;
+    }
+
+    /** Indices of the values that are below {@code least}, NaN or infinite, ascending. */
+    static int[] badPixels(float[] flat, float least) {
+        int[] bad = new int[16];
+        int n = 0;
+        for (int i = 0; i < flat.length; i++) {
+            if (!(flat[i] >= least && flat[i] <= Float.MAX_VALUE)) {
+                if (n == bad.length) {
+                    bad = Arrays.copyOf(bad, 2 * n);
+                }
+                bad[n++] = i;
+            }
+        }
+        return Arrays.copyOf(bad, n);
+    }
+
+    @Override
+    public void run(int firstRow, int endRow) {
+        int from = firstRow * width;
+        int end = endRow * width;
+        int firstBad = indexOfBad(from);
+        int endBad = indexOfBad(end);
+        float[] kept = new float[endBad - firstBad];
+        for (int k = firstBad; k < endBad; k++) {
+            kept[k - firstBad] = pixels[bad[k]];
+        }
+        divide(from, end);
+        for (int k = firstBad; k < endBad; k++) {
+            flag(bad[k], kept[k - firstBad]);
+        }
+    }
+
+    private int indexOfBad(int pixel) {
+        int at = Arrays.binarySearch(bad, pixel);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    private void divide(int from, int end) {
+        divide(pixels, flat, from, end);
+        if (weight != null && flatWeight != null) {
+            scaleWithNoise(from, end);
+            WeightRows.zeroWhereUnusable(weight, from, end);
+        } else if (weight != null) {
+            scale(weight, flat, from, end);
+        }
+    }
+
+    private void flag(int i, float value) {
+        pixels[i] = value;
+        mask[i] |= BadPixelBit.BPM.value();
+        if (weight != null) {
+            weight[i] = 0f;
+        }
+    }
+
+    private static void divide(float[] pixels, float[] flat, int from, int end) {
+        for (int i = from; i < end; i++) {
+            pixels[i] /= flat[i];
+        }
+    }
+
+    private static void scale(float[] weight, float[] flat, int from, int end) {
+        for (int i = from; i < end; i++) {
+            weight[i] *= flat[i] * flat[i];
+        }
+    }
+
+    /**
+     * With w and o the weights of image and flat, both times f²: {@code 1 / (1/w + out²/o)} = w o /
+     * (o + w out²). The least normal number keeps 0/0 from becoming NaN and changes nothing else.
+     */
+    private void scaleWithNoise(int from, int end) {
+        float[] w = weight;
+        float[] o = flatWeight;
+        float[] f = flat;
+        float[] out = pixels;
+        for (int i = from; i < end; i++) {
+            float square = f[i] * f[i];
+            float image = w[i] * square;
+            float noise = o[i] * square;
+            w[i] = image * noise / (noise + image * (out[i] * out[i]) + Float.MIN_NORMAL);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.DATASEC;
+import static org.desdm.fits.header.DesKeywords.DESOSCN;
+import static org.desdm.fits.header.DesKeywords.LTV1;
+import static org.desdm.fits.header.DesKeywords.LTV2;
+import static org.desdm.fits.header.DesKeywords.dataSec;
+import static org.desdm.fits.header.DesKeywords.overscanLevel;
+import static org.desdm.fits.header.DesKeywords.overscanVariance;
+import static org.desdm.fits.header.DesKeywords.saturation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.HeaderCard;
+import org.desdm.fits.header.Keyword;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+
+/**
+ * Subtracts the bias level that each amplifier's overscan (BIASSECA, BIASSECB) shows and trims the
+ * image to its imaging pixels (DATASECA, DATASECB), in the order that they have on the CCD.
+ *
+ * <p>It changes the shape, so it is no step of a chain: it comes before one. Which amplifier lies
+ * left is read from the sections. Pixels go where AMPSECx says (a reversed AMPSECx states the
+ * direction of readout and turns nothing round); without AMPSECx the imaging pixels are pushed
+ * together.
+ *
+ * <p>Keywords: DATASEC and DATASECx are rewritten to the trimmed image; BIASSEC, TRIMSEC, PRESEC
+ * and POSTSEC with their letters are removed; LTV1 and LTV2 are 0. CRPIX1 and CRPIX2 are kept: in
+ * the survey's raw headers they count from the first imaging pixel already. OSCNMEDx and OSCNVARx
+ * state level and variance of what was subtracted. SATURATx is lowered by OSCNMEDx: it stays the
+ * pixel value at which the amplifier saturates.
+ *
+ * @param config parameters
+ * @see <a href="https://arxiv.org/abs/1801.03177">Morganson et al. 2018, PASP 130, 074501</a>
+ */
+public record OverscanSubtraction(OverscanConfig config) {
+
+    /** Short name used in logs and in the timing report. */
+    public static final String NAME = "overscan";
+
+    /**
+     * Keyword that the caller stamps when it keeps the result, and looks for before it asks for
+     * one: {@link #trimmed} does neither.
+     */
+    public static final Keyword<String> GUARD = DESOSCN;
+
+    private static final Pattern RAW_SECTION =
+            Pattern.compile("(BIASSEC|TRIMSEC|PRESEC|POSTSEC)[A-Z]?");
+
+    public OverscanSubtraction {
+        Objects.requireNonNull(config, "config");
+    }
+
+    /**
+     * The imaging pixels of {@code raw} without their bias level, in ADU. Mask and weight map are
+     * trimmed too, if there are any.
+     *
+     * @param raw untrimmed image of one CCD, ADU; not modified
+     * @return a new image with a header of its own
+     */
+    public CcdImage trimmed(CcdImage raw, Workers workers) {
+        FloatImage pixels = raw.science();
+        TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
+        List<AmplifierOverscan> overscans = measure(pixels, layout);
+        CcdImage trimmed =
+                new CcdImage(
+                        header(raw.header(), layout, overscans),
+                        FloatImage.zeros(layout.width(), layout.height()));
+        workers.forEachBand(
+                layout.height(),
+                (firstRow, endRow) -> {
+                    for (int amp = 0; amp < overscans.size(); amp++) {
+                        TrimLayout.Part part = layout.parts().get(amp);
+                        for (int y = first(part, firstRow); y < end(part, endRow); y++) {
+                            subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
+                        }
+                    }
+                });
+        raw.mask().ifPresent(mask -> trimmed.setMask(trimmed(mask, layout)));
+        raw.weight().ifPresent(weight -> trimmed.setWeight(trimmed(weight, layout)));
+        return trimmed;
+    }
+
+    private List<AmplifierOverscan> measure(FloatImage pixels, TrimLayout layout) {
+        List<AmplifierOverscan> overscans = new ArrayList<>();
+        for (TrimLayout.Part part : layout.parts()) {
+            String keyword = "BIASSEC" + part.letter();
+            requireSameRows(part, keyword);
+            overscans.add(AmplifierOverscan.measure(pixels, part.bias(), keyword, config));
+        }
+        return overscans;
+    }
+
+    private static void requireSameRows(TrimLayout.Part part, String keyword) {
+        if (part.bias().y0() > part.data().y0() || part.bias().y1() < part.data().y1()) {
+            throw new UnusableSectionException(
+                    "the overscan %s = %s does not reach all rows of DATASEC%c = %s"
+                            .formatted(keyword, part.bias(), part.letter(), part.data()),
+                    keyword,
+                    "give the sections by value in the camera profile");
+        }
+    }
+
+    private static int first(TrimLayout.Part part, int firstRow) {
+        return Math.max(firstRow, part.target().y0());
+    }
+
+    private static int end(TrimLayout.Part part, int endRow) {
+        return Math.min(endRow, part.target().y1());
+    }
+
+    private static void subtractRow(
+            FloatImage raw,
+            FloatImage trimmed,
+            int y,
+            TrimLayout.Part part,
+            AmplifierOverscan overscan) {
+        int rawRow = y - part.target().y0() + part.data().y0();
+        int from = raw.rowStart(rawRow) + part.data().x0();
+        int to = trimmed.rowStart(y) + part.target().x0();
+        float level = overscan.levels()[rawRow - overscan.firstRow()];
+        float[] a = raw.data();
+        float[] b = trimmed.data();
+        int width = part.data().width();
+        for (int i = 0; i < width; i++) {
+            b[to + i] = a[from + i] - level;
+        }
+    }
+
+    private static FitsHeader header(
+            FitsHeader raw, TrimLayout layout, List<AmplifierOverscan> overscans) {
+        FitsHeader header = raw.copy();
+        for (HeaderCard card : raw.cards()) {
+            if (RAW_SECTION.matcher(card.keyword()).matches()) {
+                header.remove(card.keyword());
+            }
+        }
+        PixelBox all = PixelBox.ofSize(layout.width(), layout.height());
+        header.set(DATASEC, FitsSection.of(all));
+        for (int i = 0; i < overscans.size(); i++) {
+            char amp = layout.parts().get(i).letter();
+            double level = overscans.get(i).medianLevel();
+            header.set(dataSec(amp), FitsSection.of(layout.parts().get(i).target()));
+            header.set(overscanLevel(amp), level);
+            header.set(overscanVariance(amp), overscans.get(i).variance());
+            header.find(saturation(amp)).ifPresent(v -> header.set(saturation(amp), v - level));
+        }
+        header.set(LTV1, 0.0);
+        header.set(LTV2, 0.0);
+        return header;
+    }
+
+    private static MaskImage trimmed(MaskImage mask, TrimLayout layout) {
+        MaskImage trimmed = MaskImage.zeros(layout.width(), layout.height());
+        copy(mask.data(), mask.width(), trimmed.data(), layout);
+        return trimmed;
+    }
+
+    private static FloatImage trimmed(FloatImage weight, TrimLayout layout) {
+        FloatImage trimmed = FloatImage.zeros(layout.width(), layout.height());
+        copy(weight.data(), weight.width(), trimmed.data(), layout);
+        return trimmed;
+    }
+
+    /** Copies the imaging pixels of one flat array, of any type, to another. */
+    private static void copy(Object from, int rawWidth, Object to, TrimLayout layout) {
+        for (TrimLayout.Part part : layout.parts()) {
+            for (int y = 0; y < part.data().height(); y++) {
+                int source = (part.data().y0() + y) * rawWidth + part.data().x0();
+                int target = (part.target().y0() + y) * layout.width() + part.target().x0();
+                System.arraycopy(from, source, to, target, part.data().width());
+            }
+        }
+    }
+}

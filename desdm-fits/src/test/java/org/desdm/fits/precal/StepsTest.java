@@ -1,0 +1,469 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.BAND;
+import static org.desdm.fits.header.DesKeywords.BIASFIL;
+import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.EXPTIME;
+import static org.desdm.fits.header.DesKeywords.GAIN;
+import static org.desdm.fits.header.DesKeywords.NSATPIX;
+import static org.desdm.fits.header.DesKeywords.SATURATE;
+import static org.desdm.fits.header.DesKeywords.flatMedian;
+import static org.desdm.fits.header.DesKeywords.gain;
+import static org.desdm.fits.header.DesKeywords.overscanVariance;
+import static org.desdm.fits.header.DesKeywords.readNoise;
+import static org.desdm.fits.header.DesKeywords.saturation;
+import static org.desdm.fits.precal.Drawn.EXACT;
+import static org.desdm.fits.precal.Drawn.assertMask;
+import static org.desdm.fits.precal.Drawn.assertPixels;
+import static org.desdm.fits.precal.Drawn.ccd;
+import static org.desdm.fits.precal.Drawn.image;
+import static org.desdm.fits.precal.Drawn.mask;
+import static org.desdm.fits.precal.Drawn.section;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.CalibrationMismatchException;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.error.NoUsablePixelException;
+import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.error.UnusableCalibrationException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.error.UnusableValueException;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.mask.BadPixelBits;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+
+    /** A few roundings of relative 2^-24 on values up to 2. */
+    private static final float ROUNDINGS = 5e-7f;
+
+    // saturation
+
+    @Test
+    void flagsPixelsAtOrAboveTheLevelOfTheirAmplifier() {
+        CcdImage ccd = twoAmplifiers(image("99 100 100 199", "101 NaN 200 201"));
+        ccd.header().set(saturation('A'), 100.0);
+        ccd.header().set(saturation('B'), 200.0);
+        ccd.setMask(mask("0 0 0 0", "1 0 0 0"));
+
+        new SaturationMask().apply(ccd, Workers.SEQUENTIAL);
+
+        assertMask(mask("0 2 0 0", "3 0 2 2"), ccd.mask().orElseThrow());
+        assertEquals(4, ccd.header().require(NSATPIX));
+    }
+
+    @Test
+    void aLevelBetweenTwoFloatsIsNotRoundedDown() {
+        CcdImage ccd = ccd(1, image("16777216 16777218"));
+        ccd.header().set(saturation('A'), 16777216.5);
+
+        new SaturationMask().apply(ccd, Workers.SEQUENTIAL);
+
+        assertMask(mask("0 2"), ccd.mask().orElseThrow());
+    }
+
+    @Test
+    void flagsTheRawImageWithoutItsOverscan() {
+        CcdImage raw = ccd(1, image("900 900 900"));
+        section(raw.header(), 'A', "[2:3,1:1]");
+        raw.header().set(saturation('A'), 500.0);
+
+        new SaturationMask().apply(raw, Workers.SEQUENTIAL);
+
+        assertMask(mask("0 2 2"), raw.mask().orElseThrow());
+    }
+
+    // bias and dark
+
+    @Test
+    void subtractsTheBiasPixelByPixel() {
+        CcdImage ccd = ccd(3, image("10 11", "12 13"));
+
+        bias(3, image("1 2", "3 4")).apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("9 9", "9 9"), ccd.science(), EXACT);
+        assertEquals("bias_c03.fits", ccd.header().require(BIASFIL));
+    }
+
+    @Test
+    void addsTheBiasNoiseAndKeepsZeroWeightAtZero() {
+        CcdImage ccd = ccd(3, image("10 10 10 10"));
+        ccd.setWeight(image("0.25 0 0.25 0"));
+        BiasSubtraction step = bias(3, image("1 1 1 1"));
+        step.bias().setWeight(image("1 1 0 0"));
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("0.2 0 0 0"), ccd.weight().orElseThrow(), ROUNDINGS); // 1 / (4 + 1)
+    }
+
+    @Test
+    void takesOverTheBitsOfTheBias() {
+        CcdImage ccd = ccd(3, image("10 10"));
+        ccd.setMask(mask("2 2"));
+        BiasSubtraction step = bias(3, image("1 1"));
+        step.bias().setMask(mask("0 1"));
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        assertMask(mask("2 3"), ccd.mask().orElseThrow());
+    }
+
+    @Test
+    void refusesTheBiasOfAnotherCcd() {
+        CalibrationMismatchException e =
+                assertThrows(
+                        CalibrationMismatchException.class,
+                        () -> bias(7, image("1")).apply(ccd(3, image("10")), Workers.SEQUENTIAL));
+
+        assertEquals("bias_c07.fits has CCDNUM = 7, image has 3", e.getMessage());
+    }
+
+    @Test
+    void refusesABiasOfAnotherShape() {
+        assertThrows(
+                ShapeMismatchException.class,
+                () -> bias(3, image("1 1")).apply(ccd(3, image("10")), Workers.SEQUENTIAL));
+    }
+
+    @Test
+    void isDoneOnlyOnce() {
+        CcdImage ccd = ccd(3, image("10"));
+        Chain chain = chain(bias(3, image("1")));
+
+        chain.apply(ccd, Workers.SEQUENTIAL);
+        chain.apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("9"), ccd.science(), EXACT);
+    }
+
+    /** t = 90 / 30 = 3: the dark's variance of 1/9 counts 9 times. */
+    @Test
+    void scalesTheDarkAndItsVarianceByTheExposureTime() {
+        CcdImage ccd = ccd(3, image("10 10"));
+        ccd.header().set(EXPTIME, 90.0);
+        ccd.setWeight(image("1 1"));
+        CcdImage dark = ccd(3, image("1 2"));
+        dark.header().set(EXPTIME, 30.0);
+        dark.setWeight(image("9 0"));
+
+        new DarkSubtraction(dark, "dark.fits").apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("7 4"), ccd.science(), EXACT);
+        assertPixels(image("0.5 0"), ccd.weight().orElseThrow(), ROUNDINGS);
+    }
+
+    @Test
+    void refusesADarkWithoutExposureTime() {
+        CcdImage ccd = ccd(3, image("10"));
+        ccd.header().set(EXPTIME, 90.0);
+        CcdImage dark = ccd(3, image("1"));
+        dark.header().set(EXPTIME, 0.0);
+
+        assertThrows(
+                UnusableValueException.class,
+                () -> new DarkSubtraction(dark, "dark.fits").apply(ccd, Workers.SEQUENTIAL));
+    }
+
+    // bad pixels
+
+    /** BPMDEF to BADPIX: 3199 become BPM, the rest the bit of its name, CORR none. */
+    @Test
+    void translatesEveryBitOfABadPixelMask() {
+        int[] bpm = {1, 2, 4, 8, 16, 32, 64, 1024, 2048};
+        for (int def : bpm) {
+            assertEquals(1, BadPixelMask.maskBits(def), "BPMDEF " + def);
+        }
+        assertEquals(512, BadPixelMask.maskBits(128), "EDGE");
+        assertEquals(0, BadPixelMask.maskBits(256), "CORR");
+        assertEquals(2048, BadPixelMask.maskBits(512), "SUSPECT");
+        assertEquals(8, BadPixelMask.maskBits(4096), "BADAMP");
+        assertEquals(8192, BadPixelMask.maskBits(8192), "NEAREDGE");
+        assertEquals(16384, BadPixelMask.maskBits(16384), "TAPEBUMP");
+    }
+
+    @Test
+    void flagsBadPixelsAndTakesTheirWeight() {
+        CcdImage ccd = ccd(3, image("1 1 1 1"));
+        ccd.setMask(mask("2 2 0 0"));
+        ccd.setWeight(image("4 4 4 4"));
+
+        new BadPixelMask(mask("0 1 512 4096"), ccd.header().copy(), "bpm.fits")
+                .apply(ccd, Workers.SEQUENTIAL);
+
+        assertMask(mask("2 3 2048 8"), ccd.mask().orElseThrow());
+        assertPixels(image("4 0 4 0"), ccd.weight().orElseThrow(), EXACT);
+    }
+
+    // gain and noise
+
+    @Test
+    void multipliesByTheGainOfTheAmplifierAndItsKeywordsFollow() {
+        CcdImage ccd = twoAmplifiers(image("1 1 1 1", "2 2 2 2"));
+        ccd.setWeight(image("16 16 16 16", "16 16 16 16"));
+        ccd.header().set(gain('A'), 2.0);
+        ccd.header().set(gain('B'), 4.0);
+        ccd.header().set(GAIN, 2.0);
+        ccd.header().set(saturation('A'), 100.0);
+        ccd.header().set(saturation('B'), 60.0);
+
+        new GainCorrection().apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("2 2 4 4", "4 4 8 8"), ccd.science(), EXACT);
+        assertPixels(image("4 4 1 1", "4 4 1 1"), ccd.weight().orElseThrow(), EXACT);
+        assertEquals(1.0, ccd.header().require(gain('A')));
+        assertEquals(1.0, ccd.header().require(GAIN));
+        assertEquals(200.0, ccd.header().require(saturation('A')));
+        assertEquals(240.0, ccd.header().require(SATURATE));
+        assertEquals("electrons", ccd.header().require(BUNIT));
+    }
+
+    @Test
+    void namesEveryGainThatCannotBeUsed() {
+        CcdImage ccd = twoAmplifiers(image("1 1 1 1"));
+        ccd.header().set(gain('A'), 0.0);
+        ccd.header().set(gain('B'), -1.0);
+
+        UnusableValueException e =
+                assertThrows(
+                        UnusableValueException.class,
+                        () -> new GainCorrection().apply(ccd, Workers.SEQUENTIAL));
+
+        assertEquals("GAINA = 0.0, GAINB = -1.0: must be finite and above 0", e.getMessage());
+        assertPixels(image("1 1 1 1"), ccd.science(), EXACT);
+    }
+
+    @Test
+    void refusesToCorrectTheGainOfElectrons() {
+        CcdImage ccd = ccd(1, image("1"));
+        ccd.header().set(gain('A'), 2.0);
+        ccd.header().set(BUNIT, "electrons");
+
+        DesdmException e =
+                assertThrows(
+                        DesdmException.class,
+                        () -> new GainCorrection().apply(ccd, Workers.SEQUENTIAL));
+
+        assertEquals(FitsError.ALREADY_DONE, e.code());
+    }
+
+    @Test
+    void refusesAmplifiersThatLeavePixelsToNone() {
+        CcdImage ccd = ccd(1, image("1 1 1"));
+        section(ccd.header(), 'A', "[1:2,1:1]");
+        ccd.header().set(gain('A'), 2.0);
+
+        assertThrows(
+                UnusableSectionException.class,
+                () -> new GainCorrection().apply(ccd, Workers.SEQUENTIAL));
+    }
+
+    /** (8 / 4)² + 1/12 + 11/12 = 5 ADU²; (2 / 4)² + 1/12 = 1/3 ADU². */
+    @Test
+    void theFirstWeightIsReadNoiseRoundingAndOverscan() {
+        CcdImage ccd = twoAmplifiers(image("0 0 0 0"));
+        ccd.header().set(gain('A'), 4.0);
+        ccd.header().set(gain('B'), 4.0);
+        ccd.header().set(readNoise('A'), 8.0);
+        ccd.header().set(readNoise('B'), 2.0);
+        ccd.header().set(overscanVariance('A'), 11.0 / 12);
+
+        new ReadNoiseWeight().apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("0.2 0.2 3 3"), ccd.weight().orElseThrow(), ROUNDINGS);
+    }
+
+    /** Variance 4 e² of read noise, plus the counts where they are above 0. */
+    @Test
+    void addsTheCountsAsVariance() {
+        CcdImage ccd = ccd(1, image("12 0 -5 NaN"));
+        ccd.header().set(BUNIT, "electrons");
+        ccd.setWeight(image("0.25 0.25 0.25 0.25"));
+
+        new PhotonNoise().apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("0.0625 0.25 0.25 0"), ccd.weight().orElseThrow(), EXACT);
+    }
+
+    @Test
+    void photonNoiseNeedsElectronsAndAWeightMap() {
+        CcdImage adu = ccd(1, image("1"));
+        adu.setWeight(image("1"));
+        CcdImage weightless = ccd(1, image("1"));
+        weightless.header().set(BUNIT, "electrons");
+
+        assertThrows(
+                UnusableValueException.class,
+                () -> new PhotonNoise().apply(adu, Workers.SEQUENTIAL));
+        assertThrows(
+                UnusableValueException.class,
+                () -> new PhotonNoise().apply(weightless, Workers.SEQUENTIAL));
+    }
+
+    // flat
+
+    @Test
+    void dividesAndKeepsWhatTheFlatCannotCorrect() {
+        CcdImage ccd = ccd(3, image("10 10 10 10", "10 10 10 10"));
+        ccd.setWeight(image("1 1 1 1", "1 1 1 1"));
+        FlatFieldCorrection step = flat(image("0.5 1 2 0.1", "0 -1 NaN Infinity"));
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("20 10 5 10", "10 10 10 10"), ccd.science(), EXACT);
+        assertPixels(image("0.25 1 4 0", "0 0 0 0"), ccd.weight().orElseThrow(), EXACT);
+        assertMask(mask("0 0 0 1", "1 1 1 1"), ccd.mask().orElseThrow());
+        assertEquals(5, step.uncorrectable());
+    }
+
+    /**
+     * f = 2, var_f = 0.01: out = 5; variance 8 / 4 + 25 * 0.01 / 4 = 2.0625. Weight 0 on either
+     * side gives 0.
+     */
+    @Test
+    void addsTheFlatsOwnNoise() {
+        CcdImage ccd = ccd(3, image("10 10 10 10"));
+        ccd.setWeight(image("0.125 0 0.125 0"));
+        FlatFieldCorrection step = flat(image("2 2 2 2"));
+        step.flat().setWeight(image("100 100 0 0"));
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("0.4848485 0 0 0"), ccd.weight().orElseThrow(), ROUNDINGS);
+    }
+
+    @Test
+    void theFlatsMediansGoIntoTheGains() {
+        CcdImage ccd = ccd(3, image("10"));
+        ccd.header().set(gain('A'), 1.0);
+        ccd.header().set(saturation('A'), 100.0);
+        ccd.header().set(SATURATE, 100.0);
+        FlatFieldCorrection step = flat(image("2"));
+        step.flat().header().set(flatMedian('A'), 1.25);
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(1.25, ccd.header().require(gain('A')));
+        assertEquals(1.25, ccd.header().require(flatMedian('A')));
+        assertEquals(80.0, ccd.header().require(saturation('A')));
+        assertEquals(80.0, ccd.header().require(SATURATE));
+    }
+
+    @Test
+    void refusesAFlatWithNothingUsable() {
+        UnusableCalibrationException e =
+                assertThrows(
+                        UnusableCalibrationException.class,
+                        () -> flat(image("0 NaN")).apply(ccd(3, image("1 1")), Workers.SEQUENTIAL));
+
+        assertTrue(e.getMessage().startsWith("flat.fits has no pixel of 0.2 or more"));
+    }
+
+    @Test
+    void refusesTheFlatOfAnotherBandAndCcdNamingBoth() {
+        CcdImage ccd = ccd(4, image("1"));
+        ccd.header().set(BAND, "r");
+
+        CalibrationMismatchException e =
+                assertThrows(
+                        CalibrationMismatchException.class,
+                        () -> flat(image("1")).apply(ccd, Workers.SEQUENTIAL));
+
+        assertEquals(
+                "flat.fits has CCDNUM = 3, image has 4; BAND = g, image has r", e.getMessage());
+    }
+
+    @Test
+    void namesTheFileThatLacksAKeywordToMatch() {
+        CcdImage ccd = ccd(3, image("1"));
+        FlatFieldCorrection step = flat(image("1"));
+        step.flat().header().remove(BAND);
+
+        MissingKeywordException e =
+                assertThrows(
+                        MissingKeywordException.class, () -> step.apply(ccd, Workers.SEQUENTIAL));
+
+        assertEquals("keyword BAND is missing in flat.fits", e.getMessage());
+    }
+
+    // the last rule
+
+    @Test
+    void maskedAndMeaninglessPixelsLoseTheirWeight() {
+        CcdImage ccd = ccd(3, image("1 1 1 NaN 1 1", "1 1 1 Infinity 1 1"));
+        ccd.setMask(mask("0 1 2 0 2048 0", "0 8 4 2 16 0"));
+        ccd.setWeight(image("4 4 4 4 4 NaN", "4 4 4 4 4 -1"));
+
+        MaskedWeight.DEFAULT.apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("4 0 0 0 4 0", "4 0 4 0 4 0"), ccd.weight().orElseThrow(), EXACT);
+        assertMask(mask("0 1 2 1 2048 0", "0 8 4 3 16 0"), ccd.mask().orElseThrow());
+    }
+
+    @Test
+    void maskedBitsAreAChoice() {
+        CcdImage ccd = ccd(3, image("1 1"));
+        ccd.setMask(mask("2 16"));
+        ccd.setWeight(image("4 4"));
+
+        new MaskedWeight(BadPixelBits.parse("CRAY")).apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("4 0"), ccd.weight().orElseThrow(), EXACT);
+    }
+
+    @Test
+    void anImageOfNothingIsRefused() {
+        CcdImage masked = ccd(3, image("1 NaN"));
+        masked.setWeight(image("0 1"));
+        CcdImage usable = ccd(3, image("NaN 1"));
+
+        NoUsablePixelException e =
+                assertThrows(
+                        NoUsablePixelException.class,
+                        () ->
+                                new UsablePixelCheck("raw.fits")
+                                        .apply(ccd(3, image("NaN NaN")), Workers.SEQUENTIAL));
+        assertEquals(
+                "raw.fits has no usable pixel: all 2 are NaN, infinite or of weight 0",
+                e.getMessage());
+        assertThrows(
+                NoUsablePixelException.class,
+                () -> new UsablePixelCheck("raw.fits").apply(masked, Workers.SEQUENTIAL));
+        new UsablePixelCheck("raw.fits").apply(usable, Workers.SEQUENTIAL);
+    }
+
+    private static BiasSubtraction bias(int ccdNum, FloatImage level) {
+        return new BiasSubtraction(ccd(ccdNum, level), "bias_c%02d.fits".formatted(ccdNum));
+    }
+
+    private static FlatFieldCorrection flat(FloatImage level) {
+        return new FlatFieldCorrection(ccd(3, level), 0.2f, "flat.fits");
+    }
+
+    private static Chain chain(BiasSubtraction step) {
+        return new Chain(List.of(step), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    /** Amplifier A reads the left half, B the right. */
+    private static CcdImage twoAmplifiers(FloatImage science) {
+        CcdImage ccd = ccd(3, science);
+        int half = science.width() / 2;
+        section(ccd.header(), 'A', "[1:%d,1:%d]".formatted(half, science.height()));
+        section(
+                ccd.header(),
+                'B',
+                "[%d:%d,1:%d]".formatted(half + 1, science.width(), science.height()));
+        return ccd;
+    }
+}

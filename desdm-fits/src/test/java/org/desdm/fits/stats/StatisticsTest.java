@@ -1,0 +1,164 @@
+package org.desdm.fits.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    private static final double EXACT = 0;
+
+    private static final int N = 200_000;
+
+    /**
+     * Six standard errors of the standard deviation of {@link #N} Gaussian values: 6 / sqrt(2N).
+     */
+    private static final double SIX_ERRORS_OF_SIGMA = 6 / Math.sqrt(2.0 * N);
+
+    /** Order statistics of the quartiles scatter 1.65 times as much as the standard deviation. */
+    private static final double SIX_ERRORS_OF_IQR = 1.65 * SIX_ERRORS_OF_SIGMA;
+
+    @Test
+    void medianIsTheMiddleOfTheSortedValues() {
+        assertEquals(3, OrderStatistics.median(values(5, 1, 3), 0, 3), EXACT);
+        assertEquals(2.5, OrderStatistics.median(values(4, 1, 3, 2), 0, 4), EXACT);
+        assertEquals(7, OrderStatistics.median(values(7), 0, 1), EXACT);
+        assertEquals(2, OrderStatistics.median(values(1, 3), 0, 2), EXACT);
+        assertTrue(Double.isNaN(OrderStatistics.median(values(), 0, 0)));
+    }
+
+    @Test
+    void medianLooksAtItsRangeOnly() {
+        float[] a = values(100, 3, 1, 2, -100);
+
+        assertEquals(2, OrderStatistics.median(a, 1, 4), EXACT);
+
+        assertEquals(100, a[0], EXACT);
+        assertEquals(-100, a[4], EXACT);
+    }
+
+    @Test
+    void selectionAgreesWithSortingAlsoWithTies() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 2000; trial++) {
+            float[] a = new float[1 + random.nextInt(40)];
+            for (int i = 0; i < a.length; i++) {
+                a[i] = random.nextInt(1 + random.nextInt(20));
+            }
+            float[] sorted = a.clone();
+            Arrays.sort(sorted);
+            int k = random.nextInt(a.length);
+            assertEquals(
+                    sorted[k],
+                    OrderStatistics.select(a, 0, a.length, k),
+                    "seed " + seed + ", trial " + trial);
+        }
+    }
+
+    @Test
+    void quantilesAreLinearBetweenNeighbours() {
+        assertEquals(1.75, OrderStatistics.quantile(values(4, 1, 3, 2), 0, 4, 0.25), EXACT);
+        assertEquals(4, OrderStatistics.quantile(values(4, 1, 3, 2), 0, 4, 1), EXACT);
+    }
+
+    @Test
+    void nanIsMovedOutOfTheRange() {
+        float[] a = values(Float.NaN, 2, Float.NaN, 1, 3);
+
+        int end = OrderStatistics.withoutNaN(a, 0, 5);
+
+        assertEquals(3, end);
+        assertEquals(2, OrderStatistics.median(a, 0, end), EXACT);
+        assertEquals(0, OrderStatistics.withoutNaN(values(Float.NaN, Float.NaN), 0, 2));
+    }
+
+    @Test
+    void robustSigmasFindTheSigmaOfAGaussian() {
+        assertEquals(3, OrderStatistics.sigmaByIqr(gaussian(1, 3), 0, N), 3 * SIX_ERRORS_OF_IQR);
+        assertEquals(
+                3, OrderStatistics.sigmaByMad(gaussian(1, 3), 0, N, 10), 3 * SIX_ERRORS_OF_IQR);
+    }
+
+    /** Variance left after one ideal clip at c sigma: 0.7737, 0.97334, 0.99893 for c = 2, 3, 4. */
+    @Test
+    void aSinglePassLeavesTheKnownVariance() {
+        double[][] known = {{2, 0.7737}, {3, 0.97334}, {4, 0.99893}};
+        for (double[] clip : known) {
+            ClippedMean clipped = ClippedMean.byQuartiles(gaussian(2, 3), 0, N, clip[0], 0);
+            double expected = 3 * Math.sqrt(clip[1]);
+            assertEquals(expected, clipped.sigma(), 3 * SIX_ERRORS_OF_IQR, "clip at " + clip[0]);
+            assertEquals(10, clipped.mean(), 6 * 3 / Math.sqrt(N));
+        }
+    }
+
+    /**
+     * One value in ten lies 20 sigma high: the plain mean is off by 2 sigma, the clipped one not.
+     */
+    @Test
+    void oneSidedContaminationIsClipped() {
+        float[] a = gaussian(3, 1);
+        for (int i = 0; i < N; i += 10) {
+            a[i] += 20;
+        }
+
+        ClippedMean clipped = ClippedMean.aboutMedian(a, 0, N, 4);
+
+        assertEquals(0.9 * N, clipped.kept(), 0.001 * N);
+        assertEquals(10, clipped.mean(), 6 / Math.sqrt(0.9 * N));
+    }
+
+    @Test
+    void aSampleOfOneOfTwoAndOfEqualsIsKept() {
+        assertEquals(new ClippedMean(5, 0, 1), ClippedMean.aboutMedian(values(5), 0, 1, 3));
+        assertEquals(
+                new ClippedMean(5, Math.sqrt(2), 2),
+                ClippedMean.aboutMedian(values(4, 6), 0, 2, 3));
+        assertEquals(
+                new ClippedMean(5, 0, 4), ClippedMean.aboutMedian(values(5, 5, 5, 5), 0, 4, 3));
+        assertEquals(0, ClippedMean.aboutMedian(values(), 0, 0, 3).kept());
+    }
+
+    @Test
+    void aSampleLeavesOutMaskedPixelsAndNaN() {
+        FloatImage image = FloatImage.wrap(3, 2, values(1, 2, 3, Float.NaN, 50, 6));
+        MaskImage mask = MaskImage.wrap(3, 2, new int[] {0, 0, 0, 0, 1, 2});
+        Sample sample = new Sample(PixelBox.ofSize(3, 2), 1, 1);
+
+        assertEquals(2.5, sample.median(image, Optional.of(mask)), EXACT);
+        assertTrue(
+                Double.isNaN(
+                        new Sample(new PixelBox(1, 1, 2, 2), 1, 1)
+                                .median(image, Optional.of(mask))));
+    }
+
+    @Test
+    void aSampleTakesEveryNthColumnAndRow() {
+        FloatImage image = FloatImage.wrap(3, 3, values(1, 0, 2, 0, 0, 0, 3, 0, 4));
+        float[] target = new float[4];
+
+        assertEquals(
+                4, new Sample(PixelBox.ofSize(3, 3), 2, 0).gather(image, Optional.empty(), target));
+        assertEquals("[1.0, 2.0, 3.0, 4.0]", Arrays.toString(target));
+    }
+
+    private static float[] values(float... values) {
+        return values;
+    }
+
+    private static float[] gaussian(long seed, double sigma) {
+        Random random = new Random(seed);
+        float[] a = new float[N];
+        for (int i = 0; i < N; i++) {
+            a[i] = (float) (10 + sigma * random.nextGaussian());
+        }
+        return a;
+    }
+}
