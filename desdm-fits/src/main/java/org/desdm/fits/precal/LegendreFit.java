@@ -12,7 +12,7 @@ record LegendreFit(RowBins bins, int terms) {
         return new LegendreFit(bins, terms);
     }
 
-    /** The least-squares polynomial at every row. */
+    /** The least-squares polynomial at every row; a bin counts as its rows do. */
     double[] curve(int height) {
         double[] coefficients = solve(height);
         double[] curve = new double[height];
@@ -33,10 +33,11 @@ record LegendreFit(RowBins bins, int terms) {
         double[] basis = new double[terms];
         for (int i = 0; i < bins.size(); i++) {
             legendre(abscissa(bins.middle()[i], height), basis);
+            int weight = bins.rows()[i];
             for (int j = 0; j < terms; j++) {
-                b[j] += basis[j] * bins.level()[i];
+                b[j] += weight * basis[j] * bins.level()[i];
                 for (int k = 0; k <= j; k++) {
-                    a[j][k] += basis[j] * basis[k];
+                    a[j][k] += weight * basis[j] * basis[k];
                 }
             }
         }

@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * @param middle middles of the bins, rows; ascending
  * @param level mean levels of the bins, ADU
+ * @param rows number of levels that each mean is of
  */
-record RowBins(double[] middle, double[] level) {
+record RowBins(double[] middle, double[] level, int[] rows) {
 
     /** How many bins of about {@code binRows} rows there are in {@code rows}. */
     static int count(int rows, int binRows) {
@@ -20,26 +21,31 @@ record RowBins(double[] middle, double[] level) {
         int count = count(rows.length, binRows);
         double[] middle = new double[count];
         double[] level = new double[count];
+        int[] finite = new int[count];
         int n = 0;
         for (int bin = 0; bin < count; bin++) {
             int first = (int) ((long) bin * rows.length / count);
             int end = (int) ((bin + 1L) * rows.length / count);
-            double mean = mean(rows, first, end);
-            if (!Double.isNaN(mean)) {
+            finite[n] = finite(rows, first, end);
+            if (finite[n] > 0) {
                 middle[n] = 0.5 * (first + end - 1);
-                level[n++] = mean;
+                level[n] = sum(rows, first, end) / finite[n];
+                n++;
             }
         }
-        return new RowBins(Arrays.copyOf(middle, n), Arrays.copyOf(level, n));
+        return new RowBins(
+                Arrays.copyOf(middle, n), Arrays.copyOf(level, n), Arrays.copyOf(finite, n));
     }
 
     /** Bins of equal height over {@code rows} rows, with the given levels. */
     static RowBins even(double[] level, int rows) {
         double[] middle = new double[level.length];
+        int[] counts = new int[level.length];
         for (int bin = 0; bin < middle.length; bin++) {
             middle[bin] = (bin + 0.5) * rows / middle.length - 0.5;
+            counts[bin] = rows / middle.length;
         }
-        return new RowBins(middle, level);
+        return new RowBins(middle, level, counts);
     }
 
     int size() {
@@ -54,15 +60,19 @@ record RowBins(double[] middle, double[] level) {
         return n == 0 ? Double.NaN : 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
     }
 
-    private static double mean(double[] rows, int first, int end) {
-        double sum = 0;
+    private static int finite(double[] rows, int first, int end) {
         int n = 0;
         for (int row = first; row < end; row++) {
-            if (!Double.isNaN(rows[row])) {
-                sum += rows[row];
-                n++;
-            }
+            n += Double.isNaN(rows[row]) ? 0 : 1;
         }
-        return sum / n;
+        return n;
+    }
+
+    private static double sum(double[] rows, int first, int end) {
+        double sum = 0;
+        for (int row = first; row < end; row++) {
+            sum += Double.isNaN(rows[row]) ? 0 : rows[row];
+        }
+        return sum;
     }
 }

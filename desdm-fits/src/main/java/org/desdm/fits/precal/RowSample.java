@@ -35,7 +35,7 @@ public enum RowSample {
     /**
      * The level of the values {@code 0 <= i < n}, without NaN; they are reordered.
      *
-     * @param sigma scatter of a pixel, for clipping
+     * @param sigma scatter of a pixel, for clipping; NaN where it is not known: nothing is clipped
      */
     double level(float[] values, int n, double sigma) {
         if (n == 0) {
@@ -47,7 +47,8 @@ public enum RowSample {
             case MIN_MAX_MEAN -> minMaxMean(values, n);
             case CLIPPED_MEAN -> {
                 double middle = OrderStatistics.median(values, 0, n);
-                yield mean(values, n, middle - KAPPA * sigma, middle + KAPPA * sigma);
+                double reach = Double.isNaN(sigma) ? Double.MAX_VALUE : KAPPA * sigma;
+                yield mean(values, n, middle - reach, middle + reach);
             }
         };
     }
