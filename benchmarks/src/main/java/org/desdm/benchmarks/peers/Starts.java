@@ -76,7 +76,8 @@ public final class Starts {
     }
 
     private static boolean hasModule(String module) {
-        String find = "import importlib.util, sys; sys.exit(importlib.util.find_spec('%s') is None)";
+        String find =
+                "import importlib.util, sys; sys.exit(importlib.util.find_spec('%s') is None)";
         try {
             Process process =
                     new ProcessBuilder(PYTHON, "-c", find.formatted(module))

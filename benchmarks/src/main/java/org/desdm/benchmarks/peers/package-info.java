@@ -5,8 +5,8 @@
  * are), {@link org.desdm.benchmarks.peers.PeerProgram} (one peer at one task), {@link
  * org.desdm.benchmarks.peers.Pinning}.
  *
- * <p><b>Contract.</b> Nothing is installed and nothing is written but what a peer writes itself, into
- * the folder PEERS_OUT. Argument vectors, never a shell.
+ * <p><b>Contract.</b> Nothing is installed and nothing is written but what a peer writes itself,
+ * into the folder PEERS_OUT. Argument vectors, never a shell.
  *
  * <p><b>Depends on</b> nothing of desdm.
  */

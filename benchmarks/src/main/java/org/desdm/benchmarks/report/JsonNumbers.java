@@ -17,7 +17,9 @@ public final class JsonNumbers {
                 : TextNode.valueOf(Double.toString(value));
     }
 
-    /** A number rounded to {@code digits} significant digits; JSON null where it was not measured. */
+    /**
+     * A number rounded to {@code digits} significant digits; JSON null where it was not measured.
+     */
     public static JsonNode measured(Double value, int digits) {
         if (value == null) {
             return JsonNodeFactory.instance.nullNode();

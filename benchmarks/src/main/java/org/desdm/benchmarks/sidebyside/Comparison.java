@@ -42,14 +42,19 @@ public record Comparison(
     /** What is gathered of a peer while the rounds go on. */
     private record Gathered(List<Double> speeds, List<String> troubles) {}
 
+    /** What is known of our side when the rounds are over. */
+    private record Ours(String kernels, Spread speed) {}
+
     /** Runs a case. */
     public Result run(ComparisonCase which, int threads, OurCommand command) throws IOException {
         Pinning pinning = Pinning.here();
         Map<PeerProgram, Gathered> gathered = new LinkedHashMap<>();
-        which.peers().forEach(p -> gathered.put(p, new Gathered(new ArrayList<>(), new ArrayList<>())));
+        which.peers()
+                .forEach(p -> gathered.put(p, new Gathered(new ArrayList<>(), new ArrayList<>())));
         List<Double> seconds = new ArrayList<>();
         progress.accept("%s, %d threads: warming up".formatted(which.name(), threads));
-        try (OurProcess ours = new OurProcess(pinning.pinned(threads, command.of(which, threads)))) {
+        try (OurProcess ours =
+                new OurProcess(pinning.pinned(threads, command.of(which, threads)))) {
             for (int round = 1; round <= runs; round++) {
                 progress.accept(
                         "%s, %d threads: round %d of %d"
@@ -59,10 +64,10 @@ public record Comparison(
             }
             List<String> findings = ours.finish();
             Spread speed = Spread.of(seconds).speedOf(which.megapixels());
+            Ours side = new Ours(ours.kernels(), speed);
             List<ComparisonRow> rows = new ArrayList<>();
             gathered.forEach(
-                    (peer, values) ->
-                            rows.add(row(which, threads, ours.kernels(), speed, peer, values)));
+                    (peer, values) -> rows.add(row(which.name(), threads, side, peer, values)));
             return new Result(rows, findings);
         }
     }
@@ -85,21 +90,16 @@ public record Comparison(
     }
 
     private ComparisonRow row(
-            ComparisonCase which,
-            int threads,
-            String kernels,
-            Spread ours,
-            PeerProgram peer,
-            Gathered values) {
+            String caseName, int threads, Ours ours, PeerProgram peer, Gathered values) {
         boolean ran = values.troubles.isEmpty();
         return new ComparisonRow(
-                which.name(),
+                caseName,
                 threads,
-                kernels,
-                ours,
+                ours.kernels,
+                ours.speed,
                 peer.name(),
                 ran ? Optional.of(Spread.of(values.speeds)) : Optional.empty(),
-                goals.find(topic, which.name(), peer.name(), threads, kernels),
+                goals.find(topic, caseName, peer.name(), threads, ours.kernels),
                 String.join("; ", values.troubles));
     }
 }

@@ -8,8 +8,9 @@ import java.util.concurrent.Executors;
 import org.desdm.api.host.Workers;
 
 /**
- * Our side inside its child JVM: warms up, says {@code ready}, answers every line {@code round} with
- * {@code seconds} and the median of a few runs, and at the end of its input says what it found.
+ * Our side inside its child JVM: warms up, says {@code ready}, answers every line {@code round}
+ * with {@code seconds} and the median of a few runs, and at the end of its input says what it
+ * found.
  */
 public final class OurLoop {
 

@@ -20,7 +20,8 @@ final class OurProcess implements AutoCloseable {
 
     /** Starts the child and waits until it is warm. */
     OurProcess(List<String> command) throws IOException {
-        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         try {
