@@ -1,50 +1,52 @@
 package org.desdm.benchmarks.jmh;
 
-import java.util.concurrent.TimeUnit;
-import org.desdm.fits.image.FloatImage;
-import org.desdm.fits.image.ImageMath;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.PixelStep;
+import org.desdm.fits.precal.BiasSubtraction;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** Subtraction of one plane from another: the core of bias and dark subtraction. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 10, time = 1)
-@Fork(3)
-public class BiasSubtractionBenchmark {
+/** Bias subtraction, without and with the bias's noise. */
+public class BiasSubtractionBenchmark extends CcdBenchmark {
 
-    private FloatImage image;
-    private FloatImage bias;
+    private CcdImage image;
+    private CcdImage bias;
+    private CcdImage weighted;
+    private PixelStep.RowWork step;
+    private PixelStep.RowWork stepWithNoise;
 
-    /** One DECam CCD: 2048 x 4096 floats, 32 MiB per plane. */
+    /** Makes the planes. */
     @Setup
     public void createPlanes() {
-        image = FloatImage.zeros(2048, 4096);
-        bias = FloatImage.zeros(2048, 4096);
+        image = trimmed();
+        bias = new CcdImage(trimmed().header(), constant(0));
+        weighted = trimmed();
+        weighted.setWeight(constant(1));
+        CcdImage noisy = new CcdImage(bias.header(), bias.science());
+        noisy.setWeight(constant(1e9f));
+        step = new BiasSubtraction(bias, "bias").prepare(image, image.header());
+        stepWithNoise = new BiasSubtraction(noisy, "bias").prepare(weighted, weighted.header());
     }
 
-    /** Ours. */
+    /** Ours, on an image without weight map. */
     @Benchmark
-    public FloatImage subtract() {
-        ImageMath.subtract(image, bias, 0, image.height());
+    public CcdImage subtract() {
+        overRows(step);
         return image;
+    }
+
+    /** Ours, with the variance of the bias added to the weight map. */
+    @Benchmark
+    public CcdImage subtractWithNoise() {
+        overRows(stepWithNoise);
+        return weighted;
     }
 
     /** The floor: one plain loop, one thread. */
     @Benchmark
-    public FloatImage plainLoop() {
-        float[] a = image.data();
-        float[] b = bias.data();
+    public CcdImage plainLoop() {
+        float[] a = image.science().data();
+        float[] b = bias.science().data();
         for (int i = 0; i < a.length; i++) {
             a[i] -= b[i];
         }
