@@ -49,6 +49,8 @@ final class InflatedBytes implements ByteSource {
                 if (total <= keepBytes) {
                     chunks.add(chunk);
                     chunk = new byte[CHUNK];
+                } else {
+                    chunks.clear();
                 }
                 count = fill(in, chunk, total);
             }
@@ -109,7 +111,7 @@ final class InflatedBytes implements ByteSource {
             cursorAt = 0;
         }
         try {
-            cursor.skipNBytes(position - cursorAt);
+            skip(position - cursorAt);
             if (cursor.readNBytes(target, offset, length) != length) {
                 throw new EOFException();
             }
@@ -118,6 +120,17 @@ final class InflatedBytes implements ByteSource {
             throw broken(e, position);
         }
         cursorAt = position + length;
+    }
+
+    /** Inflates in large pieces; the stream's own skip takes 512 bytes at a time. */
+    private void skip(long count) throws IOException {
+        byte[] passed = new byte[(int) Math.min(count, 1 << 16)];
+        for (long left = count; left > 0; left -= passed.length) {
+            int piece = (int) Math.min(left, passed.length);
+            if (cursor.readNBytes(passed, 0, piece) != piece) {
+                throw new EOFException();
+            }
+        }
     }
 
     @Override

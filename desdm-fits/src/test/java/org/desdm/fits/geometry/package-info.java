@@ -1,0 +1,2 @@
+/** Tests of the package geometry. */
+package org.desdm.fits.geometry;

@@ -1,0 +1,2 @@
+/** Tests of the package header. */
+package org.desdm.fits.header;

@@ -1,0 +1,2 @@
+/** Tests of the package mask. */
+package org.desdm.fits.mask;
