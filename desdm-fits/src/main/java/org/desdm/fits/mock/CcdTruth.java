@@ -74,17 +74,21 @@ public final class CcdTruth {
         FloatImage charge = expectedElectrons();
         MaskImage mask = noMask();
         for (Amplifier amp : ccd.amplifiers()) {
-            double limit = amp.saturationElectrons();
             for (int y = 0; y < mask.height(); y++) {
-                int end = mask.rowStart(y) + amp.trimmed().x1();
-                for (int i = mask.rowStart(y) + amp.trimmed().x0(); i < end; i++) {
-                    if (charge.data()[i] >= limit) {
-                        mask.data()[i] = BadPixelBit.SATURATE.value();
-                    }
-                }
+                flagSaturated(mask, charge, amp, y);
             }
         }
         return mask;
+    }
+
+    private static void flagSaturated(MaskImage mask, FloatImage charge, Amplifier amp, int y) {
+        double limit = amp.saturationElectrons();
+        int end = mask.rowStart(y) + amp.trimmed().x1();
+        for (int i = mask.rowStart(y) + amp.trimmed().x0(); i < end; i++) {
+            if (charge.data()[i] >= limit) {
+                mask.data()[i] = BadPixelBit.SATURATE.value();
+            }
+        }
     }
 
     /**

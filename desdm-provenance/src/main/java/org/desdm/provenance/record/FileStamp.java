@@ -1,0 +1,46 @@
+package org.desdm.provenance.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What tells one content of a file from another without reading it.
+ *
+ * @param path real path
+ * @param bytes size
+ * @param modified time of the last modification
+ * @param fileKey device and inode as text; empty where the file system has none
+ */
+record FileStamp(Path path, long bytes, Instant modified, String fileKey) {
+
+    /** Coarsest step of time stamps that have fractions of a second: a kernel tick, generously. */
+    private static final Duration FINE_STEP = Duration.ofMillis(20);
+
+    /** Coarsest step of time stamps in whole seconds; FAT has two. */
+    private static final Duration COARSE_STEP = Duration.ofSeconds(2);
+
+    static FileStamp of(Path realPath) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(realPath, BasicFileAttributes.class);
+        FileTime modified = attributes.lastModifiedTime();
+        Object key = attributes.fileKey();
+        return new FileStamp(
+                realPath,
+                attributes.size(),
+                modified.toInstant(),
+                key == null ? "" : key.toString());
+    }
+
+    /**
+     * Whether a change from {@code now} on must show in the time stamp. Of a file that was written
+     * within the last step of its clock that is not sure.
+     */
+    boolean isSettled(Instant now) {
+        Duration step = modified.getNano() == 0 ? COARSE_STEP : FINE_STEP;
+        return modified.plus(step).isBefore(now);
+    }
+}

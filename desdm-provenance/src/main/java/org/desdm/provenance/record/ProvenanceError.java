@@ -1,0 +1,47 @@
+package org.desdm.provenance.record;
+
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.FailureClass;
+
+/** Errors of records and hashes: {@code DESDM-P…}. */
+public enum ProvenanceError implements ErrorCode {
+    MALFORMED_RECORD(
+            "DESDM-P001",
+            "A run record is not JSON, or breaks the rules of its schema.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NOT_A_RECORD(
+            "DESDM-P002", "A JSON document is not a run record.", FailureClass.UNPROCESSABLE_DATA),
+    NEWER_RECORD(
+            "DESDM-P003",
+            "A run record was written by a newer version of desdm than can be read here.",
+            FailureClass.UNPROCESSABLE_DATA),
+    FILE_CHANGED(
+            "DESDM-P010",
+            "A file changed while its hash was being computed.",
+            FailureClass.ENVIRONMENT);
+
+    private final String id;
+    private final String meaning;
+    private final FailureClass failureClass;
+
+    ProvenanceError(String id, String meaning, FailureClass failureClass) {
+        this.id = id;
+        this.meaning = meaning;
+        this.failureClass = failureClass;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+}

@@ -1,0 +1,95 @@
+package org.desdm.provenance.record;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.provenance.RunRecord;
+
+/**
+ * The JSON form of a {@link RunRecord}, as {@code run-record-1.schema.json} describes it.
+ *
+ * <p>One record always gives the same bytes: keys have a fixed order, lines end with a line feed.
+ * Times are UTC in ISO 8601; NaN and infinities are the strings {@code "NaN"}, {@code "Infinity"}
+ * and {@code "-Infinity"}; a limit that does not exist is left out.
+ */
+public final class RunRecordJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private RunRecordJson() {}
+
+    /** The record as UTF-8 text, indented for a person to read. */
+    public static byte[] toJson(RunRecord record) {
+        ObjectNode tree = RunRecordWriter.treeOf(record);
+        try {
+            // By way of a String: half a surrogate pair in a message becomes '?', not a failure.
+            String text = prettyWriter().writeValueAsString(tree);
+            return (text + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree in memory cannot fail to be written", e);
+        }
+    }
+
+    /**
+     * The record that {@code json} holds. Fields that are not known are ignored; error codes come
+     * back as {@link RecordedCode}, a failed check's verdicts are those of the record.
+     *
+     * @throws DesdmException if it is no JSON, no run record, of a newer major version, or breaks
+     *     the rules of its schema
+     */
+    public static RunRecord fromJson(byte[] json) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+        }
+        return RunRecordReader.recordOf(tree);
+    }
+
+    private static ObjectWriter prettyWriter() {
+        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        Separators separators =
+                Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator("");
+        return MAPPER.writer(
+                new DefaultPrettyPrinter(separators)
+                        .withObjectIndenter(indent)
+                        .withArrayIndenter(indent));
+    }
+
+    private static DesdmException malformed(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        String where =
+                place == null
+                        ? ""
+                        : "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+        return new DesdmException(
+                Problem.of(
+                                ProvenanceError.MALFORMED_RECORD,
+                                "the record is not JSON: " + e.getOriginalMessage())
+                        .at(where)
+                        .next("restore the file; a record is written whole or not at all"),
+                e);
+    }
+}

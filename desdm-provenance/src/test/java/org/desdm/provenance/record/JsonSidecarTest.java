@@ -1,0 +1,129 @@
+package org.desdm.provenance.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonSidecarTest {
+
+    private static final RunRecord RECORD = SampleRecords.flatcor();
+
+    @TempDir Path folder;
+
+    @Test
+    void keepsTheRecordUnderItsNameAndNothingElse() throws IOException {
+        new JsonSidecar(record -> folder.resolve("a.run.json")).accept(RECORD);
+
+        assertEquals(List.of("a.run.json"), names(folder));
+        assertArrayEquals(
+                RunRecordJson.toJson(RECORD), Files.readAllBytes(folder.resolve("a.run.json")));
+    }
+
+    @Test
+    void namesAFileOfAFolderByUnitAndRun() throws IOException {
+        JsonSidecar.in(folder).accept(RECORD);
+
+        assertEquals(
+                List.of("hello-flatcor_5f1c7a52-0d7e-4a39-9d0b-6f7f4a1f9c11.run.json"),
+                names(folder));
+    }
+
+    @Test
+    void aRunIdNeverLeadsOutOfTheFolder() throws IOException {
+        JsonSidecar.in(folder).accept(withRunId("../../etc/x"));
+
+        assertEquals(List.of("hello-flatcor_.._.._etc_x.run.json"), names(folder));
+    }
+
+    @Test
+    void replacesAnOlderRecord() throws IOException {
+        JsonSidecar sidecar = new JsonSidecar(record -> folder.resolve("a.run.json"));
+        sidecar.accept(SampleRecords.withOutcome(new Outcome.NoWork("first")));
+
+        sidecar.accept(RECORD);
+
+        assertEquals(List.of("a.run.json"), names(folder));
+        assertEquals(
+                RECORD, RunRecordJson.fromJson(Files.readAllBytes(folder.resolve("a.run.json"))));
+    }
+
+    @Test
+    void aMissingFolderIsNamed() throws IOException {
+        Path missing = folder.resolve("missing");
+
+        IOException e =
+                assertThrows(IOException.class, () -> JsonSidecar.in(missing).accept(RECORD));
+
+        assertTrue(e.getMessage().contains(RECORD.runId()), e.getMessage());
+        assertTrue(e.getMessage().contains(missing.toString()), e.getMessage());
+        assertFalse(Files.exists(missing));
+    }
+
+    /** Below a regular file nobody can write, root included. */
+    @Test
+    void anUnwritableFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThrows(IOException.class, () -> JsonSidecar.in(file).accept(RECORD));
+
+        assertEquals(List.of("file"), names(folder));
+        assertEquals("in the way", Files.readString(file));
+    }
+
+    /** The whole record is in its temporary file when the rename fails. */
+    @Test
+    void aRenameThatFailsLeavesNothingBehind() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("a.run.json/occupied")).getParent();
+
+        assertThrows(IOException.class, () -> new JsonSidecar(record -> taken).accept(RECORD));
+
+        assertEquals(List.of("a.run.json"), names(folder));
+        assertEquals(List.of("occupied"), names(taken));
+    }
+
+    @Test
+    void recordsACancelledRunAndLeavesTheFlagOfItsThread() throws IOException {
+        Thread.currentThread().interrupt();
+        try {
+            JsonSidecar.in(folder).accept(RECORD);
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(1, names(folder).size());
+    }
+
+    private static RunRecord withRunId(String runId) {
+        return new RunRecord(
+                runId,
+                RECORD.unit(),
+                RECORD.software(),
+                RECORD.started(),
+                RECORD.finished(),
+                RECORD.outcome(),
+                RECORD.config(),
+                RECORD.used(),
+                RECORD.unread(),
+                RECORD.generated(),
+                RECORD.derivations(),
+                RECORD.verdicts(),
+                RECORD.resources());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
