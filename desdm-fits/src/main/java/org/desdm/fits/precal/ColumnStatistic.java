@@ -1,0 +1,111 @@
+package org.desdm.fits.precal;
+
+import java.util.Arrays;
+
+/**
+ * Combines the samples of each pixel of a stretch: sample k of pixel i is {@code rows[k][i]}.
+ * Belongs to one thread.
+ */
+abstract class ColumnStatistic {
+
+    /** Least variance of a sample, so that equal samples do not get an infinite weight. */
+    final double leastVariance;
+
+    ColumnStatistic(double leastVariance) {
+        this.leastVariance = leastVariance;
+    }
+
+    static ColumnStatistic of(CombineMethod method, int frames, double leastVariance) {
+        if (method instanceof CombineMethod.Mean) {
+            return new MeanColumns(leastVariance);
+        }
+        if (method instanceof CombineMethod.SigmaClipped clipped) {
+            return new ClippedColumns(clipped, frames, leastVariance);
+        }
+        return new MedianColumns(frames, leastVariance);
+    }
+
+    /**
+     * Combines pixels {@code from <= i < end}. A pixel with a sample that is not finite gets a
+     * value without meaning; the caller asks for it again with {@link #value}, before the next
+     * stretch.
+     *
+     * @param rows samples; may be reordered among the frames
+     * @param value receives the combined values, from index 0
+     * @param weight receives their inverse variances
+     */
+    abstract void combine(float[][] rows, int from, int end, float[] value, float[] weight);
+
+    /** The value of the first {@code n} samples of one pixel, n at least 1; reorders them. */
+    abstract double value(float[] samples, int n);
+
+    /** Inverse variance of {@link #value}, called after it with the same samples; 0 of one. */
+    abstract double weight(float[] samples, int n);
+
+    /** Variance of samples about their mean, divided by n - 1, and not below the least. */
+    final double variance(float[] samples, int first, int end) {
+        double mean = mean(samples, first, end);
+        double squares = 0;
+        for (int k = first; k < end; k++) {
+            squares += (samples[k] - mean) * (samples[k] - mean);
+        }
+        return Math.max(leastVariance, squares / (end - first - 1));
+    }
+
+    static double mean(float[] samples, int first, int end) {
+        double sum = 0;
+        for (int k = first; k < end; k++) {
+            sum += samples[k];
+        }
+        return sum / (end - first);
+    }
+
+    /**
+     * Means, and inverse variances of the values, which are {@code factor} times the variance of a
+     * sample. Sums are of differences from the first frame, so that floats hold them.
+     */
+    final void moments(float[][] rows, int from, int end, float factor, Moments out) {
+        float[] first = rows[0];
+        Arrays.fill(out.mean, 0, end - from, 0f);
+        for (int k = 1; k < rows.length; k++) {
+            addDifference(out.mean, rows[k], first, from, end);
+        }
+        finishMean(out.mean, first, from, end, 1f / rows.length);
+        Arrays.fill(out.weight, 0, end - from, 0f);
+        if (rows.length > 1) {
+            for (float[] row : rows) {
+                addSquare(out.weight, row, out.mean, from, end);
+            }
+            float least = (float) leastVariance;
+            invert(out.weight, end - from, factor, rows.length - 1, least);
+        }
+    }
+
+    /** Where {@link #moments} puts its results, from index 0. */
+    record Moments(float[] mean, float[] weight) {}
+
+    private static void addDifference(float[] sum, float[] row, float[] first, int from, int end) {
+        for (int i = from; i < end; i++) {
+            sum[i - from] += row[i] - first[i];
+        }
+    }
+
+    private static void finishMean(float[] mean, float[] first, int from, int end, float part) {
+        for (int i = from; i < end; i++) {
+            mean[i - from] = mean[i - from] * part + first[i];
+        }
+    }
+
+    private static void addSquare(float[] sum, float[] row, float[] mean, int from, int end) {
+        for (int i = from; i < end; i++) {
+            float d = row[i] - mean[i - from];
+            sum[i - from] += d * d;
+        }
+    }
+
+    private static void invert(float[] a, int n, float factor, int degrees, float least) {
+        for (int i = 0; i < n; i++) {
+            a[i] = 1f / (factor * Math.max(a[i] / degrees, least));
+        }
+    }
+}
