@@ -11,8 +11,11 @@ interface ByteSource extends Closeable {
     /** Name of the file for messages. */
     String name();
 
-    /** Length of the content in bytes. */
-    long size();
+    /**
+     * {@code end} if the content has that many bytes, else its length. The length itself is not
+     * asked for: only a gzipped file's end knows it.
+     */
+    long lengthUpTo(long end) throws IOException;
 
     /** Whether the file holds the content gzipped. */
     boolean gzipped();
@@ -22,17 +25,21 @@ interface ByteSource extends Closeable {
      *
      * @throws FitsFormatException if the content ends before them
      */
-    void read(long position, byte[] target, int offset, int length) throws IOException;
+    default void read(long position, byte[] target, int offset, int length) throws IOException {
+        int count = readUpTo(position, target, offset, length);
+        if (count < length) {
+            throw new FitsFormatException(
+                    FitsError.TRUNCATED_FILE,
+                    "the file ends at byte %d, in the middle of its data"
+                            .formatted(position + count),
+                    name(),
+                    "fetch the file again");
+        }
+    }
+
+    /** Like {@link #read}, but less where the content ends; returns how many bytes there were. */
+    int readUpTo(long position, byte[] target, int offset, int length) throws IOException;
 
     /** Says that no reader is at work: gives back what can be had again. */
     default void rest() throws IOException {}
-
-    /** The error of a content that ended at a byte where more was promised. */
-    static FitsFormatException endedAt(String name, long position) {
-        return new FitsFormatException(
-                FitsError.TRUNCATED_FILE,
-                "the file ends at byte %d, in the middle of its data".formatted(position),
-                name,
-                "fetch the file again");
-    }
 }

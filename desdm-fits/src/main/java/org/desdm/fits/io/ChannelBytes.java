@@ -25,8 +25,8 @@ final class ChannelBytes implements ByteSource {
     }
 
     @Override
-    public long size() {
-        return size;
+    public long lengthUpTo(long end) {
+        return Math.min(end, size);
     }
 
     @Override
@@ -35,20 +35,18 @@ final class ChannelBytes implements ByteSource {
     }
 
     @Override
-    public void read(long position, byte[] target, int offset, int length) throws IOException {
-        readFully(channel, name, position, ByteBuffer.wrap(target, offset, length));
+    public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
+        return fill(channel, position, ByteBuffer.wrap(target, offset, length));
     }
 
-    static void readFully(FileChannel channel, String name, long position, ByteBuffer target)
-            throws IOException {
-        long at = position;
-        while (target.hasRemaining()) {
-            int count = channel.read(target, at);
-            if (count < 0) {
-                throw ByteSource.endedAt(name, at);
-            }
-            at += count;
+    /** Fills {@code target} from a position on, or to the end of the file; returns the count. */
+    static int fill(FileChannel channel, long position, ByteBuffer target) throws IOException {
+        int start = target.position();
+        int count = 0;
+        while (target.hasRemaining() && count >= 0) {
+            count = channel.read(target, position + target.position() - start);
         }
+        return target.position() - start;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class FileContent {
             return new ChannelBytes(path);
         }
         InflatedBytes inflated = inflate(path, limits, keptBytes());
-        int length = (int) Math.min(inflated.size(), HEAD);
+        int length = (int) inflated.lengthUpTo(HEAD);
         byte[] inside = new byte[length];
         inflated.read(0, inside, 0, length);
         requireFits(inside, length, path + " (gunzipped)");
@@ -36,7 +36,9 @@ final class FileContent {
 
     /** The same content for reads far apart, holding neither a descriptor nor the content. */
     static ByteSource reopened(Path path, ByteSource opened, ReadLimits limits) throws IOException {
-        return opened.gzipped() ? inflate(path, limits, 0) : new ReopenedBytes(path, opened.size());
+        return opened.gzipped()
+                ? inflate(path, limits, 0)
+                : new ReopenedBytes(path, opened.lengthUpTo(Long.MAX_VALUE));
     }
 
     private static InflatedBytes inflate(Path path, ReadLimits limits, long kept)

@@ -93,7 +93,7 @@ public final class FitsFile implements AutoCloseable {
                                                 ? "the file holds no image of two axes"
                                                 : "the file has no HDU '" + part + "'",
                                         path.toString(),
-                                        "it has: " + contents()));
+                                        "name one that it has: " + contents()));
     }
 
     private String contents() {
@@ -105,7 +105,9 @@ public final class FitsFile implements AutoCloseable {
 
     private static String label(Hdu hdu) {
         String ccd = hdu.header().findText("CCDNUM").map(n -> " CCDNUM=" + n).orElse("");
-        return hdu.number() + hdu.extname().map(name -> " " + name).orElse("") + ccd;
+        String name = hdu.extname().map(found -> " " + found).orElse("");
+        String shape = ccd.isEmpty() && !hdu.axes().isEmpty() ? " of " + hdu.dimensions() : "";
+        return hdu.number() + name + ccd + shape;
     }
 
     /** The rows of an image of two axes, read when they are asked for, while this file is open. */
@@ -134,9 +136,10 @@ public final class FitsFile implements AutoCloseable {
         HduPixels pixels = new HduPixels(bytes, hdu);
         float[] data = allocated(shape, hdu, float[]::new);
         int width = shape.width();
+        HduPixels.Scratch scratch = pixels.scratch(shape.size());
         for (int y = 0; y < shape.height(); y += shape.bandRows()) {
             int rows = Math.min(shape.bandRows(), shape.height() - y);
-            pixels.floats((long) y * width, data, y * width, rows * width);
+            pixels.floats((long) y * width, data, y * width, rows * width, scratch);
             conversion.apply(data, y * width, rows * width);
             observer.rows(plane, width, rows, data, y * width);
         }

@@ -31,6 +31,11 @@ final class HduPixels {
         return scaling;
     }
 
+    /** Buffers for reads of up to {@code count} pixels at a time, for one thread. */
+    Scratch scratch(int count) {
+        return new Scratch(Math.min(count, CHUNK));
+    }
+
     /** The bytes of {@code count} pixels from {@code first} on, as they stand in the file. */
     void raw(long first, int count, byte[] target) throws IOException {
         bytes.read(hdu.span().dataOffset() + first * pixelBytes, target, 0, count * pixelBytes);
@@ -38,9 +43,14 @@ final class HduPixels {
 
     /** Physical values of {@code count} pixels from {@code first} on; blanks are NaN. */
     void floats(long first, float[] target, int offset, int count) throws IOException {
-        Scratch scratch = new Scratch(Math.min(count, CHUNK));
-        for (int done = 0; done < count; done += CHUNK) {
-            int n = Math.min(CHUNK, count - done);
+        floats(first, target, offset, count, scratch(count));
+    }
+
+    /** The same with buffers that the caller keeps from band to band. */
+    void floats(long first, float[] target, int offset, int count, Scratch scratch)
+            throws IOException {
+        for (int done = 0; done < count; done += scratch.size) {
+            int n = Math.min(scratch.size, count - done);
             raw(first + done, n, scratch.bytes);
             toFloats(scratch, target, offset + done, n);
         }
@@ -48,7 +58,7 @@ final class HduPixels {
 
     /** Physical values of {@code count} pixels from {@code first} on; blanks are NaN. */
     void doubles(long first, double[] target, int offset, int count) throws IOException {
-        Scratch scratch = new Scratch(Math.min(count, CHUNK));
+        Scratch scratch = scratch(count);
         for (int done = 0; done < count; done += CHUNK) {
             int n = Math.min(CHUNK, count - done);
             raw(first + done, n, scratch.bytes);
@@ -60,7 +70,7 @@ final class HduPixels {
     /** Bits of {@code count} pixels from {@code first} on; BLANK is not looked at. */
     void bits(long first, int[] target, int offset, int count) throws IOException {
         requireBits();
-        Scratch scratch = new Scratch(Math.min(count, CHUNK));
+        Scratch scratch = scratch(count);
         int shift = (int) (long) scaling.bzero();
         for (int done = 0; done < count; done += CHUNK) {
             int n = Math.min(CHUNK, count - done);
@@ -170,7 +180,7 @@ final class HduPixels {
     /**
      * Buffers of one read; made once for all of its chunks, the larger ones when they are needed.
      */
-    private final class Scratch {
+    final class Scratch {
 
         private final int size;
         private final byte[] bytes;

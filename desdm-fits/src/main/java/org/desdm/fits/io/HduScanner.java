@@ -21,6 +21,9 @@ final class HduScanner {
     private final byte[] block = new byte[BLOCK];
     private long headerBytes;
 
+    /** Where the block was read; a gzipped file is not read backwards without need. */
+    private long blockAt = -1;
+
     private HduScanner(ByteSource bytes, ReadLimits limits) {
         this.bytes = bytes;
         this.maxHeaderBytes = limits.maxHeaderBytes();
@@ -48,10 +51,9 @@ final class HduScanner {
      * filling.
      */
     private boolean isEnd(long position, int number) throws IOException {
-        if (bytes.size() - position < BLOCK) {
+        if (load(position) < BLOCK) {
             return true;
         }
-        bytes.read(position, block, 0, BLOCK);
         if (text().startsWith("XTENSION=")) {
             return false;
         }
@@ -81,11 +83,12 @@ final class HduScanner {
     }
 
     private void readBlock(long at, int number) throws IOException {
-        if (at + BLOCK > bytes.size()) {
+        int count = load(at);
+        if (count < BLOCK) {
             throw new FitsFormatException(
                     FitsError.TRUNCATED_FILE,
                     "the file ends at byte %d, before the END card of a header"
-                            .formatted(bytes.size()),
+                            .formatted(at + count),
                     place(number, at),
                     "fetch the file again");
         }
@@ -96,7 +99,16 @@ final class HduScanner {
                     "headers are longer than the limit of %d bytes".formatted(maxHeaderBytes),
                     place(number, at));
         }
-        bytes.read(at, block, 0, BLOCK);
+    }
+
+    /** Reads a block unless it is there; returns how many bytes the file has of it. */
+    private int load(long position) throws IOException {
+        if (blockAt == position) {
+            return BLOCK;
+        }
+        int count = bytes.readUpTo(position, block, 0, BLOCK);
+        blockAt = count == BLOCK ? position : -1;
+        return count;
     }
 
     /** Offset of the END card in the block, or -1. */

@@ -1,5 +1,6 @@
 package org.desdm.fits.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class HduStructure {
         this.name = "%s[%d]".formatted(bytes.name(), number);
     }
 
-    Hdu hdu(long headerOffset, long dataOffset) {
+    Hdu hdu(long headerOffset, long dataOffset) throws IOException {
         List<Long> axes = axes(StandardKeywords.NAXIS, StandardKeywords::naxis);
         int bitpix = bitpix(StandardKeywords.BITPIX);
         HduKind kind = kind(axes);
@@ -154,14 +155,16 @@ final class HduStructure {
         return value;
     }
 
-    private void requireInside(Hdu.Span span) {
-        long room = bytes.size() - span.dataOffset();
-        if (span.dataBytes() > room) {
+    private void requireInside(Hdu.Span span) throws IOException {
+        long most = Long.MAX_VALUE - span.dataOffset();
+        long end = span.dataOffset() + Math.min(span.dataBytes(), most);
+        long length = bytes.lengthUpTo(end);
+        if (length < end || span.dataBytes() > most) {
             throw new FitsFormatException(
                     FitsError.TRUNCATED_FILE,
                     "data of %d bytes begin at byte %d, and the file ends at byte %d"
-                            .formatted(span.dataBytes(), span.dataOffset(), bytes.size()),
-                    "%s, byte %d".formatted(name, bytes.size()),
+                            .formatted(span.dataBytes(), span.dataOffset(), length),
+                    "%s, byte %d".formatted(name, length),
                     "fetch the file again");
         }
     }

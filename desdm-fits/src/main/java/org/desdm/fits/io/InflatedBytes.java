@@ -13,59 +13,48 @@ import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 
 /**
- * The content of a gzipped file. It is inflated once when it is opened: small content is kept in
- * memory, longer content is only measured and inflated again from where the last read stopped (from
- * the start for a read further back). So memory stays bounded whatever the file says.
+ * The content of a gzipped file. Short content is inflated at once and kept in memory. Longer
+ * content is inflated as it is read, from where the last read stopped (from the start for a read
+ * further back). So memory stays bounded whatever the file says.
  */
 final class InflatedBytes implements ByteSource {
 
     private static final int CHUNK = 1 << 20;
 
     private final Path path;
-    private final long size;
+    private final long maxBytes;
 
     /** The content in pieces of CHUNK bytes; empty if it is too long to be kept. */
-    private final List<byte[]> kept;
+    private final List<byte[]> kept = new ArrayList<>();
 
+    /** How many bytes are known to be there; all of them once {@code complete}. */
+    private long known;
+
+    private boolean complete;
     private InputStream cursor;
     private long cursorAt;
 
     /**
-     * Inflates once.
+     * Opens a file, and inflates what may be kept.
      *
      * @param maxBytes longest content that is accepted
      * @param keepBytes longest content that is kept in memory
      */
     InflatedBytes(Path path, long maxBytes, long keepBytes) throws IOException {
         this.path = path;
-        List<byte[]> chunks = new ArrayList<>();
-        long total = 0;
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = open()) {
-            int count = fill(in, chunk, total);
-            while (count > 0) {
-                total += count;
-                requireWithin(maxBytes, total);
-                if (total <= keepBytes) {
-                    chunks.add(chunk);
-                    chunk = new byte[CHUNK];
-                } else {
-                    chunks.clear();
-                }
-                count = fill(in, chunk, total);
+        this.maxBytes = maxBytes;
+        while (!complete && known <= keepBytes) {
+            byte[] chunk = new byte[CHUNK];
+            long before = known;
+            advance(before + CHUNK, chunk, 0);
+            if (known > before) {
+                kept.add(chunk);
             }
         }
-        this.size = total;
-        this.kept = total <= keepBytes ? chunks : List.of();
-    }
-
-    private void requireWithin(long maxBytes, long total) {
-        if (total > maxBytes) {
-            throw new FitsFormatException(
-                    FitsError.TOO_LARGE,
-                    "gzipped content is longer than the limit of %d bytes".formatted(maxBytes),
-                    name(),
-                    "raise the limit, or gunzip the file first");
+        if (known > keepBytes) {
+            kept.clear();
+        } else {
+            rest();
         }
     }
 
@@ -75,61 +64,82 @@ final class InflatedBytes implements ByteSource {
     }
 
     @Override
-    public long size() {
-        return size;
-    }
-
-    @Override
     public boolean gzipped() {
         return true;
     }
 
     @Override
-    public void read(long position, byte[] target, int offset, int length) throws IOException {
-        if (position + length > size) {
-            throw ByteSource.endedAt(name(), size);
+    public synchronized long lengthUpTo(long end) throws IOException {
+        if (end > known && !complete) {
+            moveTo(end);
         }
+        return Math.min(end, known);
+    }
+
+    @Override
+    public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
         if (kept.isEmpty()) {
-            inflateAgain(position, target, offset, length);
-            return;
+            return inflateAgain(position, target, offset, length);
         }
+        int there = (int) Math.max(0, Math.min(length, known - position));
         int done = 0;
-        while (done < length) {
+        while (done < there) {
             long at = position + done;
             int inChunk = (int) (at % CHUNK);
-            int count = Math.min(length - done, CHUNK - inChunk);
+            int count = Math.min(there - done, CHUNK - inChunk);
             System.arraycopy(kept.get((int) (at / CHUNK)), inChunk, target, offset + done, count);
             done += count;
         }
+        return there;
     }
 
-    private synchronized void inflateAgain(long position, byte[] target, int offset, int length)
+    private synchronized int inflateAgain(long position, byte[] target, int offset, int length)
             throws IOException {
-        if (cursor == null || cursorAt > position) {
-            rest();
-            cursor = open();
-            cursorAt = 0;
+        moveTo(position);
+        if (cursorAt < position) {
+            return 0;
         }
+        advance(position + length, target, offset);
+        return (int) (cursorAt - position);
+    }
+
+    /** Puts the cursor at a position, or at the end of the content. */
+    private void moveTo(long position) throws IOException {
+        if (cursorAt > position) {
+            rest();
+        }
+        byte[] passed = new byte[(int) Math.min(Math.max(position - cursorAt, 0), 1 << 16)];
+        boolean more = true;
+        while (more && cursorAt < position) {
+            long before = cursorAt;
+            advance(Math.min(position, before + passed.length), passed, 0);
+            more = cursorAt > before;
+        }
+    }
+
+    /** Inflates from the cursor up to {@code end}, or less at the end of the content. */
+    private void advance(long end, byte[] target, int offset) throws IOException {
         try {
-            skip(position - cursorAt);
-            if (cursor.readNBytes(target, offset, length) != length) {
-                throw new EOFException();
+            if (cursor == null) {
+                cursor = new GZIPInputStream(Files.newInputStream(path), 1 << 16);
+                cursorAt = 0;
             }
+            int wanted = (int) (end - cursorAt);
+            int count = cursor.readNBytes(target, offset, wanted);
+            cursorAt += count;
+            known = Math.max(known, cursorAt);
+            complete |= count < wanted;
         } catch (EOFException | ZipException e) {
             rest();
-            throw broken(e, position);
+            throw broken(e);
         }
-        cursorAt = position + length;
-    }
-
-    /** Inflates in large pieces; the stream's own skip takes 512 bytes at a time. */
-    private void skip(long count) throws IOException {
-        byte[] passed = new byte[(int) Math.min(count, 1 << 16)];
-        for (long left = count; left > 0; left -= passed.length) {
-            int piece = (int) Math.min(left, passed.length);
-            if (cursor.readNBytes(passed, 0, piece) != piece) {
-                throw new EOFException();
-            }
+        if (known > maxBytes) {
+            rest();
+            throw new FitsFormatException(
+                    FitsError.TOO_LARGE,
+                    "gzipped content is longer than the limit of %d bytes".formatted(maxBytes),
+                    name(),
+                    "raise the limit, or gunzip the file first");
         }
     }
 
@@ -138,6 +148,7 @@ final class InflatedBytes implements ByteSource {
         if (cursor != null) {
             cursor.close();
             cursor = null;
+            cursorAt = 0;
         }
     }
 
@@ -146,36 +157,15 @@ final class InflatedBytes implements ByteSource {
         rest();
     }
 
-    private InputStream open() throws IOException {
-        InputStream file = Files.newInputStream(path);
-        try {
-            return new GZIPInputStream(file, 1 << 16);
-        } catch (EOFException | ZipException e) {
-            file.close();
-            throw broken(e, 0);
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
-    }
-
-    private int fill(InputStream in, byte[] chunk, long total) throws IOException {
-        try {
-            return in.readNBytes(chunk, 0, chunk.length);
-        } catch (EOFException | ZipException e) {
-            throw broken(e, total);
-        }
-    }
-
-    private FitsFormatException broken(IOException e, long position) {
+    private FitsFormatException broken(IOException e) {
         boolean ended = e instanceof EOFException;
         return new FitsFormatException(
                 ended ? FitsError.TRUNCATED_FILE : FitsError.MALFORMED_FILE,
                 ended
                         ? "the gzip stream ends after byte %d of its content, before its end mark"
-                                .formatted(position)
+                                .formatted(known)
                         : "the gzip stream is damaged after byte %d of its content: %s"
-                                .formatted(position, e.getMessage()),
+                                .formatted(known, e.getMessage()),
                 name(),
                 "fetch the file again");
     }

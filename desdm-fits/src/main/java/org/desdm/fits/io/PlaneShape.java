@@ -27,7 +27,8 @@ record PlaneShape(int width, int height) {
         }
         long width = axes.get(0);
         long height = axes.get(1);
-        long most = Math.min(limits.maxImageBytes() / Float.BYTES, Integer.MAX_VALUE - 8);
+        long indexable = Integer.MAX_VALUE - 2L * HduPixels.CHUNK; // a loop may step past the end
+        long most = Math.min(limits.maxImageBytes() / Float.BYTES, indexable);
         if (width > most || height > most / width) {
             throw new FitsFormatException(
                     FitsError.TOO_LARGE,

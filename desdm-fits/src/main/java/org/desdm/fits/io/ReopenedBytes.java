@@ -28,8 +28,8 @@ final class ReopenedBytes implements ByteSource {
     }
 
     @Override
-    public long size() {
-        return size;
+    public long lengthUpTo(long end) {
+        return Math.min(end, size);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class ReopenedBytes implements ByteSource {
     }
 
     @Override
-    public void read(long position, byte[] target, int offset, int length) throws IOException {
+    public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() != size) {
                 throw new FitsFormatException(
@@ -48,8 +48,7 @@ final class ReopenedBytes implements ByteSource {
                         name(),
                         "let no program write to an input while it is used");
             }
-            ChannelBytes.readFully(
-                    channel, name(), position, ByteBuffer.wrap(target, offset, length));
+            return ChannelBytes.fill(channel, position, ByteBuffer.wrap(target, offset, length));
         }
     }
 

@@ -41,6 +41,11 @@ class MalformedFileTest {
     }
 
     static Stream<Case> cases() {
+        return Stream.of(noFitsAtAll(), cutShort(), badFirstCards(), badAxes(), badExtensions())
+                .flatMap(cases -> cases);
+    }
+
+    private static Stream<Case> noFitsAtAll() {
         return Stream.of(
                 notFits("empty", "", "it is empty"),
                 notFits("html", "<!DOCTYPE html><html></html>", "HTML"),
@@ -56,7 +61,11 @@ class MalformedFileTest {
                         "html in gzip",
                         FitsBytes.gzipped("<html>".getBytes(StandardCharsets.UTF_8)),
                         FitsError.MALFORMED_FILE,
-                        "HTML"),
+                        "HTML"));
+    }
+
+    private static Stream<Case> cutShort() {
+        return Stream.of(
                 new Case(
                         "header only a card",
                         "SIMPLE  =                    T".getBytes(StandardCharsets.UTF_8),
@@ -73,7 +82,11 @@ class MalformedFileTest {
                         "truncated data",
                         Arrays.copyOf(good(), 2880 + 11),
                         FitsError.TRUNCATED_FILE,
-                        "12 bytes begin at byte 2880, and the file ends at byte 2891"),
+                        "12 bytes begin at byte 2880, and the file ends at byte 2891"));
+    }
+
+    private static Stream<Case> badFirstCards() {
+        return Stream.of(
                 header("SIMPLE = F", FitsError.UNSUPPORTED, "SIMPLE = F", "SIMPLE  = F"),
                 header("SIMPLE = 3", FitsError.MALFORMED_FILE, "SIMPLE", "SIMPLE  = 3"),
                 malformed("no BITPIX", "BITPIX is missing", "NAXIS   = 0"),
@@ -83,7 +96,11 @@ class MalformedFileTest {
                 malformed("no NAXIS", "NAXIS is missing", "BITPIX  = 8"),
                 malformed("NAXIS 1000", "0 to 999", "BITPIX  = 8", "NAXIS   = 1000"),
                 malformed("NAXIS -1", "0 to 999", "BITPIX  = 8", "NAXIS   = -1"),
-                malformed("NAXIS 1E18", "NAXIS", "BITPIX  = 8", "NAXIS   = 1E18"),
+                malformed("NAXIS 1E18", "NAXIS", "BITPIX  = 8", "NAXIS   = 1E18"));
+    }
+
+    private static Stream<Case> badAxes() {
+        return Stream.of(
                 malformed(
                         "no NAXIS2",
                         "NAXIS2 is missing",
@@ -118,7 +135,11 @@ class MalformedFileTest {
                         "BITPIX  = -32",
                         "NAXIS   = 2",
                         "NAXIS1  = 10000000",
-                        "NAXIS2  = 10000000"),
+                        "NAXIS2  = 10000000"));
+    }
+
+    private static Stream<Case> badExtensions() {
+        return Stream.of(
                 extension("garbage after the data", "XTENSION=", "GARBAGE = 1"),
                 extension(
                         "negative PCOUNT",
@@ -197,24 +218,30 @@ class MalformedFileTest {
         List<byte[]> bases =
                 List.of(good(), planes(), FitsBytes.gzipped(planes()), exposure(), scaled());
         Random random = new Random(SEED);
+        int[] read = new int[1];
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(60),
                 () -> {
                     for (int i = 0; i < MUTATIONS; i++) {
                         byte[] mutant = mutated(bases.get(i % bases.size()), random);
-                        readOrRefuse(mutant, "mutation %d of seed %d".formatted(i, SEED));
+                        String name = "mutation %d of seed %d".formatted(i, SEED);
+                        read[0] += readOrRefuse(mutant, name) ? 1 : 0;
                     }
                 });
+        assertTrue(read[0] > MUTATIONS / 10 && read[0] < MUTATIONS / 10 * 9, read[0] + " read");
     }
 
-    private void readOrRefuse(byte[] bytes, String name) throws IOException {
+    /** Whether the file was read; fails if it was neither read nor refused. */
+    private boolean readOrRefuse(byte[] bytes, String name) throws IOException {
         Path path = Files.write(dir.resolve("mutant.fits"), bytes);
         try {
             read(path);
+            return true;
         } catch (DesdmException | IOException refused) {
             assertTrue(refused.getMessage() != null, name);
+            return false;
         } catch (RuntimeException | Error e) {
-            fail(name + ": " + e, e);
+            return fail(name + ": " + e, e);
         }
     }
 
