@@ -12,22 +12,20 @@ import java.util.TreeMap;
  */
 record CosmicRays(int[] pixels, float[] electrons) {
 
-    /** Charge below this in a pixel is left out, so that every pixel hit is changed, e⁻. */
-    static final float FAINTEST = 20;
-
     private static final double MEAN_LENGTH = 10;
     private static final double MAX_LENGTH = 150;
     private static final double STEP = 0.1;
+
+    /** Charge left on a pixel's length, e⁻; a track leaves 30 e⁻ at least wherever it passes. */
     private static final double MEAN_CHARGE = 1_200;
 
-    /** Tracks for a mean number of hits. */
+    /** Tracks for a mean number of rays. */
     static CosmicRays draw(CameraConfig camera, double meanCount, RandomStream random) {
         TreeMap<Integer, Float> hits = new TreeMap<>();
         int count = (int) random.poisson(meanCount);
         for (int i = 0; i < count; i++) {
             addTrack(hits, camera, random);
         }
-        hits.values().removeIf(charge -> charge < FAINTEST);
         return of(hits);
     }
 

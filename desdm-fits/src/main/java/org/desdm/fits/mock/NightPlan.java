@@ -26,9 +26,4 @@ public record NightPlan(int ccds, int biases, int flats, int sciences, LightLeve
     public NightPlan withCcds(int other) {
         return new NightPlan(other, biases, flats, sciences, levels);
     }
-
-    /** This plan with other light levels. */
-    public NightPlan withLevels(LightLevels other) {
-        return new NightPlan(ccds, biases, flats, sciences, other);
-    }
 }
