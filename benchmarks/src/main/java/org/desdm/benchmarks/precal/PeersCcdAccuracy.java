@@ -183,7 +183,7 @@ record PeersCcdAccuracy(PeersHome home) {
 
     private AccuracyRow againstNumpy(CcdImage ours) {
         String quantity = "pixels without weight, ours minus numpy's";
-        PeerProgram numpy = PrecalComparison.detrendPeer("numpy", "numpy", "numpy");
+        PeerProgram numpy = PrecalComparison.detrendPeer("numpy");
         PeerProgram.Start start = numpy.command().start(home, 1);
         if (start.missing().isPresent()) {
             return AccuracyRow.missing(CASE, start.missing().get());

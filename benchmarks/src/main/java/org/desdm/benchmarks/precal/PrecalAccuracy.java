@@ -23,6 +23,8 @@ public final class PrecalAccuracy implements AccuracyTopic {
         List<AccuracyRow> rows = new ArrayList<>();
         progress.accept("the peers' CCD");
         rows.addAll(new PeersCcdAccuracy(home).measure(workers));
+        progress.accept("the simulated instrument");
+        rows.addAll(SimulatedAccuracy.DEFAULT.measure(workers));
         return rows;
     }
 }

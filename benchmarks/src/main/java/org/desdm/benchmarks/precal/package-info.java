@@ -3,7 +3,9 @@
  *
  * <p>Read in this order: {@link org.desdm.benchmarks.precal.PrecalComparison} (the cases and their
  * peers), {@link org.desdm.benchmarks.precal.PeersCcd} (the data), {@link
- * org.desdm.benchmarks.precal.DetrendWorkload}, {@link org.desdm.benchmarks.precal.PrecalAccuracy}.
+ * org.desdm.benchmarks.precal.DetrendWorkload}, {@link
+ * org.desdm.benchmarks.precal.CombinationWorkload}, {@link
+ * org.desdm.benchmarks.precal.PrecalAccuracy}.
  *
  * <p><b>Contract.</b> Ours does the same work as the peers' scripts, on the same frames.
  *
