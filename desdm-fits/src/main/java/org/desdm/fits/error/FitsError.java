@@ -53,7 +53,11 @@ public enum FitsError implements ErrorCode {
     ALREADY_DONE(
             "DESDM-F025",
             "A step was asked for that had been done before.",
-            FailureClass.UNPROCESSABLE_DATA);
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_PROFILE(
+            "DESDM-F026",
+            "A camera profile has an unknown key or a value that cannot be used.",
+            FailureClass.USAGE);
 
     private final String id;
     private final String meaning;

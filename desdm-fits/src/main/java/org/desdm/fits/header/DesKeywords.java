@@ -28,6 +28,8 @@ public final class DesKeywords {
     public static final Keyword<Integer> NITE =
             Keyword.integer("NITE", "Observing night, YYYYMMDD");
     public static final Keyword<String> EXTNAME = Keyword.text("EXTNAME", "Name of this extension");
+    public static final Keyword<Integer> NEXTEND =
+            Keyword.integer("NEXTEND", "Number of extensions");
     public static final Keyword<String> DES_EXT =
             Keyword.text("DES_EXT", "Plane: IMAGE, MASK or WEIGHT");
     public static final Keyword<String> BUNIT =

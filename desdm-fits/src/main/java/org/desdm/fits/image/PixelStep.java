@@ -35,6 +35,7 @@ public interface PixelStep extends ImageStep {
     /** Corrects rows {@code firstRow <= y < endRow}; called for disjoint bands, perhaps at once. */
     @FunctionalInterface
     interface RowWork {
+        /** Corrects rows {@code firstRow <= y < endRow} in the caller's thread. */
         void run(int firstRow, int endRow);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 
 /**
@@ -36,7 +37,7 @@ public final class RawExposureWriter implements AutoCloseable {
      */
     public RawExposureWriter(Path target, FitsHeader primary) throws IOException {
         Objects.requireNonNull(primary, "primary");
-        this.promised = primary.find(StandardKeywords.NEXTEND);
+        this.promised = primary.find(DesKeywords.NEXTEND);
         this.file = new NewFile(target);
         try {
             this.out = new FitsOutput(file.channel());

@@ -25,7 +25,6 @@ final class StandardKeywords {
     static final Keyword<Boolean> ZIMAGE = Keyword.logical("ZIMAGE", "Tile-compressed image");
     static final Keyword<Long> ZBITPIX = Keyword.longInteger("ZBITPIX", "BITPIX of the image");
     static final Keyword<Long> ZNAXIS = Keyword.longInteger("ZNAXIS", "NAXIS of the image");
-    static final Keyword<Integer> NEXTEND = Keyword.integer("NEXTEND", "Number of extensions");
 
     private static final Set<String> ARRAY =
             Set.of(

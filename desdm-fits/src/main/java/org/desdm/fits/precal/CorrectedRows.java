@@ -75,21 +75,20 @@ public final class CorrectedRows implements RowSource {
     @Override
     public void read(int firstRow, int endRow, float[] target, int offset) {
         frame.read(firstRow, endRow, target, offset);
-        float[] level = bias.science().data();
         int shift = offset - bias.science().rowStart(firstRow);
         amplifiers.forEachStretch(
                 width(),
                 firstRow,
                 endRow,
-                (amp, from, end) -> correct(target, from + shift, level, from, end, gains[amp]));
+                (amp, from, end) -> correct(target, from + shift, from, end, gains[amp]));
     }
 
-    private static void correct(
-            float[] target, int at, float[] bias, int from, int end, double gain) {
+    private void correct(float[] target, int at, int from, int end, double gain) {
+        float[] level = bias.science().data();
         float g = (float) gain;
         int n = end - from;
         for (int i = 0; i < n; i++) {
-            target[at + i] = (target[at + i] - bias[from + i]) * g;
+            target[at + i] = (target[at + i] - level[from + i]) * g;
         }
     }
 }

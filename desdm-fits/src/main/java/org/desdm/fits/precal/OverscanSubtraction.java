@@ -9,7 +9,6 @@ import static org.desdm.fits.header.DesKeywords.overscanLevel;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
 import static org.desdm.fits.header.DesKeywords.saturation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -70,7 +69,7 @@ public record OverscanSubtraction(OverscanConfig config) {
     public CcdImage trimmed(CcdImage raw, Workers workers) {
         FloatImage pixels = raw.science();
         TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
-        List<AmplifierOverscan> overscans = measure(pixels, layout);
+        List<AmplifierOverscan> overscans = measure(pixels, layout, workers);
         CcdImage trimmed =
                 new CcdImage(
                         header(raw.header(), layout, overscans),
@@ -90,14 +89,20 @@ public record OverscanSubtraction(OverscanConfig config) {
         return trimmed;
     }
 
-    private List<AmplifierOverscan> measure(FloatImage pixels, TrimLayout layout) {
-        List<AmplifierOverscan> overscans = new ArrayList<>();
-        for (TrimLayout.Part part : layout.parts()) {
-            String keyword = "BIASSEC" + part.letter();
-            requireSameRows(part, keyword);
-            overscans.add(AmplifierOverscan.measure(pixels, part.bias(), keyword, config));
-        }
-        return overscans;
+    /** One amplifier a task. */
+    private List<AmplifierOverscan> measure(FloatImage pixels, TrimLayout layout, Workers workers) {
+        AmplifierOverscan[] overscans = new AmplifierOverscan[layout.parts().size()];
+        workers.forEachBand(
+                overscans.length,
+                1,
+                (amp, end) -> {
+                    TrimLayout.Part part = layout.parts().get(amp);
+                    String keyword = "BIASSEC" + part.letter();
+                    requireSameRows(part, keyword);
+                    overscans[amp] =
+                            AmplifierOverscan.measure(pixels, part.bias(), keyword, config);
+                });
+        return List.of(overscans);
     }
 
     private static void requireSameRows(TrimLayout.Part part, String keyword) {

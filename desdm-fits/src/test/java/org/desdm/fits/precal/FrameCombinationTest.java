@@ -1,11 +1,8 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BAND;
-import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.NCOMBINE;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
-import static org.desdm.fits.header.DesKeywords.flatMedian;
-import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.precal.Drawn.EXACT;
 import static org.desdm.fits.precal.Drawn.assertMask;
 import static org.desdm.fits.precal.Drawn.assertPixels;
@@ -13,10 +10,8 @@ import static org.desdm.fits.precal.Drawn.ccd;
 import static org.desdm.fits.precal.Drawn.image;
 import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.noise;
-import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,9 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Workers;
-import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.NoUsablePixelException;
-import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.PixelBox;
@@ -253,59 +246,6 @@ class FrameCombinationTest {
                                 frames("10"),
                                 config.withScale(FrameScale.byMedianOf(new PixelBox(0, 0, 2, 1))),
                                 Workers.SEQUENTIAL));
-    }
-
-    /** Data times n, weight by n²; medians of the amplifiers written. */
-    @Test
-    void aFlatIsBroughtToTheLevelOfItsSet() {
-        CcdImage flat = ccd(3, image("1 1 2 2"));
-        section(flat.header(), 'A', "[1:2,1:1]");
-        section(flat.header(), 'B', "[3:4,1:1]");
-        flat.setWeight(image("8 8 8 8"));
-        flat.header().set(SCALMEAN, 3000.0);
-
-        MasterFlat.normalise(flat, 1500);
-
-        assertPixels(image("2 2 4 4"), flat.science(), EXACT);
-        assertPixels(image("2 2 2 2"), flat.weight().orElseThrow(), EXACT);
-        assertEquals(2.0, flat.header().require(flatMedian('A')));
-        assertEquals(4.0, flat.header().require(flatMedian('B')));
-        assertThrows(UnusableValueException.class, () -> MasterFlat.normalise(flat, 0));
-    }
-
-    /** ADU (13, 7) less bias (3, 2), gains 2 and 4 e⁻/ADU: both amplifiers saw 20 electrons. */
-    @Test
-    void correctedRowsHaveNoStepBetweenAmplifiers() {
-        CcdImage frame = ccd(3, image("13 7", "14 8"));
-        section(frame.header(), 'A', "[1:1,1:2]");
-        section(frame.header(), 'B', "[2:2,1:2]");
-        frame.header().set(gain('A'), 2.0);
-        frame.header().set(gain('B'), 4.0);
-
-        CcdRows rows =
-                CorrectedRows.of(CcdRows.of("f", frame), ccd(3, image("3 2", "3 2")), "bias.fits");
-        float[] target = new float[3];
-        rows.science().read(1, 2, target, 1);
-
-        assertArrayEquals(new float[] {0, 22, 24}, target);
-        assertEquals(1.0, rows.header().require(gain('B')));
-        assertEquals("electrons", rows.header().require(BUNIT));
-        assertFalse(frame.header().contains(BUNIT), "the frame's header is not modified");
-    }
-
-    @Test
-    void correctedRowsRefuseAnotherCcdAnotherShapeAndNoGain() {
-        CcdRows frame = CcdRows.of("f", ccd(3, image("13 7")));
-        assertThrows(
-                CalibrationMismatchException.class,
-                () -> CorrectedRows.of(frame, ccd(4, image("1 1")), "bias.fits"));
-        assertThrows(
-                ShapeMismatchException.class,
-                () -> CorrectedRows.of(frame, ccd(3, image("1")), "bias.fits"));
-        frame.header().set(gain('A'), 0.0);
-        assertThrows(
-                UnusableValueException.class,
-                () -> CorrectedRows.of(frame, ccd(3, image("1 1")), "bias.fits"));
     }
 
     // what cannot be combined

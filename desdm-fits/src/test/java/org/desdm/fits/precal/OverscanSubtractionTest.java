@@ -18,7 +18,6 @@ import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.noise;
 import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -27,11 +26,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.DoubleUnaryOperator;
-import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
-import org.desdm.fits.error.MissingKeywordException;
-import org.desdm.fits.error.NoUsablePixelException;
-import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
@@ -328,94 +323,6 @@ class OverscanSubtractionTest {
         }
     }
 
-    // what cannot be used
-
-    @Test
-    void namesASectionOutsideTheImage() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        section(raw.header(), 'A', "[5:7,1:3]");
-
-        UnusableSectionException e = refused(raw, UnusableSectionException.class);
-
-        assertEquals(
-                "DATASECA = '[5:7,1:3]' reaches outside the image of 7 x 2 pixels", e.getMessage());
-        assertEquals("give the section by value in the camera profile", e.problems().get(0).next());
-    }
-
-    @Test
-    void namesASectionOfASingleAxis() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        raw.header().put(HeaderCard.of("BIASSECA", HeaderCard.Kind.STRING, "[4096:4109]", ""));
-
-        UnusableSectionException e = refused(raw, UnusableSectionException.class);
-
-        assertTrue(e.getMessage().startsWith("BIASSECA = '[4096:4109]' is not a section"));
-    }
-
-    @Test
-    void aBadSectionThatNobodyUsesDoesNotMatter() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        raw.header().put(HeaderCard.of("TRIMSEC", HeaderCard.Kind.STRING, "[1:4096, :]", ""));
-        raw.header().put(HeaderCard.of("BIASSEC", HeaderCard.Kind.STRING, "[4096:4109]", ""));
-
-        assertEquals(7, rowByRow().trimmed(raw, Workers.SEQUENTIAL).science().get(0, 0));
-    }
-
-    @Test
-    void refusesAnOverscanWithLight() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        raw.header().set(biasSec('A'), FitsSection.parse("[1:5,1:2]"));
-
-        refused(raw, UnusableSectionException.class);
-    }
-
-    @Test
-    void refusesAnOverscanThatMissesRows() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        raw.header().set(biasSec('A'), FitsSection.parse("[1:4,1:1]"));
-
-        refused(raw, UnusableSectionException.class);
-    }
-
-    @Test
-    void refusesAnOverscanThatTrimmingLeavesEmpty() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-
-        assertThrows(
-                UnusableSectionException.class,
-                () ->
-                        new OverscanSubtraction(OverscanConfig.DEFAULT.withColumnsTrimmed(2))
-                                .trimmed(raw, Workers.SEQUENTIAL));
-    }
-
-    @Test
-    void refusesAmplifiersThatShareOrLeaveOutPixels() {
-        CcdImage raw = leftOverscan(4, 3, 2, y -> 100);
-        section(raw.header(), 'B', "[6:7,1:2]");
-        refused(raw, UnusableSectionException.class);
-
-        CcdImage gap = leftOverscan(4, 3, 2, y -> 100);
-        gap.header().set(ampSec('A'), FitsSection.parse("[2:4,1:2]"));
-        refused(gap, UnusableSectionException.class);
-
-        CcdImage shape = leftOverscan(4, 3, 2, y -> 100);
-        shape.header().set(ampSec('A'), FitsSection.parse("[1:4,1:2]"));
-        refused(shape, UnusableSectionException.class);
-    }
-
-    @Test
-    void refusesAnImageWithoutSectionsAndAnOverscanOfNaN() {
-        CcdImage bare = raw(image("1 2"));
-        refused(bare, MissingKeywordException.class);
-
-        CcdImage blank = leftOverscan(4, 3, 2, y -> Double.NaN);
-        refused(blank, NoUsablePixelException.class);
-    }
-
-    private static <T extends DesdmException> T refused(CcdImage raw, Class<T> type) {
-        return assertThrows(type, () -> rowByRow().trimmed(raw, Workers.SEQUENTIAL));
-    }
-
     private static OverscanSubtraction rowByRow() {
         return subtraction(ROW_BY_ROW);
     }
@@ -424,13 +331,12 @@ class OverscanSubtractionTest {
         return new OverscanSubtraction(OverscanConfig.DEFAULT.withModel(model));
     }
 
-    private static CcdImage raw(FloatImage pixels) {
+    static CcdImage raw(FloatImage pixels) {
         return new CcdImage(new FitsHeader(), pixels);
     }
 
     /** Overscan columns at the given level, then imaging columns 7 ADU above it. */
-    private static CcdImage leftOverscan(
-            int overscan, int imaging, int rows, DoubleUnaryOperator level) {
+    static CcdImage leftOverscan(int overscan, int imaging, int rows, DoubleUnaryOperator level) {
         int width = overscan + imaging;
         FloatImage pixels = FloatImage.zeros(width, rows);
         for (int y = 0; y < rows; y++) {

@@ -1,13 +1,11 @@
 package org.desdm.fits.precal;
 
-import static org.desdm.fits.header.DesKeywords.BAND;
 import static org.desdm.fits.header.DesKeywords.BIASFIL;
 import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.GAIN;
 import static org.desdm.fits.header.DesKeywords.NSATPIX;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
-import static org.desdm.fits.header.DesKeywords.flatMedian;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
 import static org.desdm.fits.header.DesKeywords.readNoise;
@@ -21,7 +19,6 @@ import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -31,16 +28,12 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.FitsError;
-import org.desdm.fits.error.MissingKeywordException;
-import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.error.ShapeMismatchException;
-import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
-import org.desdm.fits.mask.BadPixelBits;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -311,144 +304,8 @@ class StepsTest {
                 () -> new PhotonNoise().apply(weightless, Workers.SEQUENTIAL));
     }
 
-    // flat
-
-    @Test
-    void dividesAndKeepsWhatTheFlatCannotCorrect() {
-        CcdImage ccd = ccd(3, image("10 10 10 10", "10 10 10 10"));
-        ccd.setWeight(image("1 1 1 1", "1 1 1 1"));
-        FlatFieldCorrection step = flat(image("0.5 1 2 0.1", "0 -1 NaN Infinity"));
-
-        step.apply(ccd, Workers.SEQUENTIAL);
-
-        assertPixels(image("20 10 5 10", "10 10 10 10"), ccd.science(), EXACT);
-        assertPixels(image("0.25 1 4 0", "0 0 0 0"), ccd.weight().orElseThrow(), EXACT);
-        assertMask(mask("0 0 0 1", "1 1 1 1"), ccd.mask().orElseThrow());
-        assertEquals(5, step.uncorrectable());
-    }
-
-    /**
-     * f = 2, var_f = 0.01: out = 5; variance 8 / 4 + 25 * 0.01 / 4 = 2.0625. Weight 0 on either
-     * side gives 0.
-     */
-    @Test
-    void addsTheFlatsOwnNoise() {
-        CcdImage ccd = ccd(3, image("10 10 10 10"));
-        ccd.setWeight(image("0.125 0 0.125 0"));
-        FlatFieldCorrection step = flat(image("2 2 2 2"));
-        step.flat().setWeight(image("100 100 0 0"));
-
-        step.apply(ccd, Workers.SEQUENTIAL);
-
-        assertPixels(image("0.4848485 0 0 0"), ccd.weight().orElseThrow(), ROUNDINGS);
-    }
-
-    @Test
-    void theFlatsMediansGoIntoTheGains() {
-        CcdImage ccd = ccd(3, image("10"));
-        ccd.header().set(gain('A'), 1.0);
-        ccd.header().set(saturation('A'), 100.0);
-        ccd.header().set(SATURATE, 100.0);
-        FlatFieldCorrection step = flat(image("2"));
-        step.flat().header().set(flatMedian('A'), 1.25);
-
-        step.apply(ccd, Workers.SEQUENTIAL);
-
-        assertEquals(1.25, ccd.header().require(gain('A')));
-        assertEquals(1.25, ccd.header().require(flatMedian('A')));
-        assertEquals(80.0, ccd.header().require(saturation('A')));
-        assertEquals(80.0, ccd.header().require(SATURATE));
-    }
-
-    @Test
-    void refusesAFlatWithNothingUsable() {
-        UnusableCalibrationException e =
-                assertThrows(
-                        UnusableCalibrationException.class,
-                        () -> flat(image("0 NaN")).apply(ccd(3, image("1 1")), Workers.SEQUENTIAL));
-
-        assertTrue(e.getMessage().startsWith("flat.fits has no pixel of 0.2 or more"));
-    }
-
-    @Test
-    void refusesTheFlatOfAnotherBandAndCcdNamingBoth() {
-        CcdImage ccd = ccd(4, image("1"));
-        ccd.header().set(BAND, "r");
-
-        CalibrationMismatchException e =
-                assertThrows(
-                        CalibrationMismatchException.class,
-                        () -> flat(image("1")).apply(ccd, Workers.SEQUENTIAL));
-
-        assertEquals(
-                "flat.fits has CCDNUM = 3, image has 4; BAND = g, image has r", e.getMessage());
-    }
-
-    @Test
-    void namesTheFileThatLacksAKeywordToMatch() {
-        CcdImage ccd = ccd(3, image("1"));
-        FlatFieldCorrection step = flat(image("1"));
-        step.flat().header().remove(BAND);
-
-        MissingKeywordException e =
-                assertThrows(
-                        MissingKeywordException.class, () -> step.apply(ccd, Workers.SEQUENTIAL));
-
-        assertEquals("keyword BAND is missing in flat.fits", e.getMessage());
-    }
-
-    // the last rule
-
-    @Test
-    void maskedAndMeaninglessPixelsLoseTheirWeight() {
-        CcdImage ccd = ccd(3, image("1 1 1 NaN 1 1", "1 1 1 Infinity 1 1"));
-        ccd.setMask(mask("0 1 2 0 2048 0", "0 8 4 2 16 0"));
-        ccd.setWeight(image("4 4 4 4 4 NaN", "4 4 4 4 4 -1"));
-
-        MaskedWeight.DEFAULT.apply(ccd, Workers.SEQUENTIAL);
-
-        assertPixels(image("4 0 0 0 4 0", "4 0 4 0 4 0"), ccd.weight().orElseThrow(), EXACT);
-        assertMask(mask("0 1 2 1 2048 0", "0 8 4 3 16 0"), ccd.mask().orElseThrow());
-    }
-
-    @Test
-    void maskedBitsAreAChoice() {
-        CcdImage ccd = ccd(3, image("1 1"));
-        ccd.setMask(mask("2 16"));
-        ccd.setWeight(image("4 4"));
-
-        new MaskedWeight(BadPixelBits.parse("CRAY")).apply(ccd, Workers.SEQUENTIAL);
-
-        assertPixels(image("4 0"), ccd.weight().orElseThrow(), EXACT);
-    }
-
-    @Test
-    void anImageOfNothingIsRefused() {
-        CcdImage masked = ccd(3, image("1 NaN"));
-        masked.setWeight(image("0 1"));
-        CcdImage usable = ccd(3, image("NaN 1"));
-
-        NoUsablePixelException e =
-                assertThrows(
-                        NoUsablePixelException.class,
-                        () ->
-                                new UsablePixelCheck("raw.fits")
-                                        .apply(ccd(3, image("NaN NaN")), Workers.SEQUENTIAL));
-        assertEquals(
-                "raw.fits has no usable pixel: all 2 are NaN, infinite or of weight 0",
-                e.getMessage());
-        assertThrows(
-                NoUsablePixelException.class,
-                () -> new UsablePixelCheck("raw.fits").apply(masked, Workers.SEQUENTIAL));
-        new UsablePixelCheck("raw.fits").apply(usable, Workers.SEQUENTIAL);
-    }
-
     private static BiasSubtraction bias(int ccdNum, FloatImage level) {
         return new BiasSubtraction(ccd(ccdNum, level), "bias_c%02d.fits".formatted(ccdNum));
-    }
-
-    private static FlatFieldCorrection flat(FloatImage level) {
-        return new FlatFieldCorrection(ccd(3, level), 0.2f, "flat.fits");
     }
 
     private static Chain chain(BiasSubtraction step) {

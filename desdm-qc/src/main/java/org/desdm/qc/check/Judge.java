@@ -1,5 +1,7 @@
 package org.desdm.qc.check;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.qc.Limits;
@@ -9,6 +11,8 @@ import org.desdm.api.qc.Verdict.Status;
 
 /** Holds a metric against its limits, and says in one line what came of it. */
 public final class Judge {
+
+    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private Judge() {}
 
@@ -33,7 +37,7 @@ public final class Judge {
     public static String describe(Verdict verdict) {
         MetricValue metric = verdict.metric();
         List<String> parts = new ArrayList<>();
-        parts.add(metric.name() + " " + valueOf(metric) + findingOf(verdict));
+        parts.add(metric.name() + " " + valueOf(verdict) + findingOf(verdict));
         parts.addAll(limitsAhead(verdict));
         String requirement = verdict.requirement();
         return String.join(", ", parts) + (requirement.isEmpty() ? "" : " [" + requirement + "]");
@@ -50,12 +54,13 @@ public final class Judge {
         return warned ? Status.WARN : Status.OK;
     }
 
-    private static String valueOf(MetricValue metric) {
+    private static String valueOf(Verdict verdict) {
+        MetricValue metric = verdict.metric();
         if (Double.isNaN(metric.value())) {
             return "not reported";
         }
         boolean pureNumber = metric.unit().isEmpty() || metric.unit().equals("1");
-        return number(metric.value()) + (pureNumber ? "" : " " + metric.unit());
+        return number(shown(verdict)) + (pureNumber ? "" : " " + metric.unit());
     }
 
     private static String findingOf(Verdict verdict) {
@@ -98,7 +103,16 @@ public final class Judge {
         }
     }
 
-    /** Every digit that counts, so that a value just beyond its limit never looks equal to it. */
+    /** Six digits, or all of them where the rounded value would be judged otherwise. */
+    private static double shown(Verdict verdict) {
+        double value = verdict.metric().value();
+        if (Double.isInfinite(value)) {
+            return value;
+        }
+        double rounded = new BigDecimal(value).round(SIX_DIGITS).doubleValue();
+        return statusOf(rounded, verdict.limits()) == verdict.status() ? rounded : value;
+    }
+
     private static String number(double value) {
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -40,9 +40,9 @@ public final class ReportSection {
                             .append(name)
                             .append("\">\n<p class=\"grouptitle\">")
                             .append(name)
-                            .append("</p>\n");
+                            .append("</p>\n<div class=\"row\">\n");
                     shown.forEach(figure -> figure.appendTo(html));
-                    html.append("</div>\n");
+                    html.append("</div>\n</div>\n");
                 });
         return this;
     }

@@ -118,6 +118,13 @@ class JudgeTest {
     }
 
     @Test
+    void showsSixDigitsOfAValue() {
+        assertEquals(
+                "level 2806.78 electron (not judged)",
+                described("level", 2806.783935546875, "electron", Limits.NONE));
+    }
+
+    @Test
     void namesTheRequirement() {
         Verdict verdict = Judge.judge(new MetricValue("n", 12, "1"), Limits.NONE, "SRD-12");
 

@@ -1,0 +1,112 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.ampSec;
+import static org.desdm.fits.header.DesKeywords.biasSec;
+import static org.desdm.fits.precal.Drawn.image;
+import static org.desdm.fits.precal.Drawn.section;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.error.NoUsablePixelException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.header.HeaderCard;
+import org.desdm.fits.image.CcdImage;
+import org.junit.jupiter.api.Test;
+
+/** Raw geometries that cannot be used. */
+class OverscanSectionsTest {
+
+    private static final OverscanSubtraction ROW_BY_ROW =
+            new OverscanSubtraction(OverscanConfig.DEFAULT.withModel(new OverscanModel.RowByRow()));
+
+    @Test
+    void namesASectionOutsideTheImage() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        section(raw.header(), 'A', "[5:7,1:3]");
+
+        UnusableSectionException e = refused(raw, UnusableSectionException.class);
+
+        assertEquals(
+                "DATASECA = '[5:7,1:3]' reaches outside the image of 7 x 2 pixels", e.getMessage());
+        assertEquals("give the section by value in the camera profile", e.problems().get(0).next());
+    }
+
+    @Test
+    void namesASectionOfASingleAxis() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        raw.header().put(HeaderCard.of("BIASSECA", HeaderCard.Kind.STRING, "[4096:4109]", ""));
+
+        UnusableSectionException e = refused(raw, UnusableSectionException.class);
+
+        assertTrue(e.getMessage().startsWith("BIASSECA = '[4096:4109]' is not a section"));
+    }
+
+    @Test
+    void aBadSectionThatNobodyUsesDoesNotMatter() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        raw.header().put(HeaderCard.of("TRIMSEC", HeaderCard.Kind.STRING, "[1:4096, :]", ""));
+        raw.header().put(HeaderCard.of("BIASSEC", HeaderCard.Kind.STRING, "[4096:4109]", ""));
+
+        assertEquals(7, ROW_BY_ROW.trimmed(raw, Workers.SEQUENTIAL).science().get(0, 0));
+    }
+
+    @Test
+    void refusesAnOverscanWithLight() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        raw.header().set(biasSec('A'), FitsSection.parse("[1:5,1:2]"));
+
+        refused(raw, UnusableSectionException.class);
+    }
+
+    @Test
+    void refusesAnOverscanThatMissesRows() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        raw.header().set(biasSec('A'), FitsSection.parse("[1:4,1:1]"));
+
+        refused(raw, UnusableSectionException.class);
+    }
+
+    @Test
+    void refusesAnOverscanThatTrimmingLeavesEmpty() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+
+        assertThrows(
+                UnusableSectionException.class,
+                () ->
+                        new OverscanSubtraction(OverscanConfig.DEFAULT.withColumnsTrimmed(2))
+                                .trimmed(raw, Workers.SEQUENTIAL));
+    }
+
+    @Test
+    void refusesAmplifiersThatShareOrLeaveOutPixels() {
+        CcdImage raw = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        section(raw.header(), 'B', "[6:7,1:2]");
+        refused(raw, UnusableSectionException.class);
+
+        CcdImage gap = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        gap.header().set(ampSec('A'), FitsSection.parse("[2:4,1:2]"));
+        refused(gap, UnusableSectionException.class);
+
+        CcdImage shape = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> 100);
+        shape.header().set(ampSec('A'), FitsSection.parse("[1:4,1:2]"));
+        refused(shape, UnusableSectionException.class);
+    }
+
+    @Test
+    void refusesAnImageWithoutSectionsAndAnOverscanOfNaN() {
+        CcdImage bare = OverscanSubtractionTest.raw(image("1 2"));
+        refused(bare, MissingKeywordException.class);
+
+        CcdImage blank = OverscanSubtractionTest.leftOverscan(4, 3, 2, y -> Double.NaN);
+        refused(blank, NoUsablePixelException.class);
+    }
+
+    private static <T extends DesdmException> T refused(CcdImage raw, Class<T> type) {
+        return assertThrows(type, () -> ROW_BY_ROW.trimmed(raw, Workers.SEQUENTIAL));
+    }
+}

@@ -1,0 +1,22 @@
+package org.desdm.wrapper;
+
+import java.time.Clock;
+import org.desdm.api.host.Workers;
+
+/** What a unit may use while it runs. */
+public interface RunContext {
+
+    /** Threads for whole-image operations. */
+    Workers workers();
+
+    /** The time to stamp on headers. */
+    Clock clock();
+
+    /**
+     * Notes something that a careful reader of the result should know.
+     *
+     * @param source the input, step or metric it comes from
+     * @param text the caveat, in one sentence
+     */
+    void caveat(String source, String text);
+}

@@ -1,0 +1,84 @@
+package org.desdm.wrapper;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.desdm.api.data.DataRef;
+import org.desdm.wrapper.config.ConfigLayer;
+
+/**
+ * What one run is asked to do.
+ *
+ * @param inputs files by label of the unit's input
+ * @param outputDirectory where outputs go; empty for a run whose outputs stay in memory
+ * @param config layers of configuration from the weakest to the strongest
+ * @param naming values for keys of output names that no header has, such as {@code reqnum}; {@code
+ *     reqnum} and {@code attnum} are 0 unless they are here
+ */
+public record RunRequest(
+        Map<String, List<DataRef>> inputs,
+        Optional<Path> outputDirectory,
+        List<ConfigLayer> config,
+        Map<String, String> naming) {
+
+    /** Nothing but what the unit's fields hold already. */
+    public static final RunRequest EMPTY =
+            new RunRequest(Map.of(), Optional.empty(), List.of(), Map.of());
+
+    public RunRequest {
+        Objects.requireNonNull(outputDirectory, "outputDirectory");
+        Map<String, List<DataRef>> copy = new LinkedHashMap<>();
+        inputs.forEach((label, files) -> copy.put(label, List.copyOf(files)));
+        inputs = Collections.unmodifiableMap(copy);
+        config = List.copyOf(config);
+        naming = Collections.unmodifiableMap(new LinkedHashMap<>(naming));
+    }
+
+    /** This request with more files for one label. */
+    public RunRequest withInput(String label, DataRef... files) {
+        Map<String, List<DataRef>> more = new LinkedHashMap<>(inputs);
+        List<DataRef> all = new ArrayList<>(more.getOrDefault(label, List.of()));
+        all.addAll(List.of(files));
+        more.put(label, all);
+        return new RunRequest(more, outputDirectory, config, naming);
+    }
+
+    /** This request with one more whole file for one label. */
+    public RunRequest withInput(String label, Path file) {
+        return withInput(label, DataRef.of(file));
+    }
+
+    /** This request with other files. */
+    public RunRequest withInputs(Map<String, List<DataRef>> other) {
+        return new RunRequest(other, outputDirectory, config, naming);
+    }
+
+    /** This request with its outputs in {@code directory}, which is made if it is not there. */
+    public RunRequest withOutputDirectory(Path directory) {
+        return new RunRequest(inputs, Optional.of(directory), config, naming);
+    }
+
+    /** This request with one more layer of configuration, stronger than those before. */
+    public RunRequest withConfig(ConfigLayer layer) {
+        List<ConfigLayer> layers = new ArrayList<>(config);
+        layers.add(layer);
+        return withConfig(layers);
+    }
+
+    /** This request with other layers of configuration. */
+    public RunRequest withConfig(List<ConfigLayer> layers) {
+        return new RunRequest(inputs, outputDirectory, layers, naming);
+    }
+
+    /** This request with a value for a key of output names. */
+    public RunRequest withNaming(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(naming);
+        more.put(key, value);
+        return new RunRequest(inputs, outputDirectory, config, more);
+    }
+}

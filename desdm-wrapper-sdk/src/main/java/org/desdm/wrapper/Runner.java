@@ -1,0 +1,105 @@
+package org.desdm.wrapper;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.desdm.api.host.Host;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.provenance.record.FileHashes;
+
+/**
+ * Runs one unit: resolves its configuration, checks what it was given, processes, judges its
+ * metrics, publishes its outputs and keeps the record.
+ *
+ * <p>Every way a run can end is an {@link Outcome}; {@code run} throws nothing of its own. What is
+ * wrong with the request is found before anything runs, all of it at once, and then nothing is
+ * recorded. Once the unit has begun there is one record, whatever the outcome; if the record cannot
+ * be kept, outputs are withdrawn, since no output exists without its record.
+ *
+ * <p>Immutable; one runner may run several units at once in several threads, and remembers the
+ * SHA-256 of unchanged files for all of them.
+ */
+public final class Runner {
+
+    private final Host host;
+    private final RecordSink records;
+    private final boolean durable;
+    private final Consumer<Throwable> trace;
+    private final FileHashes hashes;
+
+    private Runner(
+            Host host,
+            RecordSink records,
+            boolean durable,
+            Consumer<Throwable> trace,
+            FileHashes hashes) {
+        this.host = Objects.requireNonNull(host, "host");
+        this.records = Objects.requireNonNull(records, "records");
+        this.durable = durable;
+        this.trace = Objects.requireNonNull(trace, "trace");
+        this.hashes = hashes;
+    }
+
+    /** A runner for units whose fields are filled by hand: the caller's thread, no records. */
+    public static Runner inMemory() {
+        return on(Host.DEFAULT);
+    }
+
+    /** A runner on what a host lends; outputs are forced to the disk, records go nowhere. */
+    public static Runner on(Host host) {
+        return new Runner(host, RecordSink.NONE, true, throwable -> {}, new FileHashes());
+    }
+
+    /** This runner with its records kept by {@code sink}. */
+    public Runner withRecords(RecordSink sink) {
+        return new Runner(host, sink, durable, trace, hashes);
+    }
+
+    /**
+     * This runner with outputs forced to the disk before they get their names ({@code fsync}), or
+     * left to the operating system, which is faster and survives anything but a power failure.
+     */
+    public Runner withDurability(boolean fsync) {
+        return new Runner(host, records, fsync, trace, hashes);
+    }
+
+    /** This runner that shows every exception which ends a run to {@code listener}. */
+    public Runner withTraceTo(Consumer<Throwable> listener) {
+        return new Runner(host, records, durable, listener, hashes);
+    }
+
+    /** Runs a unit on what its fields hold. */
+    public Outcome run(Wrapper unit) {
+        return run(unit, RunRequest.EMPTY);
+    }
+
+    /**
+     * Runs a unit. Fields that hold something stay as they are; the others are filled from the
+     * request.
+     */
+    public Outcome run(Wrapper unit, RunRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new UnitRun(this, Objects.requireNonNull(unit, "unit"), request).run();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Where records go. */
+    public RecordSink records() {
+        return records;
+    }
+
+    boolean durable() {
+        return durable;
+    }
+
+    Consumer<Throwable> trace() {
+        return trace;
+    }
+
+    FileHashes hashes() {
+        return hashes;
+    }
+}

@@ -1,0 +1,280 @@
+package org.desdm.wrapper;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.desdm.api.data.Codec;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.In;
+import org.desdm.api.data.InList;
+import org.desdm.api.data.Out;
+import org.desdm.api.error.Problem;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.api.unit.UnitContract.InputSpec;
+import org.desdm.api.unit.UnitContract.MetricSpec;
+import org.desdm.api.unit.UnitContract.OutputSpec;
+import org.desdm.api.unit.UnitContract.ParamSpec;
+import org.desdm.api.wcl.Position;
+import org.desdm.api.wcl.WclNode;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.api.wcl.WclValue;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.contract.ParamType;
+import org.desdm.wrapper.contract.UnitFields;
+import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.file.CalibrationMatch;
+import org.desdm.wrapper.file.Codecs;
+import org.desdm.wrapper.file.FileIn;
+import org.desdm.wrapper.file.FileOut;
+import org.desdm.wrapper.file.HandedOver;
+
+/** The fields of one unit for one run: what was there, what is put there, what is taken back. */
+final class UnitBinding {
+
+    private static final String SET_IN_CODE = "set in code";
+
+    private final Wrapper unit;
+    private final UnitContract contract;
+    private final RunRequest request;
+    private final UnitFields fields;
+    private final Codecs codecs;
+    private final Map<String, Object> before = new LinkedHashMap<>();
+    private final List<Runnable> releases = new ArrayList<>();
+
+    UnitBinding(Wrapper unit, UnitContract contract, RunRequest request) {
+        this.unit = unit;
+        this.contract = contract;
+        this.request = request;
+        this.fields = UnitFields.of(unit.getClass());
+        this.codecs = Codecs.of(unit.getClass().getClassLoader());
+    }
+
+    /** The request's layers and, below the command line, the parameters that code has set. */
+    List<ConfigLayer> layers() {
+        List<ConfigLayer> layers = new ArrayList<>(request.config());
+        Map<String, WclNode> set = new LinkedHashMap<>();
+        Position place = Position.of(SET_IN_CODE);
+        for (ParamSpec param : contract.params()) {
+            Object value = fields.get(unit, param.name());
+            String text = value instanceof Enum<?> word ? word.name() : Objects.toString(value);
+            if (!text.equals(param.defaultValue())) {
+                set.put(param.name(), new WclValue(text, place));
+            }
+        }
+        if (!set.isEmpty()) {
+            WclSection params = new WclSection("params", set, place);
+            WclSection tree = new WclSection("", Map.of("params", params), place);
+            layers.add(belowCommandLine(layers), new ConfigLayer(ConfigLayer.RUN, tree));
+        }
+        return layers;
+    }
+
+    private static int belowCommandLine(List<ConfigLayer> layers) {
+        int i = 0;
+        while (i < layers.size() && !layers.get(i).name().equals(ConfigLayer.COMMAND_LINE)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Adds everything that is wrong with labels, inputs and outputs. */
+    void check(List<Problem> problems) {
+        List<String> labels = contract.inputs().stream().map(InputSpec::label).toList();
+        for (String label : request.inputs().keySet()) {
+            if (!labels.contains(label)) {
+                problems.add(
+                        Problem.of(
+                                        WrapperError.UNKNOWN_LABEL,
+                                        "unknown input \"%s\" for unit %s"
+                                                .formatted(label, contract.name()))
+                                .next(NearestName.advice(label, labels)));
+            }
+        }
+        contract.inputs().forEach(input -> checkInput(input, problems));
+        contract.outputs().forEach(output -> checkOutput(output, problems));
+    }
+
+    private void checkInput(InputSpec input, List<Problem> problems) {
+        List<DataRef> files = files(input);
+        boolean preset = fields.get(unit, input.label()) != null;
+        if (preset && !files.isEmpty()) {
+            String what = "input '%s' was given in memory and as a file".formatted(input.label());
+            problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
+        }
+        if (!preset && files.isEmpty() && !input.optional()) {
+            problems.add(
+                    Problem.of(
+                                    WrapperError.MISSING_INPUT,
+                                    "input '%s' of unit %s was not given"
+                                            .formatted(input.label(), contract.name()))
+                            .because("it is needed: " + input.doc())
+                            .next("give %s=FILE".formatted(input.label())));
+        }
+        if (!input.many() && files.size() > 1) {
+            String what =
+                    "input '%s' takes one file and was given %d"
+                            .formatted(input.label(), files.size());
+            problems.add(Problem.of(WrapperError.TOO_MANY_INPUTS, what).next("give one file"));
+        }
+        if (!files.isEmpty()) {
+            checkCodec(input.label(), problems);
+        }
+        files.forEach(file -> checkFile(input.label(), file.path(), problems));
+    }
+
+    private static void checkFile(String label, Path file, List<Problem> problems) {
+        String place = file.toAbsolutePath().toString();
+        if (!Files.exists(file)) {
+            problems.add(
+                    Problem.of(
+                                    WrapperError.NO_SUCH_FILE,
+                                    "input '%s': no such file: %s".formatted(label, file))
+                            .at(place)
+                            .next("check the path, or make the file first"));
+        } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String fact = Files.isRegularFile(file) ? "no permission to read" : "no regular file:";
+            problems.add(
+                    Problem.of(
+                                    WrapperError.NOT_READABLE,
+                                    "input '%s': %s %s".formatted(label, fact, file))
+                            .at(place)
+                            .next("give a file that this user may read"));
+        }
+    }
+
+    private void checkOutput(OutputSpec output, List<Problem> problems) {
+        if (fields.get(unit, output.label()) != null) {
+            return;
+        }
+        if (request.outputDirectory().isEmpty()) {
+            problems.add(
+                    Problem.of(
+                                    WrapperError.NO_OUTPUT_DIRECTORY,
+                                    "no directory was given for output '%s'"
+                                            .formatted(output.label()))
+                            .next("give an output directory, or capture the output in memory"));
+        }
+        checkCodec(output.label(), problems);
+    }
+
+    private void checkCodec(String label, List<Problem> problems) {
+        Class<?> type = fields.dataType(label);
+        if (codecs.find(type).isEmpty()) {
+            problems.add(codecs.missing(type).at("field '" + label + "'"));
+        }
+    }
+
+    /** Fills every field that nobody has filled; metrics start as not reported. */
+    void fill(Map<String, Object> params, FileIn.Session session) {
+        for (InputSpec input : contract.inputs()) {
+            fillInput(input, session);
+        }
+        for (OutputSpec output : contract.outputs()) {
+            if (fields.get(unit, output.label()) == null) {
+                FileOut<?> handle = new FileOut<>(session.log());
+                releases.add(handle::close);
+                put(output.label(), handle);
+            }
+        }
+        params.forEach((name, value) -> put(name, ParamType.forField(value, fields.type(name))));
+        for (MetricSpec metric : contract.metrics()) {
+            fields.set(unit, metric.name(), Double.NaN);
+        }
+    }
+
+    private void fillInput(InputSpec input, FileIn.Session session) {
+        Object preset = fields.get(unit, input.label());
+        List<DataRef> files = files(input);
+        if (preset instanceof HandedOver<?> handed) {
+            session.log().given(input.label(), handed);
+        }
+        if (preset != null || files.isEmpty()) {
+            return;
+        }
+        List<In<Object>> handles = new ArrayList<>();
+        for (DataRef file : files) {
+            handles.add(fileIn(input.label(), file, session));
+        }
+        put(input.label(), input.many() ? new InList<>(handles) : handles.get(0));
+    }
+
+    private FileIn<Object> fileIn(String label, DataRef file, FileIn.Session session) {
+        FileIn<Object> handle = new FileIn<>(label, file, codec(label), session);
+        releases.add(handle::close);
+        return handle;
+    }
+
+    /** Tells the match about a first input that is in memory, if any calibration must match. */
+    void noteInMemory(CalibrationMatch match) {
+        for (InputSpec input : contract.inputs()) {
+            In<?> handle = input.calibration() ? null : input(input.label());
+            if (match.isNeeded() && handle != null && !(handle instanceof FileIn)) {
+                Object value = handle.get();
+                findCodec(input.label())
+                        .ifPresent(
+                                codec ->
+                                        match.seen(
+                                                input.label(),
+                                                handle.name(),
+                                                keyword -> codec.find(value, keyword)));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a field of type In<T> meets only values of T
+    private Class<Object> anyType(String label) {
+        return (Class<Object>) fields.dataType(label);
+    }
+
+    /** The codec of a field's data; there is one, since {@link #check} found it. */
+    Codec<Object> codec(String label) {
+        return codecs.require(anyType(label));
+    }
+
+    /** The codec of a field's data, or empty if there is none, as for types that stay in memory. */
+    Optional<Codec<Object>> findCodec(String label) {
+        return codecs.find(anyType(label));
+    }
+
+    /** The handle of an input, the first one of a list; null where it was not given. */
+    In<?> input(String label) {
+        Object handle = fields.get(unit, label);
+        if (handle instanceof InList<?> list) {
+            return list.size() == 0 ? null : list.inputs().get(0);
+        }
+        return (In<?>) handle;
+    }
+
+    /** The handle of an output. */
+    Out<?> output(String label) {
+        return (Out<?>) fields.get(unit, label);
+    }
+
+    /** What the unit reported; NaN if it did not. */
+    double metric(String name) {
+        return (double) fields.get(unit, name);
+    }
+
+    /** Takes back what was filled, but metrics; lets go of all data. */
+    void release() {
+        before.forEach((name, value) -> fields.set(unit, name, value));
+        before.clear();
+        releases.forEach(Runnable::run);
+        releases.clear();
+    }
+
+    private void put(String name, Object value) {
+        before.put(name, fields.get(unit, name));
+        fields.set(unit, name, value);
+    }
+
+    private List<DataRef> files(InputSpec input) {
+        return request.inputs().getOrDefault(input.label(), List.of());
+    }
+}

@@ -1,0 +1,295 @@
+package org.desdm.wrapper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.desdm.api.data.Out;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.host.CancelledException;
+import org.desdm.api.host.Workers;
+import org.desdm.api.outcome.Caveat;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.provenance.RunRecord.Derivation;
+import org.desdm.api.provenance.RunRecord.Generated;
+import org.desdm.api.qc.MetricValue;
+import org.desdm.api.qc.Verdict;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.api.unit.UnitContract.MetricSpec;
+import org.desdm.api.unit.UnitContract.OutputSpec;
+import org.desdm.provenance.record.CodeIdentity;
+import org.desdm.provenance.record.SoftwareIdentity;
+import org.desdm.qc.check.Judge;
+import org.desdm.wrapper.config.ConfigResolver;
+import org.desdm.wrapper.config.EffectiveConfig;
+import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.file.CalibrationMatch;
+import org.desdm.wrapper.file.FileIn;
+import org.desdm.wrapper.file.FileOut;
+import org.desdm.wrapper.file.InputLog;
+import org.desdm.wrapper.file.Publication;
+
+/** One run of one unit, from the request to the record. */
+final class UnitRun implements RunContext {
+
+    private final Runner runner;
+    private final Wrapper unit;
+    private final RunRequest request;
+    private final String runId = UUID.randomUUID().toString();
+    private final Instant started;
+    private final PhaseTimes times = new PhaseTimes();
+    private final InputLog log = new InputLog();
+    private final List<Caveat> caveats = Collections.synchronizedList(new ArrayList<>());
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Generated> generated = new ArrayList<>();
+    private final List<Derivation> derivations = new ArrayList<>();
+    private Optional<Publication> publication = Optional.empty();
+    private UnitContract contract;
+    private UnitBinding binding;
+    private EffectiveConfig config;
+    private CodeIdentity code;
+
+    UnitRun(Runner runner, Wrapper unit, RunRequest request) {
+        this.runner = runner;
+        this.unit = unit;
+        this.request = request;
+        this.started = runner.host().clock().instant();
+    }
+
+    @Override
+    public Workers workers() {
+        return runner.host().workers();
+    }
+
+    @Override
+    public Clock clock() {
+        return runner.host().clock();
+    }
+
+    @Override
+    public void caveat(String source, String text) {
+        caveats.add(new Caveat(source, text));
+    }
+
+    Outcome run() {
+        try {
+            prepare();
+        } catch (Throwable thrown) { // whatever a host's classes or disks throw is an outcome
+            return ended(thrown);
+        }
+        Outcome outcome = work();
+        binding.release();
+        outcome = record(outcome);
+        return withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
+    }
+
+    /** Resolves and checks; throws every problem at once, before anything runs. */
+    private void prepare() throws IOException {
+        times.start("resolve");
+        contract = ContractReader.readFrom(unit);
+        binding = new UnitBinding(unit, contract, request);
+        List<Problem> problems = new ArrayList<>();
+        try {
+            config = ConfigResolver.resolve(contract, binding.layers());
+        } catch (DesdmException e) {
+            problems.addAll(e.problems());
+        }
+        times.start("check");
+        binding.check(problems);
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        code = CodeIdentity.of(unit.getClass(), runner.hashes());
+        publication = request.outputDirectory().map(this::publication);
+        publication.ifPresent(Publication::open);
+    }
+
+    private Publication publication(Path directory) {
+        return new Publication(directory, runId, runner.durable(), runner.hashes());
+    }
+
+    private Outcome work() {
+        try {
+            times.start("process");
+            CalibrationMatch match = new CalibrationMatch(firstInput(), config.match());
+            binding.fill(config.params(), new FileIn.Session(runner.hashes(), log, match));
+            binding.noteInMemory(match);
+            unit.process(this);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancelledException();
+            }
+            return finish();
+        } catch (Throwable thrown) { // a unit may throw anything; it is an outcome
+            binding.release(); // first, since memory may be what is missing
+            return ended(thrown);
+        } finally {
+            times.stop();
+        }
+    }
+
+    private Outcome finish() {
+        times.start("judge");
+        for (MetricSpec metric : contract.metrics()) {
+            MetricValue value =
+                    new MetricValue(metric.name(), binding.metric(metric.name()), metric.unit());
+            verdicts.add(
+                    Judge.judge(value, config.limits().get(metric.name()), metric.requirement()));
+        }
+        times.start("write");
+        write();
+        times.start("publish");
+        boolean failed = verdicts.stream().anyMatch(v -> v.status() == Verdict.Status.FAIL);
+        publication.ifPresent(p -> generated.addAll(failed ? p.keepAside() : p.publish()));
+        List<Path> files = generated.stream().map(g -> Path.of(g.path())).toList();
+        if (failed) {
+            return new Outcome.QcFailed(verdicts, files);
+        }
+        for (Verdict verdict : verdicts) {
+            if (verdict.status() == Verdict.Status.WARN) {
+                caveat(verdict.metric().name(), Judge.describe(verdict));
+            }
+        }
+        return new Outcome.Success(files, caveats);
+    }
+
+    /** Writes the outputs that are files, under temporary names; all must have been given. */
+    private void write() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (OutputSpec output : contract.outputs()) {
+            Out<?> handle = binding.output(output.label());
+            if (handle instanceof FileOut<?> file && file.find().isPresent()) {
+                values.put(output.label(), file.find().get());
+                derivations.add(new Derivation(output.label(), file.inputs()));
+            } else if (handle instanceof FileOut
+                    || handle instanceof Out.Capture<?> capture && !capture.isSet()) {
+                problems.add(notSet(output));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        publication.ifPresent(p -> write(p, values));
+    }
+
+    private void write(Publication target, Map<String, Object> values) {
+        List<OutputSpec> files =
+                contract.outputs().stream().filter(o -> values.containsKey(o.label())).toList();
+        OutputNames names = new OutputNames(binding, request, target.target(""));
+        names.names(files, values)
+                .forEach(
+                        (label, name) ->
+                                target.write(label, name, binding.codec(label), values.get(label)));
+    }
+
+    private Problem notSet(OutputSpec output) {
+        return Problem.of(
+                        WrapperError.OUTPUT_NOT_SET,
+                        "unit %s ended without giving its output '%s'"
+                                .formatted(contract.name(), output.label()))
+                .at(contract.className() + "." + output.label())
+                .next("call set(…) on it, or throw NoWorkException if there is nothing to do");
+    }
+
+    /** Keeps the record; an output without one is withdrawn. */
+    private Outcome record(Outcome outcome) {
+        boolean interrupted = Thread.interrupted(); // a cancelled run is recorded too
+        try {
+            runner.records().accept(newRecord(outcome));
+            return outcome;
+        } catch (IOException | RuntimeException e) {
+            runner.trace().accept(e);
+            return notRecorded(outcome, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Outcome notRecorded(Outcome outcome, Exception e) {
+        List<Problem> problems = new ArrayList<>();
+        if (outcome instanceof Outcome.Failed failed) {
+            problems.addAll(failed.problems());
+        }
+        problems.add(
+                Problem.of(
+                                WrapperError.RECORD_NOT_KEPT,
+                                "the record of run %s could not be kept: %s".formatted(runId, e))
+                        .because("no output exists without its record, so there is none")
+                        .next("mend what keeps the records, then run it again"));
+        try {
+            publication.ifPresent(Publication::withdraw);
+        } catch (DesdmException left) {
+            problems.addAll(left.problems());
+        }
+        return Ending.failed(problems);
+    }
+
+    private RunRecord newRecord(Outcome outcome) {
+        return new RunRecord(
+                runId,
+                new RunRecord.UnitIdentity(
+                        contract.name(),
+                        contract.version(),
+                        contract.className(),
+                        code.codeFile(),
+                        code.codeSha256()),
+                SoftwareIdentity.current(),
+                started,
+                runner.host().clock().instant(),
+                outcome,
+                config.values(),
+                log.used(),
+                log.unread(),
+                generated,
+                generated.isEmpty() ? List.of() : derivations,
+                verdicts,
+                times.use(runner.host().workers().parallelism()));
+    }
+
+    private Outcome ended(Throwable thrown) {
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        String phase = times.current();
+        runner.trace().accept(thrown);
+        return Ending.of(
+                thrown, "phase '%s' of unit %s".formatted(phase, unit.getClass().getSimpleName()));
+    }
+
+    private static Outcome withLeftovers(Outcome outcome, List<Problem> leftovers) {
+        if (leftovers.isEmpty()) {
+            return outcome;
+        }
+        if (outcome instanceof Outcome.Success success) {
+            List<Caveat> more = new ArrayList<>(success.caveats());
+            leftovers.forEach(problem -> more.add(new Caveat("publication", problem.what())));
+            return new Outcome.Success(success.outputs(), more);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            List<Problem> all = new ArrayList<>(failed.problems());
+            all.addAll(leftovers);
+            return new Outcome.Failed(failed.failureClass(), all, failed.advice());
+        }
+        return outcome;
+    }
+
+    private String firstInput() {
+        return contract.inputs().stream()
+                .filter(input -> !input.calibration())
+                .map(UnitContract.InputSpec::label)
+                .findFirst()
+                .orElse("");
+    }
+}

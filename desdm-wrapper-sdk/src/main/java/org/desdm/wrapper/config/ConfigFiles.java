@@ -1,0 +1,107 @@
+package org.desdm.wrapper.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.WclReader;
+
+/**
+ * Reads configuration files in either notation: WCL if the name ends in {@code .wcl}, YAML if it
+ * ends in {@code .yaml}, {@code .yml} or {@code .json}, and by the first line that says something
+ * otherwise.
+ */
+public final class ConfigFiles {
+
+    private static final long MAX_BYTES = 8 << 20;
+
+    private ConfigFiles() {}
+
+    /**
+     * The tree of a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws DesdmException with what is wrong in it
+     */
+    public static WclSection read(Path file) throws IOException {
+        String text = text(file);
+        return isWcl(file, text)
+                ? WclReader.read(text, file.toString())
+                : YamlReader.read(text, file.toString());
+    }
+
+    /**
+     * A file as a layer of configuration; names from WCL are matched ignoring case.
+     *
+     * @throws DesdmException if it cannot be read, or with what is wrong in it
+     */
+    public static ConfigLayer layer(String name, Path file) {
+        try {
+            return new ConfigLayer(name, read(file), isWcl(file, text(file)));
+        } catch (NoSuchFileException e) {
+            throw unreadable(WrapperError.NO_SUCH_FILE, "no such configuration file", file, e);
+        } catch (IOException e) {
+            throw unreadable(WrapperError.NOT_READABLE, "cannot read configuration", file, e);
+        }
+    }
+
+    private static DesdmException unreadable(
+            WrapperError code, String what, Path file, IOException e) {
+        return new DesdmException(
+                Problem.of(code, what + ": " + file)
+                        .at(file.toAbsolutePath().toString())
+                        .because(e.toString())
+                        .next("check the path"),
+                e);
+    }
+
+    /** The text of a file, which must be UTF-8 and of a size that a person can have written. */
+    static String text(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new DesdmException(
+                    Problem.of(
+                                    WrapperError.TOO_LARGE,
+                                    "%s has %d bytes, more than %d"
+                                            .formatted(file, Files.size(file), MAX_BYTES))
+                            .at(file.toString())
+                            .next("give a configuration file"));
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new DesdmException(
+                    Problem.of(WrapperError.SYNTAX, "%s is not UTF-8 text".formatted(file))
+                            .at(file.toString())
+                            .next("give a configuration file"),
+                    e);
+        }
+    }
+
+    private static boolean isWcl(Path file, String text) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".wcl")) {
+            return true;
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+            return false;
+        }
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .map(ConfigFiles::looksLikeWcl)
+                .orElse(false);
+    }
+
+    private static boolean looksLikeWcl(String line) {
+        int equals = line.indexOf('=');
+        int colon = line.indexOf(':');
+        return line.startsWith("<") || equals >= 0 && (colon < 0 || equals < colon);
+    }
+}

@@ -1,0 +1,66 @@
+package org.desdm.wrapper.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.desdm.api.error.Problem;
+import org.desdm.api.wcl.WclNode;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.error.WrapperError;
+
+/** Layers that speak to several units: all names checked together, then each unit's own part. */
+public final class UnitLayers {
+
+    private UnitLayers() {}
+
+    /** Adds every {@code unit.NAME} of the layers whose name is none of {@code units}. */
+    public static void check(List<ConfigLayer> layers, List<String> units, List<Problem> problems) {
+        for (ConfigLayer layer : layers) {
+            sections(layer)
+                    .forEach(
+                            (name, node) -> {
+                                if (units.stream().noneMatch(unit -> isFor(layer, name, unit))) {
+                                    problems.add(unknown(name, node, units));
+                                }
+                            });
+        }
+    }
+
+    private static Problem unknown(String name, WclNode node, List<String> units) {
+        return Problem.of(
+                        WrapperError.OTHER_UNIT,
+                        "the configuration names unit \"%s\", which does not run here"
+                                .formatted(name))
+                .at(node.position().toString())
+                .next(NearestName.advice(name, units));
+    }
+
+    /** The layers without the sections of other units than {@code unit}. */
+    public static List<ConfigLayer> of(List<ConfigLayer> layers, String unit) {
+        return layers.stream().map(layer -> own(layer, unit)).toList();
+    }
+
+    private static ConfigLayer own(ConfigLayer layer, String unit) {
+        Map<String, WclNode> mine = new LinkedHashMap<>(sections(layer));
+        boolean others = mine.keySet().removeIf(name -> !isFor(layer, name, unit));
+        return others
+                ? new ConfigLayer(layer.name(), with(layer.tree(), mine), layer.ignoreCase())
+                : layer;
+    }
+
+    private static WclSection with(WclSection tree, Map<String, WclNode> units) {
+        Map<String, WclNode> entries = new LinkedHashMap<>(tree.entries());
+        WclNode before = entries.get(ConfigKeys.UNIT);
+        entries.put(ConfigKeys.UNIT, new WclSection(ConfigKeys.UNIT, units, before.position()));
+        return new WclSection(tree.path(), entries, tree.position());
+    }
+
+    private static boolean isFor(ConfigLayer layer, String name, String unit) {
+        return layer.ignoreCase() ? name.equalsIgnoreCase(unit) : name.equals(unit);
+    }
+
+    private static Map<String, WclNode> sections(ConfigLayer layer) {
+        return layer.tree().findSection(ConfigKeys.UNIT).map(WclSection::entries).orElse(Map.of());
+    }
+}

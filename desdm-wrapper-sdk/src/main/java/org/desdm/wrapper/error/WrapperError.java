@@ -1,0 +1,128 @@
+package org.desdm.wrapper.error;
+
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.FailureClass;
+
+/** Errors of contracts, configuration, requests and the running of units: {@code DESDM-W…}. */
+public enum WrapperError implements ErrorCode {
+    BAD_CONTRACT("DESDM-W001", "The annotations of a unit break a rule.", FailureClass.BUG),
+    UNKNOWN_UNIT("DESDM-W002", "No unit has this name.", FailureClass.USAGE),
+    BAD_UNIT_FILE(
+            "DESDM-W003",
+            "A file that announces a unit on the class path cannot be used.",
+            FailureClass.ENVIRONMENT),
+
+    SYNTAX(
+            "DESDM-W010",
+            "A configuration file breaks the rules of its notation.",
+            FailureClass.USAGE),
+    DUPLICATE_KEY(
+            "DESDM-W011", "A section of a configuration has a key twice.", FailureClass.USAGE),
+    AMBIGUOUS_VALUE(
+            "DESDM-W012",
+            "A YAML value without quotes means different things to different readers.",
+            FailureClass.USAGE),
+    REFUSED_YAML(
+            "DESDM-W013",
+            "A YAML file uses an anchor, an alias, a tag or a second document.",
+            FailureClass.USAGE),
+    TOO_LARGE(
+            "DESDM-W014",
+            "A configuration file is longer or deeper than any real one.",
+            FailureClass.USAGE),
+    UNKNOWN_KEY("DESDM-W015", "A configuration has a key that nothing reads.", FailureClass.USAGE),
+    UNKNOWN_PARAMETER("DESDM-W016", "The unit has no parameter of this name.", FailureClass.USAGE),
+    UNKNOWN_METRIC("DESDM-W017", "The unit has no metric of this name.", FailureClass.USAGE),
+    BAD_VALUE(
+            "DESDM-W018",
+            "A value has the wrong form, is out of range, or is none of the choices.",
+            FailureClass.USAGE),
+    OTHER_UNIT("DESDM-W019", "A configuration is for another unit.", FailureClass.USAGE),
+
+    UNKNOWN_LABEL("DESDM-W020", "The unit has no input of this name.", FailureClass.USAGE),
+    MISSING_INPUT("DESDM-W021", "An input that the unit needs was not given.", FailureClass.USAGE),
+    TOO_MANY_INPUTS(
+            "DESDM-W022", "An input that takes one file was given several.", FailureClass.USAGE),
+    GIVEN_TWICE("DESDM-W023", "An input was given in memory and as a file.", FailureClass.USAGE),
+    NO_OUTPUT_DIRECTORY(
+            "DESDM-W024",
+            "The unit makes files and no directory was given for them.",
+            FailureClass.USAGE),
+    NO_CODEC(
+            "DESDM-W025",
+            "Nothing on the class path reads and writes this type of data.",
+            FailureClass.ENVIRONMENT),
+
+    NO_SUCH_FILE("DESDM-W030", "A file does not exist.", FailureClass.ENVIRONMENT),
+    NOT_READABLE("DESDM-W031", "A file exists and cannot be read.", FailureClass.ENVIRONMENT),
+    NOT_WRITABLE("DESDM-W032", "A file or directory cannot be written.", FailureClass.ENVIRONMENT),
+    DISK_FULL("DESDM-W033", "The disk is full.", FailureClass.RESOURCE),
+    OUT_OF_MEMORY("DESDM-W034", "The heap is too small for the data.", FailureClass.RESOURCE),
+    DAMAGED_FILE(
+            "DESDM-W035",
+            "A file ends too early or its compression is damaged.",
+            FailureClass.UNPROCESSABLE_DATA),
+    INPUT_OUTPUT("DESDM-W036", "Reading or writing failed.", FailureClass.ENVIRONMENT),
+    RECORD_NOT_KEPT(
+            "DESDM-W037",
+            "The record of a run could not be kept, so its outputs were withdrawn.",
+            FailureClass.ENVIRONMENT),
+
+    CALIBRATION_OF_OTHER_DATA(
+            "DESDM-W040",
+            "A calibration differs from the input in a keyword that must match.",
+            FailureClass.CALIBRATION_MISSING),
+    MATCH_KEYWORD_MISSING(
+            "DESDM-W041",
+            "A keyword in which input and calibration must match is missing in one of them.",
+            FailureClass.CALIBRATION_MISSING),
+
+    NAME_KEY_MISSING(
+            "DESDM-W050",
+            "A key of an output's name is neither in the header nor in the request.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNUSABLE_NAME(
+            "DESDM-W051",
+            "An output's name would hold a character that a file name must not have.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NAME_TAKEN(
+            "DESDM-W052",
+            "Two outputs have one name, or an output has the name of an input.",
+            FailureClass.USAGE),
+    OUTPUT_NOT_SET(
+            "DESDM-W053", "The unit ended without giving an output it declares.", FailureClass.BUG),
+
+    UNEXPECTED(
+            "DESDM-W060", "The code met a case that its author did not expect.", FailureClass.BUG),
+    INTERRUPTED("DESDM-W061", "The host interrupted the run.", FailureClass.INTERRUPTED),
+
+    AMBIGUOUS_CONNECTION(
+            "DESDM-W070",
+            "Units of a pipeline cannot be connected in one way only.",
+            FailureClass.USAGE);
+
+    private final String id;
+    private final String meaning;
+    private final FailureClass failureClass;
+
+    WrapperError(String id, String meaning, FailureClass failureClass) {
+        this.id = id;
+        this.meaning = meaning;
+        this.failureClass = failureClass;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+}

@@ -1,0 +1,165 @@
+package org.desdm.wrapper.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.Out;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.outcome.Caveat;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.unit.UnitContract.InputSpec;
+import org.desdm.api.unit.UnitContract.OutputSpec;
+import org.desdm.wrapper.RunRequest;
+import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.Wrapper;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.config.UnitLayers;
+import org.desdm.wrapper.contract.UnitFields;
+import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.file.HandedOver;
+
+/** One run of a pipeline. */
+final class PipelineExecution {
+
+    private final Pipeline pipeline;
+    private final List<Stage> stages;
+    private final Runner runner;
+    private final RunRequest request;
+    private final Map<Stage.OutputId, HandedOver<?>> inMemory = new HashMap<>();
+    private final Map<Stage.OutputId, Path> files = new HashMap<>();
+    private final List<PipelineRun.StageRun> ran = new ArrayList<>();
+
+    PipelineExecution(Pipeline pipeline, List<Stage> stages, Runner runner, RunRequest request) {
+        this.pipeline = pipeline;
+        this.stages = stages;
+        this.runner = runner;
+        this.request = request;
+    }
+
+    PipelineRun run() {
+        List<Problem> problems = new ArrayList<>();
+        checkLabels(problems);
+        UnitLayers.check(request.config(), unitNames(), problems);
+        if (!problems.isEmpty()) {
+            return new PipelineRun(
+                    Outcome.Failed.of(problems.get(0).code().failureClass(), problems), ran);
+        }
+        List<Path> outputs = new ArrayList<>();
+        List<Caveat> caveats = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            Outcome outcome = run(i);
+            ran.add(new PipelineRun.StageRun(stages.get(i).contract().name(), outcome));
+            if (!(outcome instanceof Outcome.Success success)) {
+                return new PipelineRun(outcome, ran);
+            }
+            outputs.addAll(success.outputs());
+            caveats.addAll(success.caveats());
+        }
+        return new PipelineRun(new Outcome.Success(outputs, caveats), ran);
+    }
+
+    private void checkLabels(List<Problem> problems) {
+        List<String> labels = pipeline.inputs();
+        for (String label : request.inputs().keySet()) {
+            if (!labels.contains(label)) {
+                problems.add(
+                        Problem.of(
+                                        WrapperError.UNKNOWN_LABEL,
+                                        "unknown input \"%s\" for pipeline %s"
+                                                .formatted(label, pipeline.name()))
+                                .next(NearestName.advice(label, labels)));
+            }
+        }
+    }
+
+    private List<String> unitNames() {
+        return stages.stream().map(stage -> stage.contract().name()).toList();
+    }
+
+    private Outcome run(int index) {
+        Stage stage = stages.get(index);
+        Wrapper unit = stage.unit().get();
+        UnitFields fields = UnitFields.of(unit.getClass());
+        Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
+        for (OutputSpec output : stage.contract().outputs()) {
+            if (isTaken(index, output) && !pipeline.keeps(output.filetype())) {
+                Out.Capture<Object> capture = Out.capture();
+                captures.put(output.label(), capture);
+                fields.set(unit, output.label(), capture);
+            }
+        }
+        RunRequest mine = feed(stage, unit, fields);
+        RecordCopy copy = new RecordCopy();
+        Outcome outcome = runner.withRecords(copy).run(unit, mine);
+        if (outcome instanceof Outcome.Success) {
+            RunRecord record = copy.record.orElseThrow();
+            captures.forEach((label, capture) -> handOver(index, label, capture, record));
+            record.generated().forEach(g -> files.put(id(index, g.label()), Path.of(g.path())));
+        }
+        return outcome;
+    }
+
+    private boolean isTaken(int index, OutputSpec output) {
+        Stage.OutputId id = new Stage.OutputId(index, output.label(), output.filetype());
+        return stages.stream().anyMatch(stage -> stage.sources().containsValue(id));
+    }
+
+    /** Puts what earlier units made into the unit's fields; the rest becomes its request. */
+    private RunRequest feed(Stage stage, Wrapper unit, UnitFields fields) {
+        Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
+        for (InputSpec input : stage.contract().inputs()) {
+            Stage.OutputId source = stage.sources().get(input.label());
+            if (source == null) {
+                Optional.ofNullable(request.inputs().get(input.label()))
+                        .ifPresent(given -> inputs.put(input.label(), given));
+            } else if (inMemory.containsKey(source)) {
+                fields.set(unit, input.label(), inMemory.remove(source)); // its one taker
+            } else {
+                inputs.put(input.label(), List.of(DataRef.of(files.get(source))));
+            }
+        }
+        List<ConfigLayer> layers = UnitLayers.of(request.config(), stage.contract().name());
+        return request.withInputs(inputs).withConfig(layers);
+    }
+
+    /** Named like the first file behind it, so that headers and messages name a file. */
+    private void handOver(int index, String label, Out.Capture<Object> capture, RunRecord record) {
+        String name =
+                record.used().isEmpty()
+                        ? record.unit().name() + "." + label
+                        : Path.of(record.used().get(0).path()).getFileName().toString();
+        inMemory.put(id(index, label), new HandedOver<>(name, capture.get(), record.used()));
+    }
+
+    private Stage.OutputId id(int index, String label) {
+        for (OutputSpec output : stages.get(index).contract().outputs()) {
+            if (output.label().equals(label)) {
+                return new Stage.OutputId(index, label, output.filetype());
+            }
+        }
+        throw new DesdmException(
+                WrapperError.UNEXPECTED, "a record has output '" + label + "' of no contract");
+    }
+
+    /** Keeps the record for the next stage after the runner's own sink has taken it. */
+    private final class RecordCopy implements RecordSink {
+
+        private Optional<RunRecord> record = Optional.empty();
+
+        @Override
+        public void accept(RunRecord given) throws IOException {
+            runner.records().accept(given);
+            record = Optional.of(given);
+        }
+    }
+}

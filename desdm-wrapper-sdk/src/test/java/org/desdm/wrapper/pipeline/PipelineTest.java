@@ -1,0 +1,238 @@
+package org.desdm.wrapper.pipeline;
+
+import static org.desdm.wrapper.NoteFiles.codes;
+import static org.desdm.wrapper.NoteFiles.files;
+import static org.desdm.wrapper.NoteFiles.success;
+import static org.desdm.wrapper.NoteFiles.write;
+import static org.desdm.wrapper.Refusals.codesAndPlaces;
+import static org.desdm.wrapper.Refusals.facts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.desdm.api.data.In;
+import org.desdm.api.data.Out;
+import org.desdm.api.host.Host;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.provenance.RunRecord.Used;
+import org.desdm.api.unit.Calibration;
+import org.desdm.api.unit.Check;
+import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Metric;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Unit;
+import org.desdm.wrapper.RunContext;
+import org.desdm.wrapper.RunRequest;
+import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.TextNote;
+import org.desdm.wrapper.Wrapper;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineTest {
+
+    @TempDir Path directory;
+
+    private Path out;
+    private Path raw;
+    private Path stamp;
+    private final List<RunRecord> records = new ArrayList<>();
+
+    @BeforeEach
+    void writeNotes() throws IOException {
+        out = directory.resolve("out");
+        raw = write(directory.resolve("raw.txt"), TextNote.of(3, "abc"));
+        stamp = write(directory.resolve("stamp.txt"), TextNote.of(3, "!"));
+    }
+
+    @Unit(name = "first", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class First extends Wrapper {
+        @Input(filetype = "raw", doc = "raw note")
+        private In<TextNote> raw;
+
+        @Output(filetype = "middle", name = "middle_{ccdnum}.txt", doc = "in between")
+        private Out<TextNote> middle;
+
+        @Metric(unit = "1", doc = "length of the text")
+        @Check(failAbove = 10)
+        private double length = Double.NaN;
+
+        @Override
+        protected void process(RunContext run) {
+            TextNote note = raw.get();
+            length = note.text().length();
+            middle.set(note.withText(note.text() + "-first"));
+        }
+    }
+
+    @Unit(name = "second", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class Second extends Wrapper {
+        @Input(filetype = "middle", doc = "what the first made")
+        private In<TextNote> science;
+
+        @Calibration(filetype = "stamp", match = "CCDNUM", doc = "stamp")
+        private In<TextNote> stamp;
+
+        @Output(filetype = "final", name = "final_{ccdnum}.txt", doc = "at the end")
+        private Out<TextNote> result;
+
+        @Param(min = 1, max = 9, doc = "how many stamps")
+        private int stamps = 1;
+
+        @Override
+        protected void process(RunContext run) {
+            String text = science.get().text() + stamp.get().text().repeat(stamps);
+            result.set(science.get().withText(text + science.name()));
+        }
+    }
+
+    @Unit(name = "third", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class Third extends Wrapper {
+        @Input(filetype = "middle", doc = "what the first made")
+        private In<TextNote> science;
+
+        @Output(filetype = "middle", name = "third_{ccdnum}.txt", doc = "the same again")
+        private Out<TextNote> again;
+
+        @Override
+        protected void process(RunContext run) {
+            again.set(science.get());
+        }
+    }
+
+    private static Pipeline.Builder two() {
+        return Pipeline.named("two").add(First::new).add(Second::new);
+    }
+
+    private RunRequest request() {
+        return RunRequest.EMPTY
+                .withInput("raw", raw)
+                .withInput("stamp", stamp)
+                .withOutputDirectory(out);
+    }
+
+    private PipelineRun run(Pipeline pipeline, RunRequest request) {
+        return pipeline.run(Runner.on(Host.DEFAULT).withRecords(records::add), request);
+    }
+
+    @Test
+    void handsOverInMemoryAndStillKnowsTheFilesBehindIt() throws IOException {
+        PipelineRun run = run(two().build(), request());
+
+        Path made = out.resolve("final_3.txt");
+        assertEquals(List.of(made), success(run.outcome()).outputs());
+        assertEquals(List.of("final_3.txt"), files(out));
+        assertTrue(Files.readString(made).endsWith("abc-first!raw.txt"));
+        assertEquals(List.of("raw", "stamp"), two().build().inputs());
+        assertEquals(
+                List.of("stamp " + stamp, "science " + raw),
+                records.get(1).used().stream().map(PipelineTest::text).toList());
+        assertEquals(List.of(), records.get(0).generated());
+    }
+
+    private static String text(Used used) {
+        return used.label() + " " + used.path();
+    }
+
+    @Test
+    void publishesWhatIsKeptAndHandsOverTheFile() throws IOException {
+        PipelineRun run = run(two().keep("middle").build(), request());
+
+        assertEquals(2, success(run.outcome()).outputs().size());
+        assertEquals(List.of("final_3.txt", "middle_3.txt"), files(out));
+        assertTrue(Files.readString(out.resolve("final_3.txt")).endsWith("abc-first!middle_3.txt"));
+    }
+
+    @Test
+    void stopsAtTheFirstUnitThatDoesNotSucceed() throws IOException {
+        write(raw, TextNote.of(3, "x".repeat(11)));
+
+        PipelineRun run = run(two().build(), request());
+
+        assertInstanceOf(Outcome.QcFailed.class, run.outcome());
+        assertEquals(1, run.stages().size());
+        assertEquals(List.of(), files(out));
+    }
+
+    @Test
+    void checksCalibrationsAgainstWhatIsHandedOver() throws IOException {
+        write(stamp, TextNote.of(7, "!"));
+
+        PipelineRun run = run(two().build(), request());
+
+        assertEquals(List.of("CALIBRATION_OF_OTHER_DATA"), codes(run.outcome()));
+        assertEquals(List.of(), files(out));
+    }
+
+    @Test
+    void configuresEveryUnitUnderItsName() throws IOException {
+        ConfigLayer layer = ConfigLayer.commandLine(List.of("second.stamps=3"));
+
+        success(run(two().build(), request().withConfig(layer)).outcome());
+
+        assertTrue(Files.readString(out.resolve("final_3.txt")).endsWith("!!!raw.txt"));
+    }
+
+    @Test
+    void refusesUnknownLabelsAndUnitsBeforeAnythingRuns() throws IOException {
+        ConfigLayer layer = ConfigLayer.commandLine(List.of("secnd.stamps=3"));
+
+        PipelineRun run = run(two().build(), request().withInput("science", raw).withConfig(layer));
+
+        assertEquals(List.of("UNKNOWN_LABEL", "OTHER_UNIT"), codes(run.outcome()));
+        assertEquals(List.of(), run.stages());
+        assertEquals(List.of(), records);
+    }
+
+    @Test
+    void refusesWhatCouldBeConnectedInTwoWays() {
+        assertTrue(
+                facts(
+                                () ->
+                                        Pipeline.named("p")
+                                                .add(First::new)
+                                                .add(Third::new)
+                                                .add(Second::new)
+                                                .build())
+                        .get(0)
+                        .contains(
+                                "input 'science' of unit second can be connected in several ways"));
+        assertEquals(
+                List.of("AMBIGUOUS_CONNECTION "),
+                codesAndPlaces(() -> Pipeline.named("p").add(First::new).add(First::new).build()));
+        assertEquals(List.of("UNKNOWN_KEY "), codesAndPlaces(() -> two().keep("midle").build()));
+    }
+
+    @Unit(name = "fourth", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class Fourth extends Wrapper {
+        @Input(filetype = "middle", doc = "what the first made")
+        private In<TextNote> science;
+
+        @Override
+        protected void process(RunContext run) {
+            science.get();
+        }
+    }
+
+    @Test
+    void handsOverToSeveralTakersOnlyThroughAFile() {
+        assertTrue(
+                facts(() -> two().add(Fourth::new).build())
+                        .get(0)
+                        .endsWith("kind middle is taken by 2 units and stays in memory"));
+
+        PipelineRun run = run(two().add(Fourth::new).keep("middle").build(), request());
+
+        assertEquals(3, run.stages().size());
+        success(run.outcome());
+    }
+}
