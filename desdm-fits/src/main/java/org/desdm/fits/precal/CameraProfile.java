@@ -23,6 +23,7 @@ import org.desdm.fits.header.FitsHeader;
  * ccdnum: { value: 1 }
  * band: { keyword: FILTERS }
  * exptime: { keyword: EXPTIME }
+ * expnum: { value: 420 }
  * match: CCDNUM
  * amplifiers:
  *   A:
@@ -34,8 +35,8 @@ import org.desdm.fits.header.FitsHeader;
  * </pre>
  *
  * @param name name of the camera
- * @param general sources of CCDNUM, BAND and EXPTIME, by these keywords; what is not among them is
- *     left as the header has it
+ * @param general sources of CCDNUM, BAND, EXPTIME and EXPNUM, by these keywords; what is not among
+ *     them is left as the header has it
  * @param trim pixels kept of the raw image; imaging pixels outside it are dropped; empty for all
  * @param amplifiers amplifiers, by letter; empty if the header describes them in the survey's words
  * @param matched keywords that a calibration must share with the image, besides BAND for flats
@@ -53,7 +54,7 @@ public record CameraProfile(
                     "DECam", Map.of(), Optional.empty(), List.of(), CalibrationMatch.CCD_AND_BAND);
 
     /** In the order in which they are added to a header. */
-    private static final List<String> GENERAL = List.of("CCDNUM", "BAND", "EXPTIME");
+    private static final List<String> GENERAL = List.of("CCDNUM", "BAND", "EXPTIME", "EXPNUM");
 
     public CameraProfile {
         general = Map.copyOf(general);
@@ -83,10 +84,10 @@ public record CameraProfile(
 
     /**
      * The header in the survey's words: DATASECx, BIASSECx, AMPSECx, GAINx, RDNOISEx, SATURATx,
-     * CCDNUM, BAND and EXPTIME, where the profile names a source for them. What it does not name
-     * stays as it is. Everything that cannot be taken over is reported at once.
+     * CCDNUM, BAND, EXPTIME and EXPNUM, where the profile names a source for them. What it does not
+     * name stays as it is. Everything that cannot be taken over is reported at once.
      *
-     * @param raw header of a raw image, or of a calibration of the same camera; not modified
+     * @param raw header of a raw image; not modified
      * @param width columns of the image
      * @param height rows of the image
      */
@@ -102,6 +103,24 @@ public record CameraProfile(
         trim.ifPresent(
                 source -> dropOutside(completed, header.box("TRIMSEC", source), width, height));
         return completed;
+    }
+
+    /**
+     * The header of a calibration with the keywords that matching and scaling need: CCDNUM, BAND,
+     * EXPTIME, EXPNUM, where the profile names a source for them and the header has it. What it
+     * lacks stays missing: a bias has no band.
+     *
+     * @param calibration header of a calibration of the same camera; not modified
+     */
+    public FitsHeader identified(FitsHeader calibration) {
+        ProfiledHeader header = new ProfiledHeader(calibration, 1, 1);
+        for (String keyword : GENERAL) {
+            HeaderSource source = general.get(keyword);
+            if (source != null && source.isIn(calibration)) {
+                header.setGeneral(keyword, source);
+            }
+        }
+        return header.result();
     }
 
     private static void dropOutside(FitsHeader header, PixelBox kept, int width, int height) {

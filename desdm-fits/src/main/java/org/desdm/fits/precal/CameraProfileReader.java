@@ -21,9 +21,9 @@ import org.desdm.fits.precal.AmplifierProfile.Quantity;
 /** Reads a {@link CameraProfile} and collects everything that is wrong with it. */
 final class CameraProfileReader {
 
-    private static final List<String> GENERAL = List.of("ccdnum", "band", "exptime");
+    private static final List<String> GENERAL = List.of("ccdnum", "band", "exptime", "expnum");
     private static final List<String> TOP =
-            List.of("name", "ccdnum", "band", "exptime", "trim", "match", "amplifiers");
+            List.of("name", "ccdnum", "band", "exptime", "expnum", "trim", "match", "amplifiers");
     private static final List<String> SOURCE = List.of("keyword", "value");
     private static final List<String> QUANTITIES =
             Arrays.stream(Quantity.values()).map(Quantity::profileName).toList();
@@ -84,7 +84,8 @@ final class CameraProfileReader {
     }
 
     private void amplifier(String letter, WclNode node, List<AmplifierProfile> list) {
-        if (!letter.matches("[A-Z]") || !(node instanceof WclSection section)) {
+        String upper = letter.toUpperCase(Locale.ROOT); // WCL does not keep case
+        if (!upper.matches("[A-Z]") || !(node instanceof WclSection section)) {
             problem(
                     node,
                     "amplifier '%s' is not a letter A to Z with a section".formatted(letter),
@@ -108,7 +109,7 @@ final class CameraProfileReader {
                 && sources.containsKey(Quantity.READ_NOISE_ADU)) {
             problem(section, "readnoise and readnoise_adu are both given", "give one of them");
         }
-        list.add(new AmplifierProfile(letter.charAt(0), sources));
+        list.add(new AmplifierProfile(upper.charAt(0), sources));
     }
 
     /** {@code key: { keyword: NAME }} or {@code key: { value: ... }}. */
@@ -142,7 +143,8 @@ final class CameraProfileReader {
         if (source.isKeyword() || key.equals("band")) {
             return source;
         }
-        return key.equals("ccdnum") && !source.text().matches("\\d{1,9}")
+        boolean counts = key.equals("ccdnum") || key.equals("expnum");
+        return counts && !source.text().matches("\\d{1,9}")
                 ? refused(profile, key, source, "a whole number")
                 : checkedNumber(profile, key, source, 0);
     }

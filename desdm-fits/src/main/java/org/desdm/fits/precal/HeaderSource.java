@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
 import java.util.Objects;
+import org.desdm.fits.header.FitsHeader;
 
 /**
  * Where a camera profile takes a value from: a keyword of the raw header, or the profile itself.
@@ -22,5 +23,10 @@ public record HeaderSource(boolean isKeyword, String text) {
     /** A value. */
     public static HeaderSource value(String text) {
         return new HeaderSource(false, text);
+    }
+
+    /** Whether {@code header} has what this source names; a value is always there. */
+    boolean isIn(FitsHeader header) {
+        return !isKeyword || header.findText(text).isPresent();
     }
 }

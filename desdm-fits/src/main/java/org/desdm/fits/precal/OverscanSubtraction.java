@@ -7,7 +7,6 @@ import static org.desdm.fits.header.DesKeywords.LTV2;
 import static org.desdm.fits.header.DesKeywords.dataSec;
 import static org.desdm.fits.header.DesKeywords.overscanLevel;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
-import static org.desdm.fits.header.DesKeywords.saturation;
 
 import java.util.List;
 import java.util.Objects;
@@ -35,16 +34,13 @@ import org.desdm.fits.image.MaskImage;
  * <p>Keywords: DATASEC and DATASECx are rewritten to the trimmed image; BIASSEC, TRIMSEC, PRESEC
  * and POSTSEC with their letters are removed; LTV1 and LTV2 are 0. CRPIX1 and CRPIX2 are kept: in
  * the survey's raw headers they count from the first imaging pixel already. OSCNMEDx and OSCNVARx
- * state level and variance of what was subtracted. SATURATx is lowered by OSCNMEDx: it stays the
- * pixel value at which the amplifier saturates.
+ * state level and variance of what was subtracted. SATURATx is kept: the survey states it over the
+ * overscan level.
  *
  * @param config parameters
  * @see <a href="https://arxiv.org/abs/1801.03177">Morganson et al. 2018, PASP 130, 074501</a>
  */
 public record OverscanSubtraction(OverscanConfig config) {
-
-    /** Short name used in logs and in the timing report. */
-    public static final String NAME = "overscan";
 
     /**
      * Keyword that the caller stamps when it keeps the result, and looks for before it asks for
@@ -157,7 +153,6 @@ public record OverscanSubtraction(OverscanConfig config) {
             header.set(dataSec(amp), FitsSection.of(layout.parts().get(i).target()));
             header.set(overscanLevel(amp), level);
             header.set(overscanVariance(amp), overscans.get(i).variance());
-            header.find(saturation(amp)).ifPresent(v -> header.set(saturation(amp), v - level));
         }
         header.set(LTV1, 0.0);
         header.set(LTV2, 0.0);

@@ -45,7 +45,7 @@ final class ProfiledHeader {
         return header;
     }
 
-    /** CCDNUM, BAND or EXPTIME. */
+    /** CCDNUM, BAND, EXPTIME or EXPNUM. */
     void setGeneral(String keyword, HeaderSource source) {
         collect(() -> takeOver(keyword, source));
     }
@@ -61,6 +61,12 @@ final class ProfiledHeader {
                             DesKeywords.BAND,
                             value(Keyword.text(origin(source, keyword), "filter band"), source)
                                     .strip());
+            case "EXPNUM" ->
+                    header.set(
+                            DesKeywords.EXPNUM,
+                            value(
+                                    Keyword.longInteger(origin(source, keyword), "exposure"),
+                                    source));
             case "EXPTIME" -> header.set(EXPTIME, number(keyword, source));
             default -> throw new IllegalArgumentException("no general keyword: " + keyword);
         }

@@ -17,9 +17,8 @@ import org.desdm.fits.mask.BadPixelBit;
  * Flags pixels at or above their amplifier's saturation level (SATURATA, SATURATB) as SATURATE, and
  * counts them in NSATPIX. Bits that are there are kept.
  *
- * <p>Level and pixels must have the same zero: on the raw image, before the overscan is subtracted,
- * the level is exact; overscan subtraction carries the mask along and lowers the level by what it
- * subtracts, so that the step can also run after it. NaN is not saturated.
+ * <p>Level and pixels must have the same zero: the survey states the level over the overscan, so
+ * the step runs after the overscan was subtracted. NaN is not saturated.
  *
  * <p>It counts, so it cannot share a pass with steps that change pixels: it is no {@link
  * org.desdm.fits.image.PixelStep}.

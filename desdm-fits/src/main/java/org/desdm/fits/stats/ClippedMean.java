@@ -16,22 +16,6 @@ public record ClippedMean(double mean, double sigma, int kept) {
     private static final double SETTLED = 1e-3;
 
     /**
-     * The survey's clipped mean, in a single pass: limits are the middle of the quartiles plus and
-     * minus {@code kappa * max(floor, IQR / 1.349)}.
-     *
-     * @param a scratch without NaN; reordered
-     * @param floor least sigma of the limits, 0 for none
-     */
-    public static ClippedMean byQuartiles(
-            float[] a, int from, int end, double kappa, double floor) {
-        double q25 = OrderStatistics.quantile(a, from, end, 0.25);
-        double q75 = OrderStatistics.quantile(a, from, end, 0.75);
-        double sigma = Math.max(floor, OrderStatistics.SIGMA_PER_IQR * (q75 - q25));
-        double middle = 0.5 * (q25 + q75);
-        return ofRange(a, from, end, middle - kappa * sigma, middle + kappa * sigma);
-    }
-
-    /**
      * Clips about the median until the kept samples settle, at most ten times: first with the sigma
      * of the interquartile range, then with the kept samples' own standard deviation.
      *

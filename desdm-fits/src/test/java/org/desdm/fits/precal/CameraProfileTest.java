@@ -20,6 +20,7 @@ import org.desdm.api.error.Problem;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,18 @@ class CameraProfileTest {
     }
 
     @Test
+    void aCalibrationIsIdentifiedByWhatItHas() {
+        CameraProfile profile = profile("name: x\nccdnum.value: 3\nband.keyword: FILTER\n");
+        FitsHeader bias = new FitsHeader();
+        FitsHeader flat = new FitsHeader();
+        flat.set(DesKeywords.FILTER, "r");
+
+        assertEquals(3, profile.identified(bias).require(DesKeywords.CCDNUM));
+        assertFalse(profile.identified(bias).contains(DesKeywords.BAND));
+        assertEquals("r", profile.identified(flat).require(DesKeywords.BAND));
+    }
+
+    @Test
     void allThatAHeaderLacksIsReportedAtOnce() {
         DesdmException e =
                 assertThrows(
@@ -185,7 +198,7 @@ class CameraProfileTest {
                                         amplifiers.A.gain.value: 0
                                         amplifiers.A.datasec.value: [1:2]
                                         amplifiers.A.biassec.kyword: BIASSEC
-                                        amplifiers.b.gain.value: 2
+                                        amplifiers.bb.gain.value: 2
                                         trim.value: [1:2,1:2]
                                         trim.keyword: TRIMSEC
                                         """));
@@ -205,7 +218,7 @@ class CameraProfileTest {
                                 "p.yaml:7:1 datasec = '[1:2]' is not a section [x1:x2,y1:y2]",
                                 "p.yaml:8:1 biassec needs a keyword or a value, one of the two",
                                 "p.yaml:8:1 unknown key 'kyword' in a camera profile",
-                                "p.yaml:9:1 amplifier 'b' is not a letter A to Z with a section")
+                                "p.yaml:9:1 amplifier 'bb' is not a letter A to Z with a section")
                         .stream()
                         .sorted()
                         .toList(),

@@ -94,8 +94,8 @@ class OverscanSubtractionTest {
         assertEquals("[3:4,1:2]", trimmed.header().require(dataSec('A')).toString());
         assertEquals("[1:2,1:2]", trimmed.header().require(dataSec('B')).toString());
         assertEquals("[4:3,1:2]", trimmed.header().require(ampSec('A')).toString());
-        assertEquals(70.0, trimmed.header().require(saturation('A')));
-        assertEquals(180.0, trimmed.header().require(saturation('B')));
+        assertEquals(100.0, trimmed.header().require(saturation('A')));
+        assertEquals(200.0, trimmed.header().require(saturation('B')));
         assertEquals(30.0, trimmed.header().require(overscanLevel('A')));
     }
 

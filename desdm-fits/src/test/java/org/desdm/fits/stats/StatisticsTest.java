@@ -87,18 +87,6 @@ class StatisticsTest {
                 3, OrderStatistics.sigmaByMad(gaussian(1, 3), 0, N, 10), 3 * SIX_ERRORS_OF_IQR);
     }
 
-    /** Variance left after one ideal clip at c sigma: 0.7737, 0.97334, 0.99893 for c = 2, 3, 4. */
-    @Test
-    void aSinglePassLeavesTheKnownVariance() {
-        double[][] known = {{2, 0.7737}, {3, 0.97334}, {4, 0.99893}};
-        for (double[] clip : known) {
-            ClippedMean clipped = ClippedMean.byQuartiles(gaussian(2, 3), 0, N, clip[0], 0);
-            double expected = 3 * Math.sqrt(clip[1]);
-            assertEquals(expected, clipped.sigma(), 3 * SIX_ERRORS_OF_IQR, "clip at " + clip[0]);
-            assertEquals(10, clipped.mean(), 6 * 3 / Math.sqrt(N));
-        }
-    }
-
     /**
      * One value in ten lies 20 sigma high: the plain mean is off by 2 sigma, the clipped one not.
      */

@@ -1,0 +1,42 @@
+package org.desdm.examples.cli;
+
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.FailureClass;
+
+/** Errors of the command line itself: {@code DESDM-X…}. */
+enum CliError implements ErrorCode {
+    USAGE("DESDM-X001", "The command was not understood.", FailureClass.USAGE),
+    BUG(
+            "DESDM-X002",
+            "A mistake in desdm: something happened that nobody thought of.",
+            FailureClass.BUG),
+    FILE("DESDM-X003", "A file could not be read or written.", FailureClass.ENVIRONMENT),
+    DISK_TOO_SMALL(
+            "DESDM-X004", "There is less free disk than the command needs.", FailureClass.RESOURCE),
+    HEAP_TOO_SMALL("DESDM-X005", "The virtual machine's memory ran out.", FailureClass.RESOURCE);
+
+    private final String id;
+    private final String meaning;
+    private final FailureClass failureClass;
+
+    CliError(String id, String meaning, FailureClass failureClass) {
+        this.id = id;
+        this.meaning = meaning;
+        this.failureClass = failureClass;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+}

@@ -1,0 +1,53 @@
+package org.desdm.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command itself: its options, and the commands below it. */
+@Command(
+        name = "desdm",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = "Runs and inspects units of a survey's pipelines.",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            DescribeCommand.class,
+            UnitsCommand.class,
+            FitsCommand.class,
+            LookCommand.class
+        })
+final class DesdmCommand implements Runnable {
+
+    private final Console console;
+
+    @Spec private CommandSpec spec;
+
+    DesdmCommand(Console console) {
+        this.console = console;
+    }
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            description = "Shows the stack trace of an exception that ends the command.")
+    void setTrace(boolean trace) {
+        if (trace) {
+            console.showTraces();
+        }
+    }
+
+    Console console() {
+        return console;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "give a command: demo, run, describe, units, fits, look");
+    }
+}

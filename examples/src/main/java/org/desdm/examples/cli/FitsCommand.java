@@ -1,0 +1,29 @@
+package org.desdm.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code desdm fits}: what is in a FITS file. */
+@Command(
+        name = "fits",
+        mixinStandardHelpOptions = true,
+        description = "Looks into FITS files.",
+        subcommands = {FitsInfoCommand.class, FitsDumpCommand.class})
+final class FitsCommand implements Runnable {
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Spec private CommandSpec spec;
+
+    Console console() {
+        return desdm.console();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "give a command: info, dump");
+    }
+}

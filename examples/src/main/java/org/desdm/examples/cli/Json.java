@@ -1,0 +1,37 @@
+package org.desdm.examples.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes the one JSON object of a command; NaN and infinities as strings. */
+final class Json {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Json() {}
+
+    /** A new object that names its schema, such as {@code org.desdm/units/1}. */
+    static ObjectNode object(String schema) {
+        return JsonNodeFactory.instance.objectNode().put("schema", "org.desdm/" + schema);
+    }
+
+    static void putNumber(ObjectNode object, String key, double value) {
+        if (Double.isFinite(value)) {
+            object.put(key, value);
+        } else {
+            object.put(key, Double.toString(value));
+        }
+    }
+
+    static String text(ObjectNode object) {
+        try {
+            return MAPPER.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of nodes can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.desdm.examples.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.provenance.record.JsonSidecar;
+import org.desdm.wrapper.RunRequest;
+import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.ConfigFiles;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.file.RecordNames;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code desdm run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs one unit, or the pipeline precal-mini, on files.")
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "UNIT",
+            description = "Name of the unit; 'desdm units' lists them.")
+    private String unit;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "label=FILE",
+            description =
+                    "A file for an input; FILE[PART] for a part of it, such as raw.fits[CCDNUM=3]. Give a label again for more files.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "name=value",
+            description = "Sets a parameter, or a limit as checks.METRIC.failAbove=…")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration in YAML or WCL; later ones win.")
+    private List<Path> configs = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Folder of the outputs; the working directory unless given.")
+    private Path out;
+
+    @Option(names = "--strict", description = "Ends with code 3 when there are caveats.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        RunReport report = new RunReport(unit, desdm.console());
+        try (HostThreads threads = HostThreads.ofAllProcessors()) {
+            Runner runner =
+                    Runner.on(threads.host())
+                            .withTraceTo(desdm.console()::trace)
+                            .withRecords(
+                                    record -> {
+                                        new JsonSidecar(r -> RecordNames.beside(r, out))
+                                                .accept(record);
+                                        report.add(record);
+                                    });
+            Outcome outcome = run(runner);
+            report.print(outcome, json);
+            return ExitCodes.of(outcome, strict);
+        }
+    }
+
+    private Outcome run(Runner runner) {
+        if (unit.equals(PrecalMini.NAME)) {
+            return PrecalMini.run(runner, request(), out).outcome();
+        }
+        return runner.run(KnownUnits.catalog().newUnit(unit), request());
+    }
+
+    private RunRequest request() {
+        List<ConfigLayer> layers = new ArrayList<>();
+        configs.forEach(file -> layers.add(ConfigFiles.layer(ConfigLayer.RUN, file)));
+        if (!settings.isEmpty()) {
+            layers.add(ConfigLayer.commandLine(settings));
+        }
+        return RunRequest.EMPTY.withInputs(files()).withOutputDirectory(out).withConfig(layers);
+    }
+
+    private Map<String, List<DataRef>> files() {
+        Map<String, List<DataRef>> files = new LinkedHashMap<>();
+        for (String input : inputs) {
+            int equals = input.indexOf('=');
+            if (equals < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "'%s' is no input: write label=FILE".formatted(input));
+            }
+            files.computeIfAbsent(input.substring(0, equals), label -> new ArrayList<>())
+                    .add(DataRef.parse(input.substring(equals + 1)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,137 @@
+package org.desdm.examples.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.desdm.api.error.Problem;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.qc.Verdict;
+import org.desdm.qc.check.Judge;
+
+/** Says how a run went, for a person or a program. */
+final class RunReport {
+
+    private final String unit;
+    private final Console console;
+    private final List<RunRecord> records = new ArrayList<>();
+
+    RunReport(String unit, Console console) {
+        this.unit = unit;
+        this.console = console;
+    }
+
+    void add(RunRecord record) {
+        records.add(record);
+    }
+
+    void print(Outcome outcome, boolean json) {
+        if (json) {
+            console.result(Json.text(toJson(outcome)));
+        } else {
+            records.forEach(this::print);
+            problems(outcome).forEach(console::problem);
+            advise(outcome);
+            console.result(outcome.label());
+        }
+    }
+
+    private void print(RunRecord record) {
+        console.result("%s %s".formatted(record.unit().name(), record.unit().version()));
+        record.used()
+                .forEach(
+                        u ->
+                                console.result(
+                                        "  read     %-10s %s%s"
+                                                .formatted(u.label(), u.path(), part(u))));
+        record.unread()
+                .forEach(u -> console.result("  unread   %-10s %s".formatted(u.label(), u.path())));
+        record.verdicts().forEach(v -> console.result("  qc       " + Judge.describe(v)));
+        record.generated()
+                .forEach(
+                        g ->
+                                console.result(
+                                        "  %s    %-10s %s  %.1f MiB"
+                                                .formatted(
+                                                        g.published() ? "wrote" : "aside",
+                                                        g.label(),
+                                                        g.path(),
+                                                        g.bytes() / 1048576.0)));
+        console.result(
+                String.format(Locale.ROOT, "  took     %.2f s", record.resources().wallSeconds()));
+    }
+
+    private static String part(RunRecord.Used used) {
+        return used.part().isEmpty() ? "" : "[" + used.part() + "]";
+    }
+
+    private static List<Problem> problems(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.problems() : List.of();
+    }
+
+    private void advise(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            console.note(
+                    (records.isEmpty() ? "nothing was run; " : "")
+                            + "advice: "
+                            + failed.advice().sentence());
+        } else if (outcome instanceof Outcome.NoWork none) {
+            console.note("no work: " + none.reason());
+        } else if (outcome instanceof Outcome.QcFailed failed) {
+            failed.keptAside().forEach(file -> console.note("kept aside for inspection: " + file));
+        } else if (outcome instanceof Outcome.Success success) {
+            success.caveats().forEach(c -> console.note("caveat: " + c.source() + ": " + c.text()));
+        }
+    }
+
+    private ObjectNode toJson(Outcome outcome) {
+        ObjectNode object = Json.object("run/1").put("unit", unit).put("outcome", outcome.label());
+        ArrayNode outputs = object.putArray("outputs");
+        ArrayNode metrics = object.putArray("metrics");
+        for (RunRecord record : records) {
+            record.generated()
+                    .forEach(
+                            g ->
+                                    outputs.addObject()
+                                            .put("label", g.label())
+                                            .put("path", g.path())
+                                            .put("published", g.published())
+                                            .put("sha256", g.sha256()));
+            record.verdicts().forEach(v -> addMetric(metrics, record.unit().name(), v));
+        }
+        ArrayNode problems = object.putArray("problems");
+        problems(outcome).forEach(p -> addProblem(problems, p));
+        if (outcome instanceof Outcome.Failed failed) {
+            object.put("advice", failed.advice().name());
+        } else if (outcome instanceof Outcome.NoWork none) {
+            object.put("reason", none.reason());
+        } else if (outcome instanceof Outcome.Success success) {
+            ArrayNode caveats = object.putArray("caveats");
+            success.caveats()
+                    .forEach(
+                            c ->
+                                    caveats.addObject()
+                                            .put("source", c.source())
+                                            .put("text", c.text()));
+        }
+        return object;
+    }
+
+    private static void addMetric(ArrayNode metrics, String unit, Verdict verdict) {
+        ObjectNode metric =
+                metrics.addObject().put("unit", unit).put("name", verdict.metric().name());
+        Json.putNumber(metric, "value", verdict.metric().value());
+        metric.put("status", verdict.status().name());
+    }
+
+    private static void addProblem(ArrayNode problems, Problem p) {
+        problems.addObject()
+                .put("code", p.code().id())
+                .put("what", p.what())
+                .put("where", p.where())
+                .put("why", p.why())
+                .put("next", p.next());
+    }
+}

@@ -1,0 +1,54 @@
+package org.desdm.examples.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.examples.precalmini.PrecalMini;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code desdm units}. */
+@Command(
+        name = "units",
+        mixinStandardHelpOptions = true,
+        description = "Lists the units that can be run.")
+final class UnitsCommand implements Callable<Integer> {
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<UnitContract> units = KnownUnits.contracts();
+        if (json) {
+            ObjectNode object = Json.object("units/1");
+            ArrayNode array = object.putArray("units");
+            units.forEach(
+                    u ->
+                            array.addObject()
+                                    .put("name", u.name())
+                                    .put("version", u.version())
+                                    .put("doc", u.doc()));
+            object.putArray("pipelines")
+                    .addObject()
+                    .put("name", PrecalMini.NAME)
+                    .put("doc", PrecalMini.DOC);
+            desdm.console().result(Json.text(object));
+        } else {
+            units.forEach(
+                    u ->
+                            desdm.console()
+                                    .result(
+                                            "%-14s %-8s %s"
+                                                    .formatted(u.name(), u.version(), u.doc())));
+            desdm.console()
+                    .result("%-14s %-8s %s".formatted(PrecalMini.NAME, "pipeline", PrecalMini.DOC));
+        }
+        return ExitCodes.SUCCESS;
+    }
+}

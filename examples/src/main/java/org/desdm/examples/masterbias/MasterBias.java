@@ -1,0 +1,102 @@
+package org.desdm.examples.masterbias;
+
+import static org.desdm.fits.header.DesKeywords.OBSTYPE;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.desdm.api.data.In;
+import org.desdm.api.data.InList;
+import org.desdm.api.data.Out;
+import org.desdm.api.unit.Check;
+import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Metric;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.combine.Combination;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.precal.CameraProfile;
+import org.desdm.fits.precal.CombineConfig;
+import org.desdm.fits.precal.FrameCombination;
+import org.desdm.fits.stats.ClippedMean;
+import org.desdm.fits.stats.Sample;
+import org.desdm.wrapper.RunContext;
+import org.desdm.wrapper.Wrapper;
+
+/** Combines the overscan-corrected biases of one CCD into a master bias with its noise. */
+@Unit(
+        name = "master-bias",
+        version = "1.0.0",
+        licence = "BSD-3-Clause",
+        doc = "combines overscan-corrected biases of one CCD into a master bias")
+public final class MasterBias extends Wrapper {
+
+    @Input(filetype = "red_oscan", doc = "trimmed bias frames of one CCD [ADU]")
+    InList<CcdRows> frames;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: sections, gains, keywords")
+    In<WclSection> camera;
+
+    @Output(
+            filetype = "cal_biascor",
+            like = "frames",
+            name = "biascor_c{ccdnum:02}_r{reqnum}p{attnum:02}.fits",
+            doc = "master bias [ADU] with inverse variance")
+    Out<CcdImage> master;
+
+    @Param(
+            choices = {"clipped", "median", "mean"},
+            doc = "how the samples of a pixel become one value")
+    String method = "clipped";
+
+    @Param(
+            min = 1,
+            max = 100,
+            doc = "samples further from the median than this many sigma are left out")
+    double clipSigma = 4;
+
+    @Metric(unit = "1", doc = "number of frames combined")
+    @Check(warnBelow = 5, failBelow = 2)
+    double frameCount = Double.NaN;
+
+    @Metric(unit = "ADU", doc = "mean level of the master bias")
+    @Check(warnBelow = -20, warnAbove = 20)
+    double level = Double.NaN;
+
+    @Metric(unit = "ADU", doc = "pixel-to-pixel scatter of the master bias")
+    double scatter = Double.NaN;
+
+    @Override
+    protected void process(RunContext run) {
+        CameraProfile profile = Cameras.of(camera);
+        List<CcdRows> rows = new ArrayList<>();
+        for (In<CcdRows> frame : frames) {
+            rows.add(Cameras.completed(frame.get(), profile));
+        }
+        CombineConfig config =
+                CombineConfig.DEFAULT
+                        .withMethod(Combination.method(method, clipSigma))
+                        .withMatched(profile.matchedByDarks());
+        CcdImage combined = FrameCombination.combine(rows, config, run.workers());
+        combined.header().set(OBSTYPE, "biascor");
+        report(combined, rows.size());
+        master.set(combined);
+    }
+
+    private void report(CcdImage combined, int count) {
+        FloatImage pixels = combined.science();
+        Sample sample = Sample.of(PixelBox.ofSize(pixels.width(), pixels.height()));
+        ClippedMean clipped = sample.clippedMean(pixels, combined.mask(), 3);
+        frameCount = count;
+        level = clipped.mean();
+        scatter = clipped.sigma();
+    }
+}

@@ -1,0 +1,96 @@
+package org.desdm.examples.overscan;
+
+import java.util.List;
+import java.util.Optional;
+import org.desdm.api.data.In;
+import org.desdm.api.data.Out;
+import org.desdm.api.outcome.NoWorkException;
+import org.desdm.api.unit.Check;
+import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Metric;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.precal.OverscanConfig;
+import org.desdm.fits.precal.OverscanModel;
+import org.desdm.fits.precal.OverscanSubtraction;
+import org.desdm.fits.precal.SaturationMask;
+import org.desdm.wrapper.RunContext;
+import org.desdm.wrapper.Wrapper;
+
+/** Subtracts the overscan of one raw CCD, trims it, and flags saturated pixels. */
+@Unit(
+        name = "overscan",
+        version = "1.0.0",
+        licence = "BSD-3-Clause",
+        doc = "subtracts the overscan of one raw CCD, trims it and flags saturation")
+public final class Overscan extends Wrapper {
+
+    @Input(filetype = "raw", doc = "raw image of one CCD with its overscan [ADU]")
+    In<CcdImage> raw;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: sections, gains, keywords")
+    In<WclSection> camera;
+
+    @Output(
+            filetype = "red_oscan",
+            like = "raw",
+            name = "D{expnum:08}_c{ccdnum:02}_r{reqnum}p{attnum:02}_oscan.fits",
+            doc = "trimmed image without its bias level [ADU], saturation flagged")
+    Out<CcdImage> corrected;
+
+    @Param(
+            choices = {"spline", "polynomial", "constant", "rows"},
+            doc = "how the levels of the rows become what is subtracted")
+    String model = "spline";
+
+    @Param(min = 1, max = 10_000, unit = "pix", doc = "rows of a bin of the spline or polynomial")
+    int binRows = 128;
+
+    @Param(min = 0, max = 20, unit = "pix", doc = "overscan columns dropped at each side")
+    int columnsTrimmed = 0;
+
+    @Metric(unit = "1", doc = "fraction of the imaging pixels that are saturated")
+    @Check(warnAbove = 0.05, failAbove = 0.9)
+    double saturatedFraction = Double.NaN;
+
+    @Override
+    protected void process(RunContext run) {
+        CcdImage image = raw.get();
+        Optional<String> before = image.header().find(OverscanSubtraction.GUARD);
+        if (before.isPresent()) {
+            throw new NoWorkException("the overscan was subtracted at " + before.get());
+        }
+        Cameras.completed(image, Cameras.of(camera));
+        CcdImage trimmed = new OverscanSubtraction(config()).trimmed(image, run.workers());
+        new Chain(List.of(new SaturationMask()), run.clock()).apply(trimmed, run.workers());
+        trimmed.header().set(OverscanSubtraction.GUARD, run.clock().instant().toString());
+        saturatedFraction = maskedFraction(trimmed, BadPixelBit.SATURATE.value());
+        corrected.set(trimmed);
+    }
+
+    private static double maskedFraction(CcdImage image, int bits) {
+        MaskImage mask = image.maskOrNew();
+        return (double) mask.count(bits) / mask.data().length;
+    }
+
+    private OverscanConfig config() {
+        OverscanModel chosen =
+                switch (model) {
+                    case "polynomial" -> new OverscanModel.Polynomial(4, binRows);
+                    case "constant" -> new OverscanModel.Constant();
+                    case "rows" -> new OverscanModel.RowByRow();
+                    default -> new OverscanModel.Spline(binRows);
+                };
+        return OverscanConfig.DEFAULT.withModel(chosen).withColumnsTrimmed(columnsTrimmed);
+    }
+}
