@@ -43,6 +43,7 @@ public final class SideBySide {
         try {
             arguments = Arguments.parse(args, Set.of("--json", "--runs", "--case"));
             topic = Topics.requireComparison(arguments.topic());
+            selected(topic, arguments);
         } catch (IllegalArgumentException e) {
             System.err.println("side-by-side: " + e.getMessage());
             System.err.println("usage: side-by-side TOPIC [--json] [--runs N] [--case TEXT]");
@@ -71,8 +72,8 @@ public final class SideBySide {
                         progress());
         List<ComparisonRow> rows = new ArrayList<>();
         List<String> findings = new ArrayList<>();
-        for (ComparisonCase which : topic.cases()) {
-            for (int threads : which.name().contains(arguments.caseFilter()) ? THREADS : NONE) {
+        for (ComparisonCase which : selected(topic, arguments)) {
+            for (int threads : THREADS) {
                 Path data = home.data().orElseThrow();
                 Comparison.Result result =
                         comparison.run(which, threads, (c, n) -> ourCommand(topic, c, n, data));
@@ -91,7 +92,21 @@ public final class SideBySide {
         }
     }
 
-    private static final int[] NONE = {};
+    private static List<ComparisonCase> selected(ComparisonTopic topic, Arguments arguments) {
+        List<ComparisonCase> selected =
+                topic.cases().stream()
+                        .filter(which -> which.name().contains(arguments.caseFilter()))
+                        .toList();
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no case of %s contains '%s'; there is: %s"
+                            .formatted(
+                                    topic.name(),
+                                    arguments.caseFilter(),
+                                    topic.cases().stream().map(ComparisonCase::name).toList()));
+        }
+        return selected;
+    }
 
     private static Consumer<String> progress() {
         return System.console() == null ? line -> {} : System.err::println;
@@ -101,6 +116,7 @@ public final class SideBySide {
             ComparisonTopic topic, ComparisonCase which, int threads, Path data) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + which.maxHeap(), // a warm host has its heap; growing it is not the work
                 "-Xmx" + which.maxHeap(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,5 +1,6 @@
 package org.desdm.benchmarks.jmh;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.FitsSection;
@@ -82,7 +83,7 @@ public abstract class CcdBenchmark {
     /** A trimmed plane of one value. */
     static FloatImage constant(float value) {
         FloatImage image = FloatImage.zeros(WIDTH, HEIGHT);
-        java.util.Arrays.fill(image.data(), value);
+        Arrays.fill(image.data(), value);
         return image;
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as desdm writes them in JSON. */
 public final class JsonNumbers {
@@ -25,10 +27,7 @@ public final class JsonNumbers {
             return JsonNodeFactory.instance.nullNode();
         }
         return Double.isFinite(value)
-                ? of(
-                        new java.math.BigDecimal(value)
-                                .round(new java.math.MathContext(digits))
-                                .doubleValue())
+                ? of(new BigDecimal(value).round(new MathContext(digits)).doubleValue())
                 : of(value);
     }
 }

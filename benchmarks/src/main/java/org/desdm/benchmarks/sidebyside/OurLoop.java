@@ -14,7 +14,7 @@ import org.desdm.api.host.Workers;
  */
 public final class OurLoop {
 
-    private static final double WARM_UP_SECONDS = 4;
+    private static final double WARM_UP_SECONDS = 8;
     private static final int LEAST_WARM_UPS = 3;
     private static final double ROUND_SECONDS = 1;
     private static final int MOST_RUNS = 9;

@@ -30,8 +30,7 @@ class StartsTest {
         PeersHome home = PeersHome.from(Map.of("PEERS_BUILD", build.toString()));
 
         assertEquals(
-                List.of(program.toString(), "2"),
-                Starts.compiled("precal").start(home, 2).argv());
+                List.of(program.toString(), "2"), Starts.compiled("precal").start(home, 2).argv());
     }
 
     @Test

@@ -27,7 +27,12 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "--json", "precal coadd", "precal --runs", "precal --runs 4", "precal --runs x",
+                "",
+                "--json",
+                "precal coadd",
+                "precal --runs",
+                "precal --runs 4",
+                "precal --runs x",
                 "precal --fast"
             })
     void refuses(String line) {

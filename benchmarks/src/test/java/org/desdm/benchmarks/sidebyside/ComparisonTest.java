@@ -51,11 +51,7 @@ class ComparisonTest {
     private static Comparison.Result run(PeerProgram... peers) throws IOException {
         ComparisonCase which =
                 new ComparisonCase(
-                        "nothing",
-                        10,
-                        "64m",
-                        ComparisonTest::noWorkload,
-                        List.of(peers));
+                        "nothing", 10, "64m", ComparisonTest::noWorkload, List.of(peers));
         PeersHome home = PeersHome.from(Map.of());
         return new Comparison("test", home, new Goals(List.of()), 5, line -> {})
                 .run(which, 1, (c, threads) -> OURS);

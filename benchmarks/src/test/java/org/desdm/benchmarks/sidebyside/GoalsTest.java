@@ -32,8 +32,7 @@ class GoalsTest {
     @Test
     void everyGoalIsOfACaseAndAPeerThatThereAre() throws IOException {
         for (Goal goal : Goals.read(FILE).list()) {
-            ComparisonCase which =
-                    Topics.requireComparison(goal.topic()).require(goal.caseName());
+            ComparisonCase which = Topics.requireComparison(goal.topic()).require(goal.caseName());
             List<String> peers = which.peers().stream().map(PeerProgram::name).toList();
 
             assertTrue(peers.contains(goal.peer()), () -> goal + " against one of " + peers);
