@@ -52,12 +52,8 @@ public record ReadNoiseWeight() implements PixelStep {
         FloatImage weight = FloatImage.zeros(width, height);
         image.setWeight(weight);
         float[] w = weight.data();
-        return (firstRow, endRow) ->
-                amplifiers.forEachStretch(
-                        width,
-                        firstRow,
-                        endRow,
-                        (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]));
+        Amplifiers.Stretch fill = (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]);
+        return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, fill);
     }
 
     /** Writes nothing: the guard says it all. */
