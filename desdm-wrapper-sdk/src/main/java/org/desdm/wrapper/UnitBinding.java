@@ -110,7 +110,9 @@ final class UnitBinding {
             String what = "input '%s' was given in memory and as a file".formatted(input.label());
             problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
         }
-        checkOnce(input.label(), files, problems);
+        if (input.many()) {
+            checkOnce(input.label(), files, problems);
+        }
         if (!preset && files.isEmpty() && !input.optional()) {
             problems.add(
                     Problem.of(
