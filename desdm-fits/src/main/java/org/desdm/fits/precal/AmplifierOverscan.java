@@ -17,8 +17,8 @@ import org.desdm.fits.stats.OrderStatistics;
  */
 record AmplifierOverscan(float[] levels, int firstRow, double variance) {
 
-    /** The scatter is measured on about so many pixels. */
-    private static final int SCATTER_SAMPLE = 1 << 16;
+    /** The scatter is measured on about so many pixels, that is to half a percent. */
+    private static final int SCATTER_SAMPLE = 1 << 14;
 
     private static final double KAPPA = 4;
 

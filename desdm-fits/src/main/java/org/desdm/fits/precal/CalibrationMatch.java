@@ -19,7 +19,7 @@ public final class CalibrationMatch {
 
     /**
      * Throws unless both headers have every keyword with the same value, as numbers or as text
-     * without blanks around it; the message lists every difference.
+     * without blanks around it; the message lists every difference. A blank value is none.
      *
      * @param file name of the calibration for the message
      */
@@ -44,6 +44,7 @@ public final class CalibrationMatch {
     private static String value(FitsHeader header, String keyword, String owner) {
         return header.findText(keyword)
                 .map(String::strip)
+                .filter(text -> !text.isEmpty())
                 .orElseThrow(
                         () ->
                                 new MissingKeywordException(

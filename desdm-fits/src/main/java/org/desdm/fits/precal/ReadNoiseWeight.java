@@ -5,6 +5,7 @@ import static org.desdm.fits.header.DesKeywords.overscanVariance;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -37,6 +38,12 @@ public record ReadNoiseWeight() implements PixelStep {
 
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
+        if (GainCorrection.isInElectrons(header)) {
+            throw new UnusableValueException(
+                    "the read noise weight is made of an image in ADU, BUNIT is electrons",
+                    "BUNIT",
+                    "make it before the gain is corrected");
+        }
         int width = image.science().width();
         int height = image.science().height();
         Amplifiers amplifiers = Amplifiers.tiling(header, width, height);
@@ -45,8 +52,7 @@ public record ReadNoiseWeight() implements PixelStep {
         float[] weights = new float[gain.length];
         for (int amp = 0; amp < gain.length; amp++) {
             double noise = readNoise[amp] / gain[amp];
-            double level =
-                    header.find(overscanVariance(amplifiers.list().get(amp).letter())).orElse(0.0);
+            double level = overscanNoise(header, amplifiers.list().get(amp).letter());
             weights[amp] = (float) (1 / (noise * noise + ROUNDING + level));
         }
         FloatImage weight = FloatImage.zeros(width, height);
@@ -54,6 +60,17 @@ public record ReadNoiseWeight() implements PixelStep {
         float[] w = weight.data();
         Amplifiers.Stretch fill = (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]);
         return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, fill);
+    }
+
+    private static double overscanNoise(FitsHeader header, char letter) {
+        double variance = header.find(overscanVariance(letter)).orElse(0.0);
+        if (variance < 0) {
+            throw new UnusableValueException(
+                    "%s = %s is no variance".formatted(overscanVariance(letter).name(), variance),
+                    "header",
+                    "subtract the overscan again, or remove the keyword");
+        }
+        return variance;
     }
 
     /** Writes nothing: the guard says it all. */

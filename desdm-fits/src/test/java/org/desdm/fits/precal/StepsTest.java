@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import static org.desdm.fits.header.DesKeywords.BAND;
 import static org.desdm.fits.header.DesKeywords.BIASFIL;
 import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
@@ -19,6 +20,7 @@ import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.error.UnusableValueException;
@@ -275,6 +278,38 @@ class StepsTest {
         new ReadNoiseWeight().apply(ccd, Workers.SEQUENTIAL);
 
         assertPixels(image("0.2 0.2 3 3"), ccd.weight().orElseThrow(), ROUNDINGS);
+    }
+
+    /** Rounding and overscan are known in ADU: added to electrons they would be far too small. */
+    @Test
+    void theReadNoiseWeightIsOfAduAndOfVariancesThatCanBe() {
+        CcdImage electrons = twoAmplifiers(image("1 2"));
+        electrons.header().set(BUNIT, "electrons");
+        CcdImage negative = twoAmplifiers(image("1 2"));
+        negative.header().set(overscanVariance('B'), -1.0);
+        for (CcdImage ccd : List.of(electrons, negative)) {
+            ccd.header().set(gain('A'), 4.0);
+            ccd.header().set(gain('B'), 4.0);
+            ccd.header().set(readNoise('A'), 8.0);
+            ccd.header().set(readNoise('B'), 8.0);
+            assertThrows(
+                    UnusableValueException.class,
+                    () -> new ReadNoiseWeight().apply(ccd, Workers.SEQUENTIAL));
+            assertTrue(ccd.weight().isEmpty());
+        }
+    }
+
+    @Test
+    void keywordsThatAreBlankInBothSayNothingOfAMatch() {
+        CcdImage ccd = ccd(3, image("1"));
+        CcdImage flat = ccd(3, image("1"));
+        ccd.header().set(BAND, "");
+        flat.header().set(BAND, " ");
+        assertThrows(
+                MissingKeywordException.class,
+                () ->
+                        new FlatFieldCorrection(flat, 0.1f, "flat.fits")
+                                .apply(ccd, Workers.SEQUENTIAL));
     }
 
     /** Variance 4 e² of read noise, plus the counts where they are above 0. */
