@@ -74,7 +74,8 @@ public enum RowSample {
             return first + mean;
         }
         double middle = OrderStatistics.median(values, 0, n);
-        return mean(values, n, middle - reach, middle + reach);
+        double clipped = mean(values, n, middle - reach, middle + reach);
+        return Double.isNaN(clipped) ? middle : clipped; // half low, half high: none is near
     }
 
     private static double mean(float[] values, int n, double low, double high) {
@@ -86,7 +87,7 @@ public enum RowSample {
                 kept++;
             }
         }
-        return sum / kept;
+        return kept == 0 ? Double.NaN : sum / kept;
     }
 
     private static double minMaxMean(float[] values, int n) {
