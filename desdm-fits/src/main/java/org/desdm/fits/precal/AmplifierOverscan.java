@@ -69,7 +69,7 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
                 section.x0() + columns, section.y0(), section.x1() - columns, section.y1());
     }
 
-    /** Scatter of a pixel about its row's mean; NaN where one column says nothing of it. */
+    /** Scatter of a pixel about its row's level; NaN where one column says nothing of it. */
     private static double scatter(FloatImage raw, PixelBox box, float[] scratch) {
         if (box.width() < 2) {
             return Double.NaN;

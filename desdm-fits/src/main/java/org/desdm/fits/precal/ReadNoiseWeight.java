@@ -18,8 +18,8 @@ import org.desdm.fits.image.PixelStep;
  * light has, {@code (RDNOISE / GAIN)² + 1/12 + OSCNVAR} ADU<sup>2</sup> per amplifier.
  *
  * <p>1/12 is what the ADC adds by rounding to whole ADU, OSCNVAR what the overscan level adds that
- * was subtracted (0 where the keyword is missing). A weight map that the image has is replaced. The
- * noise of the light is added by {@link PhotonNoise}, in electrons.
+ * was subtracted (0 where the keyword is missing). A weight map that the image has is overwritten.
+ * The noise of the light is added by {@link PhotonNoise}, in electrons.
  */
 public record ReadNoiseWeight() implements PixelStep {
 
@@ -55,9 +55,10 @@ public record ReadNoiseWeight() implements PixelStep {
             double level = overscanNoise(header, amplifiers.list().get(amp).letter());
             weights[amp] = (float) (1 / (noise * noise + ROUNDING + level));
         }
-        FloatImage weight = FloatImage.zeros(width, height);
-        image.setWeight(weight);
-        float[] w = weight.data();
+        if (image.weight().isEmpty()) {
+            image.setWeight(FloatImage.zeros(width, height));
+        }
+        float[] w = image.weight().orElseThrow().data();
         Amplifiers.Stretch fill = (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]);
         return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, fill);
     }

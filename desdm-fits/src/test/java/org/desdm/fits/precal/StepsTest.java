@@ -300,6 +300,25 @@ class StepsTest {
     }
 
     @Test
+    void aWeightMapOutlivesAPassWhoseNextStepIsRefused() {
+        CcdImage ccd = twoAmplifiers(image("1 2"));
+        for (char amp : new char[] {'A', 'B'}) {
+            ccd.header().set(gain(amp), 1.0);
+            ccd.header().set(readNoise(amp), 8.0);
+        }
+        ccd.setWeight(image("0.5 0.25"));
+        Chain chain =
+                new Chain(
+                        List.of(new ReadNoiseWeight(), bias(9, image("1 1"))),
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+        assertThrows(
+                CalibrationMismatchException.class, () -> chain.apply(ccd, Workers.SEQUENTIAL));
+
+        assertPixels(image("0.5 0.25"), ccd.weight().orElseThrow(), EXACT);
+    }
+
+    @Test
     void keywordsThatAreBlankInBothSayNothingOfAMatch() {
         CcdImage ccd = ccd(3, image("1"));
         CcdImage flat = ccd(3, image("1"));
