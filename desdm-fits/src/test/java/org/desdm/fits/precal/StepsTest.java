@@ -3,6 +3,7 @@ package org.desdm.fits.precal;
 import static org.desdm.fits.header.DesKeywords.BAND;
 import static org.desdm.fits.header.DesKeywords.BIASFIL;
 import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.GAIN;
 import static org.desdm.fits.header.DesKeywords.NSATPIX;
@@ -356,6 +357,13 @@ class StepsTest {
         assertThrows(
                 UnusableValueException.class,
                 () -> new PhotonNoise().apply(weightless, Workers.SEQUENTIAL));
+        CcdImage flattened = ccd(3, image("1"));
+        flattened.header().set(BUNIT, "electrons");
+        flattened.header().set(DESFLAT, "2026-11-22T10:00:00Z");
+        flattened.setWeight(image("1"));
+        assertThrows(
+                UnusableValueException.class,
+                () -> new PhotonNoise().apply(flattened, Workers.SEQUENTIAL));
     }
 
     private static BiasSubtraction bias(int ccdNum, FloatImage level) {
