@@ -73,9 +73,11 @@ public final class PrecalMini {
      */
     public static PipelineRun run(Runner runner, RunRequest request, Path out) {
         Map<String, List<DataRef>> inputs = request.inputs();
-        List<Problem> problems = InputLabels.problems(inputs);
+        List<Problem> problems = new ArrayList<>(PipelineSettings.problems(request.config()));
+        problems.addAll(InputLabels.problems(inputs));
         if (!problems.isEmpty()) {
-            return new PipelineRun(Outcome.Failed.of(FailureClass.USAGE, problems), List.of());
+            FailureClass kind = problems.get(0).code().failureClass();
+            return new PipelineRun(Outcome.Failed.of(kind, problems), List.of());
         }
         Map<String, List<DataRef>> shared = new LinkedHashMap<>(inputs);
         shared.keySet().retainAll(List.of("bpm", "camera"));
