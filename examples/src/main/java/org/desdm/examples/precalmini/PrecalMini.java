@@ -19,6 +19,7 @@ import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.UnitLayers;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
@@ -147,6 +148,9 @@ public final class PrecalMini {
                 if (!(outcome instanceof Outcome.Success made)) {
                     return new PipelineRun(outcome, stages);
                 }
+                if (frames.holds(made.outputs().get(0))) {
+                    return new PipelineRun(givenTwice(raw), stages);
+                }
                 frames.add(made.outputs());
                 corrected.add(DataRef.of(made.outputs().get(0)));
             }
@@ -158,6 +162,17 @@ public final class PrecalMini {
             stages.add(new StageRun(name, outcome));
             return new PipelineRun(outcome, stages);
         }
+    }
+
+    /** A frame that counts twice would make the master's noise smaller than it is. */
+    private static Outcome givenTwice(DataRef raw) {
+        Problem problem =
+                Problem.of(
+                                WrapperError.NAME_TAKEN,
+                                "another file is of the same exposure and CCD as " + raw)
+                        .at(raw.path().toAbsolutePath().toString())
+                        .next("give every exposure once, each with its own EXPNUM");
+        return Outcome.Failed.of(problem.code().failureClass(), List.of(problem));
     }
 
     private RunRequest overscan(DataRef raw, Path folder) {

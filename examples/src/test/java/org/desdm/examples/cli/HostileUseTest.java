@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.fits.header.FitsHeader;
@@ -133,6 +137,38 @@ class HostileUseTest {
 
         assertEquals(ExitCodes.USAGE, run.code(), run::toString);
         assertTrue(run.err().contains("detrend.minFlat"), run::toString);
+    }
+
+    @Test
+    void refusesAnExposureThatIsGivenTwice() {
+        int ccd = night.firstCcd();
+        String again = night.raws(ExposureKind.BIAS, ccd).get(2);
+
+        Desdm run = precal("raw=" + night.science(ccd), "biases=" + again);
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("same exposure"), run::toString);
+    }
+
+    @Test
+    void keepsTheFramesOfTwoRunsIntoOneFolderApart() throws Exception {
+        int ccd = night.firstCcd();
+        List<Callable<Desdm>> both =
+                List.of(
+                        () -> precal("raw=" + night.science(ccd)),
+                        () ->
+                                precal(
+                                        "raw=" + night.science(ccd),
+                                        "--set",
+                                        "overscan.model=constant"));
+        ExecutorService operators = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Desdm> run : operators.invokeAll(both)) {
+                assertEquals(0, run.get().code(), run.get()::toString);
+            }
+        } finally {
+            operators.shutdown();
+        }
     }
 
     private Desdm precal(String... more) {
