@@ -239,8 +239,10 @@ final class UnitRun implements RunContext {
         problems.add(
                 Problem.of(
                                 WrapperError.RECORD_NOT_KEPT,
-                                "the record of run %s could not be kept: %s".formatted(runId, e))
-                        .because("no output exists without its record, so there is none")
+                                "the record of run %s could not be kept".formatted(runId))
+                        .because(
+                                e.getMessage()
+                                        + "\nno output exists without its record, so there is none")
                         .next("mend what keeps the records, then run it again"));
         try {
             publication.ifPresent(Publication::withdraw);

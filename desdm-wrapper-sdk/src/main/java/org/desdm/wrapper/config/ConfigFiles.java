@@ -62,7 +62,7 @@ public final class ConfigFiles {
         return new DesdmException(
                 Problem.of(code, what + ": " + file)
                         .at(file.toAbsolutePath().toString())
-                        .because(e.toString())
+                        .because(e instanceof NoSuchFileException ? "" : e.getMessage())
                         .next("check the path"),
                 e);
     }

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -130,6 +131,13 @@ public final class IoProblem {
             }
         }
         return false;
+    }
+
+    /** What the system said, without the name of the file again where it can be told apart. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : message(e);
     }
 
     private static String message(IOException e) {

@@ -71,9 +71,9 @@ public final class Publication {
             throw new DesdmException(
                     Problem.of(
                                     WrapperError.NOT_WRITABLE,
-                                    "cannot write into output directory %s: %s"
-                                            .formatted(directory, e))
+                                    "cannot write into output directory " + directory)
                             .at(directory.toString())
+                            .because(IoProblem.reason(e))
                             .next("choose another directory, or give this user the right to write"),
                     e);
         }
