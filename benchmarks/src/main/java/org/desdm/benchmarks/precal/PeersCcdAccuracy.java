@@ -46,6 +46,8 @@ record PeersCcdAccuracy(PeersHome home) {
     private static final double ADC_ROUNDING = 1.0 / 12;
 
     private static final double TWO_PERCENT = 0.02;
+    private static final int BLOCK_ROWS = 32;
+
     private static final double FIVE_PERCENT = 0.05;
 
     private static final Pattern ZERO_WEIGHTS = Pattern.compile("weights zero (\\d+)");
@@ -112,7 +114,7 @@ record PeersCcdAccuracy(PeersHome home) {
                             level / levelScatter(ccd.raw(), amp),
                             1,
                             FIVE_PERCENT,
-                            "half the variance of differences of neighbouring rows' medians"));
+                            "scatter of the rows' medians about the means of blocks of 32 rows"));
         }
         rows.add(
                 row(
@@ -131,20 +133,31 @@ record PeersCcdAccuracy(PeersHome home) {
         return rows;
     }
 
-    /** Variance of the rows' medians, ADU², from neighbouring rows: free of the level's drift. */
+    /**
+     * Variance of the rows' medians, ADU²: their scatter about the means of blocks of rows, short
+     * enough to be free of the level's drift. Another way than the one the step itself takes.
+     */
     private static double levelScatter(CcdImage raw, char amp) {
         PixelBox box = raw.header().require(DesKeywords.biasSec(amp)).toBox();
-        float[] row = new float[box.width()];
-        double squares = 0;
-        double before = Double.NaN;
-        for (int y = box.y0(); y < box.y1(); y++) {
-            int from = raw.science().rowStart(y) + box.x0();
-            System.arraycopy(raw.science().data(), from, row, 0, row.length);
-            double level = OrderStatistics.median(row, 0, row.length);
-            squares += y == box.y0() ? 0 : (level - before) * (level - before);
-            before = level;
+        int blocks = box.height() / BLOCK_ROWS;
+        double variance = 0;
+        for (int block = 0; block < blocks; block++) {
+            double sum = 0;
+            double squares = 0;
+            for (int k = 0; k < BLOCK_ROWS; k++) {
+                double level = rowMedian(raw.science(), box, box.y0() + block * BLOCK_ROWS + k);
+                sum += level;
+                squares += level * level;
+            }
+            variance += (squares - sum * sum / BLOCK_ROWS) / (BLOCK_ROWS - 1) / blocks;
         }
-        return squares / (2.0 * (box.height() - 1));
+        return variance;
+    }
+
+    private static double rowMedian(FloatImage image, PixelBox box, int y) {
+        float[] row = new float[box.width()];
+        System.arraycopy(image.data(), image.rowStart(y) + box.x0(), row, 0, row.length);
+        return OrderStatistics.median(row, 0, row.length);
     }
 
     private static double largestWeightError(
