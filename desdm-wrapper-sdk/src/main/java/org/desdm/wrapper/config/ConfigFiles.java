@@ -32,7 +32,7 @@ public final class ConfigFiles {
     public static WclSection read(Path file) throws IOException {
         String text = text(file);
         return isWcl(file, text)
-                ? WclReader.read(text, file.toString())
+                ? WclReader.configuration().read(text, file.toString()).tree()
                 : YamlReader.read(text, file.toString());
     }
 
