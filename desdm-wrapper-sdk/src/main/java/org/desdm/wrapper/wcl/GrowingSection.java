@@ -20,7 +20,7 @@ final class GrowingSection {
     private final Position position;
 
     /** Each a {@link WclValue} or a {@link GrowingSection}. */
-    private final Map<String, Object> entries = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Object> entries = new LinkedHashMap<>();
 
     GrowingSection(Position position) {
         this.position = position;
@@ -163,9 +163,12 @@ final class GrowingSection {
                 continue;
             }
             open.pop();
-            Map<String, ?> nodes = top.section.entries;
+            LinkedHashMap<String, ?> nodes = top.section.entries;
             WclSection done =
-                    new WclSection(top.path, (Map<String, WclNode>) nodes, top.section.position);
+                    WclSection.adopting(
+                            top.path,
+                            (LinkedHashMap<String, WclNode>) nodes,
+                            top.section.position);
             if (open.isEmpty()) {
                 return done;
             }
