@@ -1,6 +1,5 @@
 package org.desdm.api.wcl;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,16 @@ public record WclSection(String path, Map<String, WclNode> entries, Position pos
     public WclSection {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(position, "position");
-        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        entries = Entries.copyOf(entries);
+    }
+
+    /**
+     * A section over {@code entries} itself: a tree of millions of values is made without a second
+     * map for each of its sections. The caller lets go of the map.
+     */
+    public static WclSection adopting(
+            String path, LinkedHashMap<String, WclNode> entries, Position position) {
+        return new WclSection(path, Entries.adopted(entries), position);
     }
 
     /**

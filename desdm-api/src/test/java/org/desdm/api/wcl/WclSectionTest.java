@@ -52,6 +52,38 @@ class WclSectionTest {
         assertEquals(List.of("name", "exec_1", "a.b"), List.copyOf(root.entries().keySet()));
     }
 
+    @Test
+    void equalsASectionOfTheSameEntriesHoweverItWasMade() {
+        LinkedHashMap<String, WclNode> given = new LinkedHashMap<>(root.entries());
+        WclSection adopted = WclSection.adopting("", given, root.position());
+
+        assertEquals(root, adopted);
+        assertEquals(root.hashCode(), adopted.hashCode());
+        assertEquals(root.entries(), new LinkedHashMap<>(adopted.entries()));
+    }
+
+    @Test
+    void cannotBeChanged() {
+        WclNode value = new WclValue("y", HERE);
+        Map<String, WclNode> given = new LinkedHashMap<>(root.entries());
+        WclSection copied = new WclSection("", given, HERE);
+        given.clear();
+
+        assertEquals(3, copied.entries().size());
+        for (WclSection section :
+                List.of(copied, WclSection.adopting("", new LinkedHashMap<>(), HERE))) {
+            Map<String, WclNode> entries = section.entries();
+            assertThrows(UnsupportedOperationException.class, () -> entries.put("k", value));
+            assertThrows(UnsupportedOperationException.class, () -> entries.keySet().clear());
+            assertThrows(UnsupportedOperationException.class, () -> entries.entrySet().clear());
+        }
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> root.entries().entrySet().iterator().next().setValue(value));
+        assertThrows(UnsupportedOperationException.class, () -> root.entries().remove("name"));
+        assertThrows(UnsupportedOperationException.class, () -> root.entries().values().clear());
+    }
+
     private WclSection root() {
         Map<String, WclNode> entries = new LinkedHashMap<>();
         entries.put("name", new WclValue("x", HERE));

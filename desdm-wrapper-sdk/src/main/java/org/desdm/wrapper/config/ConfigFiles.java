@@ -52,7 +52,7 @@ public final class ConfigFiles {
         boolean wcl = isWcl(file, text);
         WclSection tree =
                 wcl
-                        ? WclReader.read(text, file.toString())
+                        ? WclReader.configuration().read(text, file.toString()).tree()
                         : YamlReader.read(text, file.toString());
         return new ConfigLayer(name, tree, wcl);
     }

@@ -99,6 +99,17 @@ public enum WrapperError implements ErrorCode {
     AMBIGUOUS_CONNECTION(
             "DESDM-W070",
             "Units of a pipeline cannot be connected in one way only.",
+            FailureClass.USAGE),
+
+    BAD_INCLUDE(
+            "DESDM-W080",
+            "A WCL text includes itself, or a file that it must not include.",
+            FailureClass.USAGE),
+    UNKNOWN_PROVIDER(
+            "DESDM-W081", "A WCL text calls what the host did not register.", FailureClass.USAGE),
+    NOT_WRITABLE_AS_WCL(
+            "DESDM-W082",
+            "A tree holds something that WCL has no way to write.",
             FailureClass.USAGE);
 
     private final String id;

@@ -38,8 +38,11 @@ class YamlReaderTest {
     void readsTheSameTreeAsWcl() {
         WclSection yaml = read("checks:\n  level: { failabove: 3, band: [g, r] }\n");
         WclSection wcl =
-                WclReader.read(
-                        "<checks>\n<level>\nfailabove = 3\nband = g,r\n</level>\n</checks>", "t");
+                WclReader.configuration()
+                        .read(
+                                "<checks>\n<level>\nfailabove = 3\nband = g,r\n</level>\n</checks>",
+                                "t")
+                        .tree();
 
         assertEquals(wcl.require("checks.level.band"), yaml.require("checks.level.band"));
         assertEquals(wcl.require("checks.level.failabove"), yaml.require("checks.level.failabove"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WclReaderTest {
 
     private static WclSection read(String text) {
-        return WclReader.read(text, "t.wcl");
+        return WclReader.configuration().read(text, "t.wcl").tree();
     }
 
     private static String value(String text, String key) {

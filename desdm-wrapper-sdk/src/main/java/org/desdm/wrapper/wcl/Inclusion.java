@@ -1,0 +1,225 @@
+package org.desdm.wrapper.wcl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.Problem;
+import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.error.WrapperError;
+
+/**
+ * Opens what texts include: within the roots, never in a circle, and not without end.
+ *
+ * <p>Problems carry no place: who asked knows it.
+ */
+final class Inclusion {
+
+    /** How many names of a directory are looked at for one that may have been meant. */
+    private static final int MAX_NEIGHBOURS = 1000;
+
+    private static final long PATHS_OF_PROVIDERS = 1L << 26;
+    private static final long PATHS_PER_CHARACTER = 16;
+
+    private final WclOptions options;
+    private final List<Path> roots;
+    private final Deque<Path> open = new ArrayDeque<>();
+    private int count;
+    private long charactersLeft;
+
+    /**
+     * What {@code start} and the files that it includes may open.
+     *
+     * @param start the file that is read, or empty if it is no file
+     * @param beside whether the default root is the directory of {@code start}
+     */
+    Inclusion(WclOptions options, Path start, boolean beside) {
+        this.options = options;
+        this.charactersLeft = options.limits().characters();
+        Path directory = absolute(options.includes().directory());
+        List<Path> given = options.includes().roots();
+        if (given.isEmpty()) {
+            given = List.of(beside && start != null ? absolute(start).getParent() : directory);
+        }
+        this.roots = given.stream().map(Inclusion::real).toList();
+        if (start != null) {
+            open.push(real(start));
+        }
+    }
+
+    WclIncludes.Policy policy() {
+        return options.includes().policy();
+    }
+
+    WclVariables variables() {
+        return options.variables();
+    }
+
+    Map<String, String> environment() {
+        return options.includes().environment();
+    }
+
+    WclLimits limits() {
+        return options.limits();
+    }
+
+    /** The directory that names are relative to where they are not relative to a file. */
+    Path directory() {
+        return options.includes().directory();
+    }
+
+    /** Counts a text; what all of them have together is limited. */
+    void admit(String text, String source) {
+        charactersLeft -= text.length();
+        if (charactersLeft < 0) {
+            throw TextFile.tooLarge(source, options.limits().characters());
+        }
+    }
+
+    /** How many characters the paths of all sections may have: linear in what was read. */
+    long pathBudget() {
+        return PATHS_OF_PROVIDERS
+                + PATHS_PER_CHARACTER * (options.limits().characters() - charactersLeft);
+    }
+
+    /** A file that is open for reading, to be closed with {@link #close}. */
+    record Included(Path path, String text) {}
+
+    /** Opens {@code directory/name}. */
+    Included open(Path directory, String name) {
+        countOne(name);
+        Path path = resolve(directory, name);
+        Path real = within(path, name);
+        if (open.contains(real)) {
+            throw refused(
+                    WrapperError.BAD_INCLUDE,
+                    "'%s' is being read already: it includes itself".formatted(name),
+                    "take out one of the includes: " + open.stream().map(Inclusion::name).toList());
+        }
+        if (open.size() >= options.limits().includeDepth()) {
+            throw refused(
+                    WrapperError.TOO_LARGE,
+                    "files include one another more than %d deep"
+                            .formatted(options.limits().includeDepth()),
+                    "include fewer files in one another");
+        }
+        String text = TextFile.read(real, Math.max(0, charactersLeft));
+        admit(text, name);
+        open.push(real);
+        return new Included(path, text);
+    }
+
+    /** Ends the file that was opened last. */
+    void close() {
+        open.pop();
+    }
+
+    /** The provider of this name; text never reaches anything that the host did not register. */
+    WclProvider provider(String name) {
+        countOne(name);
+        WclProvider provider = options.providers().get(name);
+        if (provider == null) {
+            throw refused(
+                    WrapperError.UNKNOWN_PROVIDER,
+                    "nothing is registered under the name '%s'".formatted(Excerpt.quoted(name)),
+                    name.length() > Excerpt.QUOTED
+                            ? "register a provider"
+                            : NearestName.advice(name, options.providers().keySet()));
+        }
+        return provider;
+    }
+
+    private void countOne(String name) {
+        if (++count > options.limits().includes()) {
+            throw refused(
+                    WrapperError.TOO_LARGE,
+                    "'%s' is one include more than %d"
+                            .formatted(Excerpt.quoted(name), options.limits().includes()),
+                    "include fewer files");
+        }
+    }
+
+    private static Path resolve(Path directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException e) {
+            throw refused(
+                    WrapperError.BAD_INCLUDE,
+                    "'%s' cannot be the name of a file".formatted(Excerpt.quoted(name)),
+                    "correct the name");
+        }
+    }
+
+    private Path within(Path path, String name) {
+        Path real;
+        boolean exists = true;
+        try {
+            real = path.toRealPath();
+        } catch (IOException e) {
+            real = real(absolute(path));
+            exists = false;
+        }
+        if (roots.stream().noneMatch(real::startsWith)) {
+            throw refused(
+                    WrapperError.BAD_INCLUDE,
+                    "'%s' lies outside of the directories that may be included"
+                            .formatted(Excerpt.quoted(name)),
+                    "allowed: " + roots);
+        }
+        if (!exists) {
+            throw refused(
+                    WrapperError.NO_SUCH_FILE,
+                    "there is no file '%s'".formatted(Excerpt.quoted(name)),
+                    advice(real));
+        }
+        return real;
+    }
+
+    private static String advice(Path missing) {
+        Path directory = missing.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return "check the path: there is no directory " + directory;
+        }
+        try (Stream<Path> neighbours = Files.list(directory)) {
+            List<String> names =
+                    neighbours.limit(MAX_NEIGHBOURS).map(Inclusion::name).sorted().toList();
+            return NearestName.of(name(missing), names)
+                    .map(near -> "did you mean \"%s\"?".formatted(near))
+                    .orElse("check the path: " + missing);
+        } catch (IOException e) {
+            return "check the path: " + missing;
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** The path without links as far as it exists. */
+    private static Path real(Path path) {
+        Path absolute = absolute(path);
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            try {
+                return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return absolute;
+    }
+
+    private static DesdmException refused(ErrorCode code, String what, String next) {
+        return new DesdmException(Problem.of(code, what).next(next));
+    }
+}

@@ -1,0 +1,55 @@
+package org.desdm.wrapper.wcl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Merges what was included at the top of a document. */
+final class Merge {
+
+    private Merge() {}
+
+    /** A section that is being merged into another one. */
+    private record Half(GrowingSection into, Iterator<Map.Entry<String, Object>> rest) {
+
+        Half(GrowingSection into, GrowingSection from) {
+            this(into, from.all().iterator());
+        }
+    }
+
+    /**
+     * Merges {@code from} into {@code root} as the survey's reader does, depth first: sections into
+     * sections, all else replaced; at the top, whether a section exists is decided by the search of
+     * names.
+     *
+     * @throws GrowingSection.NotASection if a section would be merged into a value
+     */
+    static void intoRoot(GrowingSection root, GrowingSection from) {
+        Deque<Half> open = new ArrayDeque<>();
+        open.push(new Half(root, from));
+        while (!open.isEmpty()) {
+            Half top = open.peek();
+            if (!top.rest.hasNext()) {
+                open.pop();
+                continue;
+            }
+            Map.Entry<String, Object> entry = top.rest.next();
+            if (entry.getValue() instanceof GrowingSection section) {
+                Object there = there(root, top.into, entry.getKey());
+                if (there instanceof GrowingSection into) {
+                    open.push(new Half(into, section));
+                    continue;
+                }
+                if (there != null) {
+                    throw new GrowingSection.NotASection(entry.getKey());
+                }
+            }
+            top.into.put(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static Object there(GrowingSection root, GrowingSection into, String key) {
+        return into == root ? root.search(key).orElse(null) : into.get(key);
+    }
+}

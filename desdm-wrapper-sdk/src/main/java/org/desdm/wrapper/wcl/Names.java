@@ -1,0 +1,43 @@
+package org.desdm.wrapper.wcl;
+
+import java.util.Locale;
+
+/** Makes names of windows of a text, each name but once while it is in use. */
+final class Names {
+
+    private static final int SLOTS = 2048;
+    private static final int LONGEST = 48;
+
+    private final String[] written = new String[SLOTS];
+    private final String[] folded = new String[SLOTS];
+
+    /** The name as it is written. */
+    String asWritten(String text, int from, int to) {
+        return to - from > LONGEST ? text.substring(from, to) : written[slot(text, from, to)];
+    }
+
+    /** The name in lower case. */
+    String folded(String text, int from, int to) {
+        return to - from > LONGEST ? fold(text.substring(from, to)) : folded[slot(text, from, to)];
+    }
+
+    private int slot(String text, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        String there = written[slot];
+        if (there == null
+                || there.length() != to - from
+                || !there.regionMatches(0, text, from, to - from)) {
+            written[slot] = text.substring(from, to);
+            folded[slot] = fold(written[slot]);
+        }
+        return slot;
+    }
+
+    static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
