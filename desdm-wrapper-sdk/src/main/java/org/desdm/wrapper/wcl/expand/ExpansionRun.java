@@ -27,6 +27,7 @@ final class ExpansionRun {
     private boolean combines;
     private long characters;
     private int steps;
+    private boolean full;
 
     private record Branch(String item, Replacement.Attempt attempt) {}
 
@@ -67,6 +68,7 @@ final class ExpansionRun {
         sizes.clear();
         characters = 0;
         steps = 0;
+        full = false;
         take(replacement.attempt(key, text, combine));
         return List.copyOf(results);
     }
@@ -87,6 +89,9 @@ final class ExpansionRun {
         sizes.put(loop.id(), loop.items().size());
         List<Branch> later = new ArrayList<>();
         for (String item : loop.items()) {
+            if (isFull()) {
+                return;
+            }
             Replacement.Attempt attempt = attempt(loop, item);
             if (isStack() && attempt.open().isPresent()) {
                 later.add(new Branch(item, attempt));
@@ -101,13 +106,9 @@ final class ExpansionRun {
 
     private Replacement.Attempt attempt(Replacement.Loop loop, String item) {
         replacement.bind(loop, item);
-        try {
-            return isFull()
-                    ? Replacement.Attempt.NOTHING
-                    : replacement.attempt(key, text, combines);
-        } finally {
-            replacement.unbind(loop);
-        }
+        Replacement.Attempt attempt = replacement.attempt(key, text, combines);
+        replacement.unbind(loop);
+        return attempt;
     }
 
     private void with(Replacement.Loop loop, String item, Replacement.Attempt attempt) {
@@ -128,17 +129,14 @@ final class ExpansionRun {
 
     /** Whether nothing more is worth making: too much was made, or too much is wrong. */
     private boolean isFull() {
-        if (faults.isFull()) {
-            return true;
-        }
-        boolean full =
-                results.size() >= config.maxResults()
+        if (!full
+                && (results.size() >= config.maxResults()
                         || characters > MAX_CHARACTERS
-                        || sizes.size() > MAX_LOOPS;
-        if (full) {
+                        || sizes.size() > MAX_LOOPS)) {
+            full = true;
             faults.add(tooMany(text.position()));
         }
-        return full;
+        return full || faults.isFull();
     }
 
     private Problem tooMany(Position place) {

@@ -38,10 +38,7 @@ final class Replacement {
     record Loop(String id, String name, List<String> items) {}
 
     /** A result, or the variable that stands in its way. */
-    record Attempt(Expansion result, Optional<Loop> open) {
-
-        static final Attempt NOTHING = new Attempt(new Expansion("", Map.of()), Optional.empty());
-    }
+    record Attempt(Expansion result, Optional<Loop> open) {}
 
     private final WclLookup lookup;
     private final Scope scope;
