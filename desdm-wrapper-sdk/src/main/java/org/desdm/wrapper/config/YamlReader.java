@@ -157,7 +157,7 @@ public final class YamlReader {
             WclNode value = node(path.isEmpty() ? key : path + "." + key, depth + 1);
             if (!plainKey) {
                 refuse(WrapperError.REFUSED_YAML, keyEvent, "a key that is no text", "use a word");
-            } else if (key.equals("<<")) {
+            } else if (key.equals("<<") && isPlain(keyEvent)) {
                 refuse(WrapperError.REFUSED_YAML, keyEvent, "a merge key", "write the keys out");
             }
             WclNode first = entries.putIfAbsent(key, value);
@@ -194,8 +194,12 @@ public final class YamlReader {
         return String.join(",", items);
     }
 
+    private static boolean isPlain(Event event) {
+        return event instanceof ScalarEvent scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    }
+
     private String text(ScalarEvent scalar) {
-        if (scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+        if (isPlain(scalar)) {
             AmbiguousScalar.find(scalar.getValue())
                     .ifPresent(
                             why ->

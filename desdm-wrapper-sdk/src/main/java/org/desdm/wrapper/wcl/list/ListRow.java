@@ -23,7 +23,11 @@ public record ListRow(Map<String, String> values, Map<String, Map<String, String
 
     public ListRow {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        Map<String, Map<String, String>> copies = new LinkedHashMap<>();
+        files.forEach(
+                (label, file) ->
+                        copies.put(label, Collections.unmodifiableMap(new LinkedHashMap<>(file))));
+        files = Collections.unmodifiableMap(copies);
     }
 
     /**
@@ -51,7 +55,7 @@ public record ListRow(Map<String, String> values, Map<String, Map<String, String
     }
 
     private Set<String> distinct(String key, Collection<Map<String, String>> among) {
-        Set<String> found = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>(4);
         if (values.containsKey(key)) {
             found.add(values.get(key).strip());
         }

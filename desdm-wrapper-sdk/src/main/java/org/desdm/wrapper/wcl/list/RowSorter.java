@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.error.WrapperError;
@@ -26,6 +27,8 @@ import org.desdm.wrapper.error.WrapperError;
 final class RowSorter implements Closeable {
 
     private static final int MAX_RUNS = 500;
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private record Entry(String key, double number, String text) {}
 
@@ -88,7 +91,7 @@ final class RowSorter implements Closeable {
     }
 
     private static double number(String key) {
-        if (key.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+        if (NUMBER.matcher(key).matches()) {
             return Double.parseDouble(key);
         }
         throw new DesdmException(
