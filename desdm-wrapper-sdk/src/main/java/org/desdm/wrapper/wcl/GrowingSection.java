@@ -166,9 +166,7 @@ final class GrowingSection {
             LinkedHashMap<String, ?> nodes = top.section.entries;
             WclSection done =
                     WclSection.adopting(
-                            top.path,
-                            (LinkedHashMap<String, WclNode>) nodes,
-                            top.section.position);
+                            top.path, (LinkedHashMap<String, WclNode>) nodes, top.section.position);
             if (open.isEmpty()) {
                 return done;
             }
