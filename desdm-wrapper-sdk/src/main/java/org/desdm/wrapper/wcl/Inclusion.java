@@ -110,10 +110,24 @@ final class Inclusion {
                             .formatted(options.limits().includeDepth()),
                     "include fewer files in one another");
         }
-        String text = TextFile.read(real, Math.max(0, charactersLeft));
-        admit(text, name);
+        String text = text(real, name);
         open.push(real);
         return new Included(path, text);
+    }
+
+    private String text(Path real, String name) {
+        try {
+            String text = TextFile.read(real, charactersLeft);
+            admit(text, name);
+            return text;
+        } catch (DesdmException e) {
+            Problem problem = e.problems().get(0);
+            throw new DesdmException(
+                    Problem.of(problem.code(), problem.what())
+                            .because(problem.why())
+                            .next(problem.next()),
+                    e);
+        }
     }
 
     /** Ends the file that was opened last. */

@@ -9,6 +9,8 @@ import org.desdm.wrapper.error.WrapperError;
  */
 final class LineRules {
 
+    private static final String FORMS = "expected  key = value, <section> or </section>";
+
     private LineRules() {}
 
     /** Whether nothing got lost in joining the physical lines of this one. */
@@ -141,32 +143,42 @@ final class LineRules {
     }
 
     private static String advice(String line, LineForm.Kind kind, LineForm form) {
-        String form1 = "expected  key = value, <section> or </section>";
         if (line.length() > Excerpt.QUOTED) {
-            return form1;
+            return FORMS;
+        }
+        if (line.contains("{%") || line.contains("{{")) {
+            return "render the template first";
         }
         if (line.startsWith("<<")) {
             return "did you mean <<include NAME>> or <<inclfunc NAME(KEY)>>?";
         }
+        if (line.startsWith("<")) {
+            return adviceOnSection(line, kind);
+        }
         if (line.startsWith("[") && line.endsWith("]")) {
             return meant("<" + line.substring(1, line.length() - 1).strip() + ">");
         }
-        if (line.startsWith("<") && line.indexOf('>') > 0 && line.indexOf('>') < line.length() - 1
-                || kind == LineForm.Kind.OPEN) {
-            return "write <section>, key = value and </section> on lines of their own";
-        }
-        if (line.startsWith("<")) {
-            return meant("<" + line.substring(1).replace(">", "").strip() + ">");
-        }
         int colon = line.indexOf(':');
-        if (colon > 0 && line.substring(0, colon).strip().indexOf(' ') < 0 && form.firstEnd() > 0) {
+        if (colon > 0 && words(line.substring(0, colon)) == 1) {
             return meant(
                     line.substring(0, colon).strip() + " = " + line.substring(colon + 1).strip());
         }
-        if (kind == LineForm.Kind.WORDS) {
-            return meant(form.firstText() + " = " + form.secondText());
+        return kind == LineForm.Kind.WORDS
+                ? meant(form.firstText() + " = " + form.secondText())
+                : FORMS;
+    }
+
+    private static String adviceOnSection(String line, LineForm.Kind kind) {
+        int close = line.indexOf('>');
+        boolean several = close > 0 && close < line.length() - 1;
+        if (several || kind == LineForm.Kind.OPEN || words(line.substring(1)) > 2) {
+            return "write <section>, key = value and </section> on lines of their own";
         }
-        return form1;
+        return meant("<" + line.substring(1).replace(">", "").strip() + ">");
+    }
+
+    private static int words(String text) {
+        return text.strip().split("\\s+").length;
     }
 
     private static String meant(String line) {

@@ -17,6 +17,8 @@ final class LogicalLines {
     private final boolean returns;
 
     /** Next positions at or after the line of what most lines do not have; -2 before the first. */
+    private int nextFeed = -2;
+
     private int nextReturn = -2;
 
     private int nextComment = -2;
@@ -71,14 +73,14 @@ final class LogicalLines {
     private void physical() {
         number++;
         physicalStart = at;
-        int feed = whole.indexOf('\n', at);
-        physicalEnd = feed < 0 ? whole.length() : feed;
-        at = feed < 0 ? whole.length() : feed + 1;
+        nextFeed = next('\n', nextFeed, at);
+        physicalEnd = Math.min(nextFeed, whole.length());
+        at = Math.min(physicalEnd + 1, whole.length());
         if (returns) {
             nextReturn = next('\r', nextReturn, physicalStart);
             if (nextReturn < physicalEnd) {
                 physicalEnd = nextReturn;
-                at = nextReturn + 1 == feed ? feed + 1 : nextReturn + 1;
+                at = nextReturn + 1 == nextFeed ? nextFeed + 1 : nextReturn + 1;
             }
         }
     }
@@ -183,24 +185,30 @@ final class LogicalLines {
 
     /** Walks the physical lines of this logical one again, counting instead of copying. */
     private Place locate(int index) {
-        int saved = at;
-        int last = number;
-        at = firstStart;
-        number = firstNumber - 1;
+        int line = firstNumber;
+        int start = firstStart;
         int length = 0;
         Place place = null;
-        while (number < last && at < whole.length()) {
-            physical();
-            int start = Blanks.skip(whole, physicalStart, physicalEnd);
-            int end = Blanks.trim(whole, start, physicalEnd);
+        while (line <= number && start < whole.length()) {
+            int stop = endOfLine(start);
+            int from = Blanks.skip(whole, start, stop);
             if (length <= index) {
-                int offset = start + index - length;
-                place = new Place(new Position(source, number, offset - physicalStart + 1), offset);
+                int offset = from + index - length;
+                place = new Place(new Position(source, line, offset - start + 1), offset);
             }
-            length += end - start - 1;
+            length += Blanks.trim(whole, from, stop) - from - 1;
+            boolean pair = whole.startsWith("\r\n", stop);
+            start = stop + (pair ? 2 : 1);
+            line++;
         }
-        at = saved;
-        number = last;
         return place;
+    }
+
+    private int endOfLine(int start) {
+        int end = start;
+        while (end < whole.length() && whole.charAt(end) != '\n' && whole.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 }

@@ -61,10 +61,12 @@ class YamlWriterTest {
     @Test
     void writesTypedConfigurationPlainly() {
         WclSection tree =
-                WclReader.read(
-                        "unit = bias\n<params>\nminflat = 0.25\nn = 3\nuse = true\nbands = g,r\n"
-                                + "code = 012\nname = raw/a.fits\n</params>\n<checks>\n</checks>",
-                        "t.wcl");
+                WclReader.configuration()
+                        .read(
+                                "unit = bias\n<params>\nminflat = 0.25\nn = 3\nuse = true\nbands = g,r\n"
+                                        + "code = 012\nname = raw/a.fits\n</params>\n<checks>\n</checks>",
+                                "t.wcl")
+                        .tree();
 
         assertEquals(
                 """
@@ -229,10 +231,12 @@ class YamlWriterTest {
                 YamlReader.read(
                         "Params: {minFlat: 1}\nExec_1: {cmdLine: {Verbose: 3, Sub: {B: 1}}}", "y");
         WclSection wcl =
-                WclReader.read(
-                        "<Params>\nminFlat = 1\n</Params>\n<Exec_1>\n<cmdLine>\nVerbose = 3\n"
-                                + "<Sub>\nB = 1\n</Sub>\n</cmdLine>\n</Exec_1>",
-                        "w");
+                WclReader.configuration()
+                        .read(
+                                "<Params>\nminFlat = 1\n</Params>\n<Exec_1>\n<cmdLine>\nVerbose = 3\n"
+                                        + "<Sub>\nB = 1\n</Sub>\n</cmdLine>\n</Exec_1>",
+                                "w")
+                        .tree();
 
         assertEquals(shape(wcl), shape(WclNames.folded(yaml)));
         assertTrue(WclNames.folded(yaml).find("exec_1.cmdline.sub.B").isPresent());

@@ -98,7 +98,9 @@ class WclLookupTest {
     void neverFindsWhatKeepsItsCaseByADottedKey() {
         WclLookup lookup =
                 new WclLookup(
-                        WclReader.read("<exec_1>\n<cmdline>\nAb = 1\n</cmdline>\n</exec_1>", "t"));
+                        WclReader.strict()
+                                .read("<exec_1>\n<cmdline>\nAb = 1\n</cmdline>\n</exec_1>", "t")
+                                .tree());
 
         assertEquals(Optional.empty(), lookup.find("exec_1.cmdline.Ab", Scope.NONE));
     }

@@ -13,8 +13,8 @@ import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclSection;
 import org.junit.jupiter.api.Test;
 
-/** The strict core, against the conformance vectors that lie within it. */
-class WclReaderTest {
+/** What holds for a unit: the strict mode without includes, variables and continued lines. */
+class WclConfigurationTest {
 
     private static WclSection read(String text) {
         return WclReader.configuration().read(text, "t.wcl").tree();
