@@ -19,6 +19,7 @@ final class Candidates {
     /** Bounds the search in documents of a million sections. */
     private static final int MAX_NODES = 20_000;
 
+    private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 80;
     private static final int SHOWN = 5;
 
@@ -52,7 +53,7 @@ final class Candidates {
         }
         List<String> elsewhere = new ArrayList<>();
         visited = 0;
-        collect(lookup.root(), bare.substring(bare.lastIndexOf('.') + 1), elsewhere);
+        collect(lookup.root(), bare.substring(bare.lastIndexOf('.') + 1), elsewhere, 0);
         Optional<String> near = near(bare);
         String first = near.map(word -> "did you mean \"%s\"?  ".formatted(word)).orElse("");
         return elsewhere.isEmpty()
@@ -78,13 +79,13 @@ final class Candidates {
                 .map(word -> parent + "." + word);
     }
 
-    private void collect(WclSection section, String key, List<String> found) {
+    private void collect(WclSection section, String key, List<String> found, int depth) {
         for (Map.Entry<String, WclNode> entry : section.entries().entrySet()) {
             if (found.size() == SHOWN || visited++ > MAX_NODES) {
                 return;
             }
-            if (entry.getValue() instanceof WclSection inner) {
-                collect(inner, key, found);
+            if (entry.getValue() instanceof WclSection inner && depth < MAX_DEPTH) {
+                collect(inner, key, found, depth + 1);
             } else if (entry.getValue() instanceof WclValue && entry.getKey().equals(key)) {
                 found.add(section.path().isEmpty() ? key : section.path() + "." + key);
             }
