@@ -52,12 +52,12 @@ final class StrictReading {
         while (!problems.isFull() && lines.next()) {
             readLine();
         }
-        if (!problems.isFull()) {
-            for (Open open : stack.subList(1, stack.size())) {
+        for (Open open : stack.subList(1, stack.size())) {
+            if (!problems.isFull()) {
                 problems.addAt(
                         open.position(),
-                        "<%s> is never closed".formatted(open.name()),
-                        "add </%s>".formatted(open.name()));
+                        "<%s> is never closed".formatted(Excerpt.quoted(open.name())),
+                        "add </%s>".formatted(Excerpt.quoted(open.name())));
             }
         }
         return root;
@@ -94,7 +94,8 @@ final class StrictReading {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
-                    "'%s' is there already, at line %d".formatted(key, position(before).line()),
+                    "'%s' is there already, at line %d"
+                            .formatted(Excerpt.quoted(key), position(before).line()),
                     "keep one of them");
             return;
         }
@@ -134,18 +135,19 @@ final class StrictReading {
     private void open(String name, boolean label) {
         Open parent = top();
         Object before = parent.section().get(name);
+        String shown = Excerpt.quoted(name);
         if (name.equals(parent.name()) && !label) {
             problems.addAt(
                     lines.begin(),
                     "<%s> stands directly in <%s> (line %d)"
-                            .formatted(name, name, parent.position().line()),
-                    "did you mean </%s>?".formatted(name));
+                            .formatted(shown, shown, parent.position().line()),
+                    "did you mean </%s>?".formatted(shown));
         } else if (before instanceof WclValue value) {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
                     "'%s' is a value (line %d) and a section"
-                            .formatted(name, value.position().line()),
+                            .formatted(shown, value.position().line()),
                     "rename one of them");
         } else if (parent.section() == root) {
             LineRules.checkTop(root, name, lines.begin(), problems);
@@ -241,7 +243,8 @@ final class StrictReading {
         } else if (stack.size() > 1) {
             problems.addAt(
                     lines.begin(),
-                    "what is included in <%s> would land at the top".formatted(top().name()),
+                    "what is included in <%s> would land at the top"
+                            .formatted(Excerpt.quoted(top().name())),
                     "move the include out of the section");
         } else {
             return LineRules.isWholeLine(lines, form, problems)
@@ -252,12 +255,14 @@ final class StrictReading {
 
     private void merge(GrowingSection included) {
         try {
+            LineRules.checkIncluded(root, included, lines.begin(), problems);
             Merge.intoRoot(root, included);
         } catch (GrowingSection.NotASection e) {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
-                    "'%s' is a section there and a value here".formatted(e.getMessage()),
+                    "'%s' is a section there and a value here"
+                            .formatted(Excerpt.quoted(e.getMessage())),
                     "rename one of them");
         }
     }

@@ -51,6 +51,22 @@ class IncludeTest {
     }
 
     @Test
+    void losesWhatTheSearchOfNamesMergesElsewhere() throws IOException {
+        file("f", "<x>\na = 1\n</x>\n");
+        String current = "<current>\n<x>\nb = 2\n</x>\n</current>\n<<include f>>\n";
+
+        assertEquals("{current:{x:{b:2}}}", compat(current));
+        assertEquals(
+                List.of("DUPLICATE_KEY t.wcl:6:1"),
+                codesAndPlaces(
+                        () -> WclReader.strict().with(compat().options()).read(current, "t.wcl")));
+        assertEquals("{x.y:{}, x:{a:1}}", compat("<x.y>\n</x.y>\n<<include f>>"));
+        assertEquals(
+                List.of("DUPLICATE_KEY t.wcl:2:1"),
+                codesAndPlaces(() -> compat("x = 1\n<<include f>>")));
+    }
+
+    @Test
     void keepsTheCaseOfKeysThatAreIncludedInACommandLine() throws IOException {
         file("f", "Key = 1\n");
 
