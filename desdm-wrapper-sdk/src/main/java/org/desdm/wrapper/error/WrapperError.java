@@ -139,6 +139,23 @@ public enum WrapperError implements ErrorCode {
     NOT_WRITABLE_AS_WCL(
             "DESDM-W082",
             "A tree holds something that WCL has no way to write.",
+            FailureClass.USAGE),
+
+    BAD_WRAPPER_INPUT(
+            "DESDM-W100",
+            "The input of a wrapper lacks something, or says it in a form that it does not have.",
+            FailureClass.USAGE),
+    UNKNOWN_DATA_SECTION(
+            "DESDM-W101",
+            "A wrapper's input refers to files that it does not describe.",
+            FailureClass.USAGE),
+    BAD_COMMAND_LINE(
+            "DESDM-W102",
+            "The section cmdline of a wrapper's input makes no command line.",
+            FailureClass.USAGE),
+    UNKNOWN_DEVIATION(
+            "DESDM-W103",
+            "No deviation of the survey's programs has this name.",
             FailureClass.USAGE);
 
     private final String id;

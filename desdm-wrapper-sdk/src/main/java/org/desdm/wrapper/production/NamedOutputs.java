@@ -1,0 +1,120 @@
+package org.desdm.wrapper.production;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.provenance.RunRecord.Generated;
+
+/**
+ * Gives the outputs of a unit the names that the framework wants, before their record is kept.
+ *
+ * <p>A unit names its outputs by itself and puts them into one directory; here that directory is a
+ * temporary one in the working directory. Outputs of a failed check are not kept: a file that is
+ * not declared must not stay.
+ */
+final class NamedOutputs implements RecordSink, AutoCloseable {
+
+    private final Path directory;
+    private final Map<String, Path> targets;
+    private final RecordSink records;
+
+    NamedOutputs(Path workingDirectory, Map<String, Path> targets, RecordSink records)
+            throws IOException {
+        this.directory = Files.createTempDirectory(workingDirectory, ".desdm-");
+        this.targets = targets;
+        this.records = records;
+    }
+
+    /** Where the unit puts its outputs. */
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void accept(RunRecord record) throws IOException {
+        List<Path> moved = new ArrayList<>();
+        try {
+            List<Generated> generated = new ArrayList<>();
+            if (record.outcome() instanceof Outcome.Success) {
+                for (Generated output : record.generated()) {
+                    generated.add(move(output, moved));
+                }
+            }
+            records.accept(named(record, generated));
+        } catch (IOException | RuntimeException e) {
+            for (Path file : moved) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
+    }
+
+    private Generated move(Generated output, List<Path> moved) throws IOException {
+        Path target = targets.get(output.label());
+        Path from = Path.of(output.path());
+        Path beside = target.resolveSibling("." + directory.getFileName() + target.getFileName());
+        try {
+            Files.move(from, beside); // a copy, where the target is on another disk
+            Files.move(
+                    beside,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        moved.add(target);
+        return new Generated(
+                output.label(),
+                target.toString(),
+                output.published(),
+                output.bytes(),
+                output.sha256(),
+                output.planes());
+    }
+
+    private static RunRecord named(RunRecord r, List<Generated> generated) {
+        return new RunRecord(
+                r.runId(),
+                r.unit(),
+                r.software(),
+                r.started(),
+                r.finished(),
+                outcome(r.outcome(), generated),
+                r.config(),
+                r.used(),
+                r.unread(),
+                generated,
+                generated.isEmpty() ? List.of() : r.derivations(),
+                r.verdicts(),
+                r.resources());
+    }
+
+    private static Outcome outcome(Outcome outcome, List<Generated> generated) {
+        if (outcome instanceof Outcome.Success success) {
+            List<Path> paths = generated.stream().map(output -> Path.of(output.path())).toList();
+            return new Outcome.Success(paths, success.caveats());
+        }
+        return outcome instanceof Outcome.QcFailed failed
+                ? new Outcome.QcFailed(failed.verdicts(), List.of())
+                : outcome;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> left = Files.walk(directory)) {
+            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.desdm.wrapper.production;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.wrapper.exec.AsciiOutput;
+
+/** The log of a run: what programs say, and the few lines of the wrapper itself; ASCII alone. */
+final class RunLog {
+
+    private final OutputStream out;
+
+    RunLog(OutputStream out) {
+        this.out = new AsciiOutput(out);
+    }
+
+    /** Where programs write. */
+    OutputStream out() {
+        return out;
+    }
+
+    /** Adds a line; a log that cannot be written is no reason to stop. */
+    void line(String text) {
+        try {
+            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) { // there is no other place to say it
+            return;
+        }
+    }
+
+    /** Adds what was thrown. */
+    void thrown(String where, Throwable thrown) {
+        if (thrown instanceof DesdmException known) {
+            line(where + ":");
+            known.problems().stream().map(Problem::text).forEach(this::line);
+        } else {
+            line(where + ": " + thrown);
+        }
+    }
+}
