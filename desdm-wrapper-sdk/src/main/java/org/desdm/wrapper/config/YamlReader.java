@@ -41,7 +41,10 @@ public final class YamlReader {
     /** Longer and deeper than any real file. */
     private static final int MAX_CHARACTERS = 4 << 20;
 
-    private static final int MAX_DEPTH = 64;
+    /** Sections that stand in one another; a value may stand in the innermost. */
+    static final int MAX_SECTIONS = 64;
+
+    private static final int MAX_DEPTH = MAX_SECTIONS + 1;
     private static final int MAX_PROBLEMS = 100;
 
     private final String source;

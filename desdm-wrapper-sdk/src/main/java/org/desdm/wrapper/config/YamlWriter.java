@@ -3,9 +3,12 @@ package org.desdm.wrapper.config;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
+import org.desdm.wrapper.error.WrapperError;
 
 /**
  * Writes a tree as YAML that {@link YamlReader} reads back to the same keys and values in the same
@@ -16,6 +19,8 @@ import org.desdm.api.wcl.WclValue;
  * everything with a special character.
  */
 public final class YamlWriter {
+
+    private static final String STEP = "  ";
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
@@ -31,7 +36,11 @@ public final class YamlWriter {
 
     private YamlWriter() {}
 
-    /** The text of a tree; a tree without entries is an empty text. */
+    /**
+     * The text of a tree; a tree without entries is an empty text.
+     *
+     * @throws DesdmException if sections stand deeper in one another than {@link YamlReader} reads
+     */
     public static String write(WclSection section) {
         StringBuilder text = new StringBuilder();
         append(text, section, "");
@@ -39,13 +48,20 @@ public final class YamlWriter {
     }
 
     private static void append(StringBuilder text, WclSection section, String indent) {
+        if (indent.length() > STEP.length() * YamlReader.MAX_SECTIONS) {
+            String what = "sections stand more than %d deep".formatted(YamlReader.MAX_SECTIONS);
+            throw new DesdmException(
+                    Problem.of(WrapperError.TOO_LARGE, section.position() + ": " + what)
+                            .at(section.position().toString())
+                            .next("close sections"));
+        }
         for (Map.Entry<String, WclNode> entry : section.entries().entrySet()) {
             text.append(indent).append(key(entry.getKey())).append(':');
             if (entry.getValue() instanceof WclValue value) {
                 text.append(' ').append(value(value.text())).append('\n');
             } else if (entry.getValue() instanceof WclSection inner) {
                 text.append(inner.entries().isEmpty() ? " {}\n" : "\n");
-                append(text, inner, indent + "  ");
+                append(text, inner, indent + STEP);
             }
         }
     }

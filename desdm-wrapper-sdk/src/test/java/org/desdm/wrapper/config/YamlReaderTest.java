@@ -137,7 +137,7 @@ class YamlReaderTest {
     @Test
     void refusesMoreThanAnyRealFileHas() {
         assertEquals(
-                "TOO_LARGE t.yaml:1:66", codesAndPlaces(() -> read("[".repeat(100_000))).get(0));
+                "TOO_LARGE t.yaml:1:67", codesAndPlaces(() -> read("[".repeat(100_000))).get(0));
         assertEquals(
                 List.of("TOO_LARGE t.yaml"), codesAndPlaces(() -> read(" ".repeat((4 << 20) + 1))));
     }

@@ -251,4 +251,17 @@ class YamlWriterTest {
                                 WclNames.folded(
                                         YamlReader.read("a: 1\nA: 2\ns: {b: 1, B: 2}", "y"))));
     }
+
+    @Test
+    void writesAsDeepAsTheReadersReadAndNoDeeper() {
+        StringBuilder text = new StringBuilder("k = v\n");
+        for (int i = 0; i < 64; i++) {
+            text.insert(0, "<s" + i + ">\n").append("</s").append(i).append(">\n");
+        }
+        WclSection deepest = WclReader.read(text.toString(), "t");
+        WclSection deeper = new WclSection("", Map.of("top", deepest), PLACE);
+
+        assertEquals(shape(deepest), shape(readBack(deepest)));
+        assertEquals(List.of("TOO_LARGE t:64:1"), codesAndPlaces(() -> YamlWriter.write(deeper)));
+    }
 }

@@ -19,11 +19,14 @@ final class Candidates {
     /** Bounds the search in documents of a million sections. */
     private static final int MAX_NODES = 20_000;
 
+    private static final int MAX_NAMES = 5000;
+    private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 80;
     private static final int SHOWN = 5;
 
     private final WclLookup lookup;
     private final Scope scope;
+    private List<String> visible = List.of();
     private int visited;
 
     Candidates(WclLookup lookup, Scope scope) {
@@ -52,7 +55,7 @@ final class Candidates {
         }
         List<String> elsewhere = new ArrayList<>();
         visited = 0;
-        collect(lookup.root(), bare.substring(bare.lastIndexOf('.') + 1), elsewhere);
+        collect(lookup.root(), bare.substring(bare.lastIndexOf('.') + 1), elsewhere, 0);
         Optional<String> near = near(bare);
         String first = near.map(word -> "did you mean \"%s\"?  ".formatted(word)).orElse("");
         return elsewhere.isEmpty()
@@ -63,8 +66,10 @@ final class Candidates {
     private Optional<String> near(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
-            List<String> names = lookup.visible(scope).stream().limit(MAX_NODES).toList();
-            return NearestName.of(name, names);
+            if (visible.isEmpty()) {
+                visible = lookup.visible(scope).stream().limit(MAX_NAMES).toList();
+            }
+            return NearestName.of(name, visible);
         }
         String parent = name.substring(0, dot);
         return lookup.find(parent, Scope.NONE)
@@ -74,17 +79,17 @@ final class Candidates {
                         keys ->
                                 NearestName.of(
                                         name.substring(dot + 1),
-                                        keys.stream().limit(MAX_NODES).toList()))
+                                        keys.stream().limit(MAX_NAMES).toList()))
                 .map(word -> parent + "." + word);
     }
 
-    private void collect(WclSection section, String key, List<String> found) {
+    private void collect(WclSection section, String key, List<String> found, int depth) {
         for (Map.Entry<String, WclNode> entry : section.entries().entrySet()) {
             if (found.size() == SHOWN || visited++ > MAX_NODES) {
                 return;
             }
-            if (entry.getValue() instanceof WclSection inner) {
-                collect(inner, key, found);
+            if (entry.getValue() instanceof WclSection inner && depth < MAX_DEPTH) {
+                collect(inner, key, found, depth + 1);
             } else if (entry.getValue() instanceof WclValue && entry.getKey().equals(key)) {
                 found.add(section.path().isEmpty() ? key : section.path() + "." + key);
             }

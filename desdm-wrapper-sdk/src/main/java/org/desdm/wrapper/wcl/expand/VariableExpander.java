@@ -31,6 +31,9 @@ import org.desdm.wrapper.error.WrapperError;
  */
 public final class VariableExpander {
 
+    /** Deeper than any real document, and no danger to the stack. */
+    private static final int MAX_SECTIONS = 1000;
+
     private final WclLookup lookup;
     private final ExpanderConfig config;
 
@@ -102,19 +105,25 @@ public final class VariableExpander {
      */
     public WclSection replaceAll(WclSection section, Scope scope) {
         ExpansionRun run = run(scope);
-        return run.orThrow(replaceAll(section, run));
+        return run.orThrow(replaceAll(section, run, 0));
     }
 
-    private static WclSection replaceAll(WclSection section, ExpansionRun run) {
+    private static WclSection replaceAll(WclSection section, ExpansionRun run, int depth) {
+        if (depth > MAX_SECTIONS) {
+            String what = "sections stand more than %d deep".formatted(MAX_SECTIONS);
+            throw new DesdmException(
+                    Problem.of(WrapperError.TOO_LARGE, section.position() + ": " + what)
+                            .at(section.position().toString())
+                            .next("close sections"));
+        }
         Map<String, WclNode> entries = new LinkedHashMap<>();
-        section.entries()
-                .forEach(
-                        (key, node) ->
-                                entries.put(
-                                        key,
-                                        node instanceof WclValue value
-                                                ? replaced(value, run)
-                                                : replaceAll((WclSection) node, run)));
+        for (Map.Entry<String, WclNode> entry : section.entries().entrySet()) {
+            WclNode node =
+                    entry.getValue() instanceof WclValue value
+                            ? replaced(value, run)
+                            : replaceAll((WclSection) entry.getValue(), run, depth + 1);
+            entries.put(entry.getKey(), node);
+        }
         return new WclSection(section.path(), entries, section.position());
     }
 
