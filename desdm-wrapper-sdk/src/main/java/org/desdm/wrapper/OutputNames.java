@@ -1,5 +1,6 @@
 package org.desdm.wrapper;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.wrapper.contract.NameTemplate;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.file.FullPath;
 
 /**
  * Makes the names of a run's outputs: a key is a header keyword of the {@code like} input, then of
@@ -100,10 +102,10 @@ final class OutputNames {
                     "outputs '%s' and '%s' would both be %s"
                             .formatted(other, output.label(), name));
         }
-        Path target = directory.resolve(name).toAbsolutePath().normalize();
+        Path target = real(directory).resolve(name);
         for (List<DataRef> files : request.inputs().values()) {
             for (DataRef file : files) {
-                if (file.path().toAbsolutePath().normalize().equals(target)) {
+                if (isAt(file.path().toAbsolutePath(), target)) {
                     return taken(
                             "output '%s' would replace the input %s"
                                     .formatted(output.label(), file.path()));
@@ -111,6 +113,21 @@ final class OutputNames {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a file has the name {@code target}, or is a link to it. */
+    private static boolean isAt(Path file, Path target) {
+        Path name = file.getFileName();
+        return real(file.getParent()).resolve(name).equals(target) || real(file).equals(target);
+    }
+
+    /** The path without symbolic links; as it stands where nothing is there yet. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return FullPath.of(path);
+        }
     }
 
     private Optional<Problem> taken(String what) {

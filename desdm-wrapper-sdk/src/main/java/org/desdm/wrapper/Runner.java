@@ -1,7 +1,9 @@
 package org.desdm.wrapper;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.desdm.api.error.Problem;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RecordSink;
@@ -80,6 +82,16 @@ public final class Runner {
     public Outcome run(Wrapper unit, RunRequest request) {
         Objects.requireNonNull(request, "request");
         return new UnitRun(this, Objects.requireNonNull(unit, "unit"), request).run();
+    }
+
+    /**
+     * Everything that keeps a run from beginning, as {@link #run(Wrapper, RunRequest)} would report
+     * it: unknown names, bad values, missing files. Nothing is run, made or written; only the run
+     * itself finds out whether its output directory can be written.
+     */
+    public List<Problem> check(Wrapper unit, RunRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new UnitRun(this, Objects.requireNonNull(unit, "unit"), request).problems();
     }
 
     Host host() {

@@ -3,11 +3,13 @@ package org.desdm.wrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -32,6 +34,7 @@ import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.Codecs;
 import org.desdm.wrapper.file.FileIn;
 import org.desdm.wrapper.file.FileOut;
+import org.desdm.wrapper.file.FullPath;
 import org.desdm.wrapper.file.HandedOver;
 
 /** The fields of one unit for one run: what was there, what is put there, what is taken back. */
@@ -107,6 +110,9 @@ final class UnitBinding {
             String what = "input '%s' was given in memory and as a file".formatted(input.label());
             problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
         }
+        if (input.many()) {
+            checkOnce(input.label(), files, problems);
+        }
         if (!preset && files.isEmpty() && !input.optional()) {
             problems.add(
                     Problem.of(
@@ -126,6 +132,17 @@ final class UnitBinding {
             checkCodec(input.label(), problems);
         }
         files.forEach(file -> checkFile(input.label(), file.path(), problems));
+    }
+
+    /** A frame that counts twice understates the noise. */
+    private static void checkOnce(String label, List<DataRef> files, List<Problem> problems) {
+        Set<DataRef> once = new HashSet<>();
+        for (DataRef file : files) {
+            if (!once.add(new DataRef(FullPath.of(file.path()), file.part()))) {
+                String what = "input '%s' was given %s twice".formatted(label, file);
+                problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
+            }
+        }
     }
 
     private static void checkFile(String label, Path file, List<Problem> problems) {
@@ -210,21 +227,23 @@ final class UnitBinding {
         return handle;
     }
 
-    /** Tells the match about a first input that is in memory, if any calibration must match. */
+    /** Tells the match about the input and the calibrations that are in memory. */
     void noteInMemory(CalibrationMatch match) {
         for (InputSpec input : contract.inputs()) {
-            In<?> handle = input.calibration() ? null : input(input.label());
-            if (match.isNeeded() && handle != null && !(handle instanceof FileIn)) {
-                Object value = handle.get();
-                findCodec(input.label())
-                        .ifPresent(
-                                codec ->
-                                        match.seen(
-                                                input.label(),
-                                                handle.name(),
-                                                keyword -> codec.find(value, keyword)));
+            String label = input.label();
+            Optional<Codec<Object>> codec = findCodec(label);
+            if (codec.isPresent() && match.concerns(label)) {
+                handles(label).stream()
+                        .filter(handle -> !(handle instanceof FileIn))
+                        .forEach(handle -> note(label, handle, codec.get(), match));
             }
         }
+    }
+
+    private static void note(
+            String label, In<?> handle, Codec<Object> codec, CalibrationMatch match) {
+        Object value = handle instanceof HandedOver<?> made ? made.peek() : handle.get();
+        match.seen(label, handle.name(), keyword -> codec.find(value, keyword));
     }
 
     @SuppressWarnings("unchecked") // a field of type In<T> meets only values of T
@@ -244,11 +263,16 @@ final class UnitBinding {
 
     /** The handle of an input, the first one of a list; null where it was not given. */
     In<?> input(String label) {
+        List<? extends In<?>> handles = handles(label);
+        return handles.isEmpty() ? null : handles.get(0);
+    }
+
+    private List<? extends In<?>> handles(String label) {
         Object handle = fields.get(unit, label);
         if (handle instanceof InList<?> list) {
-            return list.size() == 0 ? null : list.inputs().get(0);
+            return list.inputs();
         }
-        return (In<?>) handle;
+        return handle == null ? List.of() : List.of((In<?>) handle);
     }
 
     /** The handle of an output. */

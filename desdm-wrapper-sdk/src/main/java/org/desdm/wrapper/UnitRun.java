@@ -93,8 +93,27 @@ final class UnitRun implements RunContext {
         return withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
     }
 
+    /** Everything that keeps the run from beginning, as far as it shows without writing. */
+    List<Problem> problems() {
+        try {
+            return check();
+        } catch (Throwable thrown) { // whatever a host's classes throw keeps it from beginning
+            return ended(thrown) instanceof Outcome.Failed failed ? failed.problems() : List.of();
+        }
+    }
+
     /** Resolves and checks; throws every problem at once, before anything runs. */
     private void prepare() throws IOException {
+        List<Problem> problems = check();
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        code = CodeIdentity.of(unit.getClass(), runner.hashes());
+        publication = request.outputDirectory().map(this::publication);
+        publication.ifPresent(Publication::open);
+    }
+
+    private List<Problem> check() {
         times.start("resolve");
         contract = ContractReader.readFrom(unit);
         binding = new UnitBinding(unit, contract, request);
@@ -106,12 +125,7 @@ final class UnitRun implements RunContext {
         }
         times.start("check");
         binding.check(problems);
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        code = CodeIdentity.of(unit.getClass(), runner.hashes());
-        publication = request.outputDirectory().map(this::publication);
-        publication.ifPresent(Publication::open);
+        return problems;
     }
 
     private Publication publication(Path directory) {
@@ -145,10 +159,10 @@ final class UnitRun implements RunContext {
             verdicts.add(
                     Judge.judge(value, config.limits().get(metric.name()), metric.requirement()));
         }
-        times.start("write");
-        write();
-        times.start("publish");
         boolean failed = verdicts.stream().anyMatch(v -> v.status() == Verdict.Status.FAIL);
+        times.start("write");
+        write(!failed);
+        times.start("publish");
         publication.ifPresent(p -> generated.addAll(failed ? p.keepAside() : p.publish()));
         List<Path> files = generated.stream().map(g -> Path.of(g.path())).toList();
         if (failed) {
@@ -163,7 +177,7 @@ final class UnitRun implements RunContext {
     }
 
     /** Writes the outputs that are files, under temporary names; all must have been given. */
-    private void write() {
+    private void write(boolean published) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (OutputSpec output : contract.outputs()) {
@@ -179,13 +193,13 @@ final class UnitRun implements RunContext {
         if (!problems.isEmpty()) {
             throw new DesdmException(problems);
         }
-        publication.ifPresent(p -> write(p, values));
+        publication.ifPresent(p -> write(p, p.folder(published), values));
     }
 
-    private void write(Publication target, Map<String, Object> values) {
+    private void write(Publication target, Path folder, Map<String, Object> values) {
         List<OutputSpec> files =
                 contract.outputs().stream().filter(o -> values.containsKey(o.label())).toList();
-        OutputNames names = new OutputNames(binding, request, target.target(""));
+        OutputNames names = new OutputNames(binding, request, folder);
         names.names(files, values)
                 .forEach(
                         (label, name) ->
@@ -207,7 +221,7 @@ final class UnitRun implements RunContext {
         try {
             runner.records().accept(newRecord(outcome));
             return outcome;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // whatever a host's store throws, no output stays without record
             runner.trace().accept(e);
             return notRecorded(outcome, e);
         } finally {
@@ -217,7 +231,7 @@ final class UnitRun implements RunContext {
         }
     }
 
-    private Outcome notRecorded(Outcome outcome, Exception e) {
+    private Outcome notRecorded(Outcome outcome, Throwable e) {
         List<Problem> problems = new ArrayList<>();
         if (outcome instanceof Outcome.Failed failed) {
             problems.addAll(failed.problems());
@@ -225,8 +239,10 @@ final class UnitRun implements RunContext {
         problems.add(
                 Problem.of(
                                 WrapperError.RECORD_NOT_KEPT,
-                                "the record of run %s could not be kept: %s".formatted(runId, e))
-                        .because("no output exists without its record, so there is none")
+                                "the record of run %s could not be kept".formatted(runId))
+                        .because(
+                                e.getMessage()
+                                        + "\nno output exists without its record, so there is none")
                         .next("mend what keeps the records, then run it again"));
         try {
             publication.ifPresent(Publication::withdraw);

@@ -98,6 +98,13 @@ class RunnerOutcomeTest {
     }
 
     @Test
+    void callsACaveatWithoutTextABugOfTheUnit() {
+        assertEquals(
+                FailureClass.BUG,
+                failed(run(context -> context.caveat("sky", null))).failureClass());
+    }
+
+    @Test
     void failsTheCheckBeyondItsLimit() {
         Outcome.QcFailed failed =
                 assertInstanceOf(Outcome.QcFailed.class, annotate("x".repeat(41)));

@@ -158,6 +158,8 @@ class RunnerPublishTest {
 
         assertEquals(List.of("INPUT_OUTPUT"), codes(outcome));
         assertTrue(failed(outcome).problems().get(0).what().contains("second_3.txt"));
+        assertEquals(
+                out.resolve("second_3.txt").toString(), failed(outcome).problems().get(0).where());
         assertEquals(List.of(), files(out));
     }
 
@@ -177,6 +179,8 @@ class RunnerPublishTest {
         Outcome outcome = run(new Pair("text"), request().withNaming("kind", "second"));
 
         assertEquals(FailureClass.ENVIRONMENT, failed(outcome).failureClass());
+        assertEquals(
+                out.resolve("second_3.txt").toString(), failed(outcome).problems().get(0).where());
         assertEquals(List.of("first_3.txt"), files(out));
         assertEquals("old", Files.readString(out.resolve("first_3.txt")));
     }
@@ -184,21 +188,33 @@ class RunnerPublishTest {
     @Test
     void withdrawsOutputsWhoseRecordCannotBeKept() throws IOException {
         Files.createDirectories(out);
-        Files.writeString(out.resolve("first_3.txt"), "old");
+        for (Throwable fault :
+                List.of(new IOException("the store is down"), new StackOverflowError("deep"))) {
+            Files.writeString(out.resolve("first_3.txt"), "old");
+            List<String> seen = new ArrayList<>();
 
-        Outcome outcome =
-                Runner.on(Host.DEFAULT)
-                        .withRecords(
-                                record -> {
-                                    assertEquals(List.of("first_3.txt", "second_3.txt"), visible());
-                                    throw new IOException("the store is down");
-                                })
-                        .run(new Pair("text"), request().withNaming("kind", "second"));
+            Outcome outcome =
+                    Runner.on(Host.DEFAULT)
+                            .withRecords(
+                                    record -> {
+                                        seen.addAll(visible());
+                                        throwIt(fault);
+                                    })
+                            .run(new Pair("text"), request().withNaming("kind", "second"));
 
-        assertEquals(List.of("RECORD_NOT_KEPT"), codes(outcome));
-        assertEquals(FailureClass.ENVIRONMENT, failed(outcome).failureClass());
-        assertEquals(List.of("first_3.txt"), files(out));
-        assertEquals("old", Files.readString(out.resolve("first_3.txt")));
+            assertEquals(List.of("first_3.txt", "second_3.txt"), seen);
+            assertEquals(List.of("RECORD_NOT_KEPT"), codes(outcome));
+            assertEquals(FailureClass.ENVIRONMENT, failed(outcome).failureClass());
+            assertEquals(List.of("first_3.txt"), files(out));
+            assertEquals("old", Files.readString(out.resolve("first_3.txt")));
+        }
+    }
+
+    private static void throwIt(Throwable fault) throws IOException {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        throw (IOException) fault;
     }
 
     private List<String> visible() throws IOException {
@@ -258,5 +274,15 @@ class RunnerPublishTest {
         outcomes.forEach(NoteFiles::success);
         assertEquals(List.of("note_g_c10_r0p00.txt", "note_g_c11_r0p00.txt"), files(out));
         assertTrue(Files.readString(out.resolve("note_g_c11_r0p00.txt")).endsWith("text1"));
+    }
+
+    @Test
+    void publishesWhereTheSystemFindsADirectoryBehindALink() throws IOException {
+        Path far = Files.createDirectories(directory.resolve("far/away"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), far);
+
+        success(run(new Annotate(), request().withOutputDirectory(link.resolve("../results"))));
+
+        assertEquals(List.of(NAME), files(directory.resolve("far/results")));
     }
 }

@@ -5,6 +5,7 @@ import static org.desdm.wrapper.NoteFiles.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,7 @@ import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.provenance.record.RunRecordJson;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.RecordNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +240,18 @@ class RunnerRecordTest {
     }
 
     @Test
+    void refusesAListWithTheSameFileTwice() {
+        Path again = note.resolveSibling(".").resolve(note.getFileName());
+        RunRequest twice = RunRequest.EMPTY.withInput("notes", note).withInput("notes", again);
+
+        Outcome outcome = run(new Join(), twice.withOutputDirectory(out));
+
+        Outcome.Failed refused = assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals(WrapperError.GIVEN_TWICE, refused.problems().get(0).code());
+        assertEquals(List.of(), records);
+    }
+
+    @Test
     void readsOnlyTheFilesOfAListThatTheUnitAsksForAndEachOnce() throws IOException {
         Path third = write(directory.resolve("third.txt"), TextNote.of(3, "?"));
         Join unit = new Join();
@@ -304,5 +318,23 @@ class RunnerRecordTest {
                 r.derivations(),
                 r.verdicts(),
                 r.resources());
+    }
+
+    @Test
+    void holdsAbsolutePathsOfFilesThatWereGivenByRelativeOnes() {
+        Path here = Path.of("").toAbsolutePath();
+
+        run(
+                new Annotate(),
+                RunRequest.EMPTY
+                        .withInput("science", here.relativize(note))
+                        .withInput("addition", here.relativize(addition))
+                        .withConfig(ConfigLayer.commandLine(List.of("skipAddition=true")))
+                        .withOutputDirectory(here.relativize(out)));
+
+        RunRecord record = records.get(0);
+        assertTrue(Path.of(record.used().get(0).path()).isAbsolute(), record.used().toString());
+        assertTrue(Path.of(record.unread().get(0).path()).isAbsolute());
+        assertTrue(Path.of(record.generated().get(0).path()).isAbsolute());
     }
 }

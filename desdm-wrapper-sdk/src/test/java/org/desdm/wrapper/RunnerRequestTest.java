@@ -270,4 +270,50 @@ class RunnerRequestTest {
         assertEquals(List.of("NAME_TAKEN"), codes(outcome));
         assertEquals(List.of("note.txt", "note_g_c03_r0p00.txt"), files(directory));
     }
+
+    @Test
+    void checksTheMatchOfACalibrationThatIsInMemory() {
+        Annotate unit = new Annotate();
+        unit.science = In.of("upstream", TextNote.of(3, "x"));
+        unit.addition = In.of("other", TextNote.of(7, "!"));
+        unit.annotated = Out.capture();
+
+        Outcome outcome = Runner.inMemory().run(unit);
+
+        assertEquals(List.of("CALIBRATION_OF_OTHER_DATA"), codes(outcome));
+        assertEquals(
+                "other has CCDNUM = 7, but upstream has CCDNUM = 3",
+                failed(outcome).problems().get(0).what());
+    }
+
+    @Test
+    void refusesToReplaceItsOwnInputThroughASymbolicLink() throws IOException {
+        Path real = Files.createDirectories(directory.resolve("real"));
+        Path input = write(real.resolve("note_g_c03_r0p00.txt"), TextNote.of(3, "abc"));
+        Path folderLink = Files.createSymbolicLink(directory.resolve("folder"), real);
+        Path fileLink = Files.createSymbolicLink(directory.resolve("in.txt"), input);
+
+        for (Path given : List.of(folderLink.resolve(input.getFileName()), fileLink)) {
+            Outcome outcome =
+                    run(RunRequest.EMPTY.withInput("science", given).withOutputDirectory(real));
+
+            assertEquals(List.of("NAME_TAKEN"), codes(outcome), given.toString());
+        }
+        Outcome outcome =
+                run(RunRequest.EMPTY.withInput("science", input).withOutputDirectory(folderLink));
+        assertEquals(List.of("NAME_TAKEN"), codes(outcome));
+        assertTrue(Files.readString(input).endsWith("abc"));
+    }
+
+    @Test
+    void refusesToReplaceAnInputThatWasKeptAside() throws IOException {
+        Path aside = Files.createDirectories(out.resolve("qc-failed"));
+        Path input = write(aside.resolve("note_g_c03_r0p00.txt"), TextNote.of(3, "x".repeat(41)));
+
+        Outcome outcome =
+                run(RunRequest.EMPTY.withInput("science", input).withOutputDirectory(out));
+
+        assertEquals(List.of("NAME_TAKEN"), codes(outcome));
+        assertEquals(List.of("qc-failed/note_g_c03_r0p00.txt"), files(out));
+    }
 }

@@ -28,8 +28,10 @@ final class ExecutorWorkers implements Workers {
             try {
                 executor.execute(shared::help);
             } catch (RejectedExecutionException refused) {
-                break; // A host that is shutting down lends nothing; the caller's thread does the
-                // work.
+                break; // A host that is shutting down lends nothing: the caller's thread works.
+            } catch (RuntimeException | Error broken) {
+                shared.fail(-1, broken); // Thrown only when no helper is in a band any more.
+                break;
             }
         }
         shared.workAndWait();

@@ -76,7 +76,8 @@ final class SharedBands {
         }
     }
 
-    private synchronized void fail(int band, Throwable problem) {
+    /** Takes no further band; {@code band} is before all of them if no band is to blame. */
+    synchronized void fail(int band, Throwable problem) {
         next.set(bands.count());
         if (band < failedBand) {
             failedBand = band;

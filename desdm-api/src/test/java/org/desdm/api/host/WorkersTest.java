@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -201,6 +202,39 @@ class WorkersTest {
                                         }));
 
         assertEquals(0, inside.get(0));
+    }
+
+    @Test
+    void leavesNoBandRunningWhenTheExecutorBreaks() {
+        AtomicIntegerArray counts = new AtomicIntegerArray(2);
+        OutOfMemoryError broken = new OutOfMemoryError("unable to create native thread");
+        CountDownLatch begun = new CountDownLatch(1);
+        Executor second =
+                task -> {
+                    if (counts.incrementAndGet(1) == 2) {
+                        awaitOrFail(begun);
+                        throw broken;
+                    }
+                    pool.execute(task);
+                };
+
+        Throwable thrown =
+                assertThrows(
+                        OutOfMemoryError.class,
+                        () ->
+                                Workers.of(second, 4)
+                                        .forEachBand(
+                                                10_000,
+                                                1,
+                                                (first, end) -> {
+                                                    counts.incrementAndGet(0);
+                                                    begun.countDown();
+                                                    LockSupport.parkNanos(100_000);
+                                                    counts.decrementAndGet(0);
+                                                }));
+
+        assertSame(broken, thrown);
+        assertEquals(0, counts.get(0));
     }
 
     @Test

@@ -11,11 +11,26 @@ final class CardFormatter {
 
     private CardFormatter() {}
 
-    /** The card as images of 80 characters, at least one. */
+    /**
+     * The card as images of 80 characters, at least one. In a card that was not read but made here,
+     * what FITS headers cannot hold (all but the characters 32 to 126) becomes a question mark.
+     */
     static List<String> format(HeaderCard card) {
-        if (!card.image().isEmpty()) {
-            return slices(card.image());
-        }
+        return card.image().isEmpty()
+                ? made(
+                        HeaderCard.of(
+                                card.keyword(),
+                                card.kind(),
+                                ascii(card.text()),
+                                ascii(card.comment())))
+                : slices(card.image());
+    }
+
+    private static String ascii(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
+    private static List<String> made(HeaderCard card) {
         if (card.kind() == Kind.COMMENTARY) {
             return commentary(card);
         }

@@ -88,7 +88,7 @@ public final class FitsHeader {
     /**
      * The value of a keyword; empty if it is missing or undefined.
      *
-     * @throws DesdmException if it has a value of another form
+     * @throws DesdmException if it has a value of another form, or its card breaks the standard's
      */
     public <T> Optional<T> find(Keyword<T> keyword) {
         Optional<HeaderCard> card =
@@ -191,6 +191,9 @@ public final class FitsHeader {
 
     private static <T> T read(Keyword<T> keyword, HeaderCard card) {
         try {
+            if (card.kind() == Kind.INVALID) {
+                throw new IllegalArgumentException("the card breaks the standard's form");
+            }
             return keyword.form().read().apply(card.text());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new DesdmException(

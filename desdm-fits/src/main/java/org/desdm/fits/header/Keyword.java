@@ -97,7 +97,11 @@ public record Keyword<T>(String name, Form<T> form, String comment) {
     }
 
     private static double realNumber(String text) {
-        return Double.parseDouble(text.strip().replace('D', 'E').replace('d', 'e'));
+        double value = Double.parseDouble(text.strip().replace('D', 'E').replace('d', 'e'));
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("not a finite number: " + text);
+        }
+        return value;
     }
 
     private static String realText(double value) {

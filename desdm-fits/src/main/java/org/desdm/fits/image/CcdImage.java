@@ -62,6 +62,12 @@ public final class CcdImage {
         return mask;
     }
 
+    /** Puts back planes that the image had before; null for a plane that it had not. */
+    void restore(MaskImage formerMask, FloatImage formerWeight) {
+        mask = formerMask;
+        weight = formerWeight;
+    }
+
     /** A copy with header and planes of its own. */
     public CcdImage copy() {
         CcdImage copy = new CcdImage(header.copy(), science.copy());

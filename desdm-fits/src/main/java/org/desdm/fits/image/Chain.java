@@ -14,7 +14,8 @@ import org.desdm.fits.header.FitsHeader;
  * <p>Neighbouring {@link PixelStep}s share one pass over the rows: each is prepared and finished in
  * turn on a copy of the header, since a later step must see what an earlier one changes; then the
  * rows run once, each band through all the steps; then the copy replaces the header. If a step
- * throws, the header is as it was before the pass.
+ * refuses, header and planes are as they were before the pass; if the rows fail, the header is, and
+ * the pixels are lost.
  *
  * @param steps the steps, in order
  * @param clock the time that guard keywords are stamped with
@@ -93,6 +94,34 @@ public record Chain(List<ImageStep> steps, Clock clock) {
     private List<Boolean> applyFused(List<ImageStep> pass, CcdImage image, Workers workers) {
         FitsHeader header = image.header().copy();
         List<PixelStep.RowWork> work = new ArrayList<>(pass.size());
+        List<Boolean> done = prepareOrRestore(pass, image, header, work);
+        PixelStep.RowWork[] rows = work.toArray(PixelStep.RowWork[]::new);
+        workers.forEachBand(
+                image.science().height(),
+                (firstRow, endRow) -> {
+                    for (PixelStep.RowWork step : rows) {
+                        step.run(firstRow, endRow);
+                    }
+                });
+        image.header().replaceWith(header);
+        return done;
+    }
+
+    /** Prepares every step; if one refuses, planes that an earlier one has made are taken back. */
+    private List<Boolean> prepareOrRestore(
+            List<ImageStep> pass, CcdImage image, FitsHeader header, List<PixelStep.RowWork> work) {
+        MaskImage mask = image.mask().orElse(null);
+        FloatImage weight = image.weight().orElse(null);
+        try {
+            return prepare(pass, image, header, work);
+        } catch (RuntimeException | Error refusal) {
+            image.restore(mask, weight);
+            throw refusal;
+        }
+    }
+
+    private List<Boolean> prepare(
+            List<ImageStep> pass, CcdImage image, FitsHeader header, List<PixelStep.RowWork> work) {
         List<Boolean> done = new ArrayList<>(pass.size());
         for (ImageStep step : pass) {
             boolean due = !isDone(step, header);
@@ -104,15 +133,6 @@ public record Chain(List<ImageStep> steps, Clock clock) {
             }
             done.add(due);
         }
-        PixelStep.RowWork[] rows = work.toArray(PixelStep.RowWork[]::new);
-        workers.forEachBand(
-                image.science().height(),
-                (firstRow, endRow) -> {
-                    for (PixelStep.RowWork step : rows) {
-                        step.run(firstRow, endRow);
-                    }
-                });
-        image.header().replaceWith(header);
         return done;
     }
 

@@ -66,7 +66,7 @@ public final class FloatImage {
 
     /** A new image of the pixels of {@code box}. */
     public FloatImage trimmed(PixelBox box) {
-        requireInside(box);
+        requireInside(box, width, height);
         FloatImage part = zeros(box.width(), box.height());
         for (int y = 0; y < part.height; y++) {
             System.arraycopy(
@@ -104,7 +104,7 @@ public final class FloatImage {
         }
     }
 
-    private void requireInside(PixelBox box) {
+    static void requireInside(PixelBox box, int width, int height) {
         if (!PixelBox.ofSize(width, height).contains(box)) {
             throw new ShapeMismatchException(
                     "section %s reaches outside an image of %d x %d pixels"

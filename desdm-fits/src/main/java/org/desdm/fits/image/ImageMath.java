@@ -8,17 +8,6 @@ public final class ImageMath {
 
     private ImageMath() {}
 
-    /** image -= other, on rows {@code firstRow <= y < endRow}. */
-    public static void subtract(FloatImage image, FloatImage other, int firstRow, int endRow) {
-        image.requireSameShape(other, "subtrahend");
-        float[] a = image.data();
-        float[] b = other.data();
-        int end = image.rowStart(endRow);
-        for (int i = image.rowStart(firstRow); i < end; i++) {
-            a[i] -= b[i];
-        }
-    }
-
     /** image -= factor * other, on rows {@code firstRow <= y < endRow}. */
     public static void subtractScaled(
             FloatImage image, FloatImage other, float factor, int firstRow, int endRow) {

@@ -65,6 +65,7 @@ public final class MaskImage {
 
     /** A new mask of the pixels of {@code box}. */
     public MaskImage trimmed(PixelBox box) {
+        FloatImage.requireInside(box, width, height);
         MaskImage part = zeros(box.width(), box.height());
         for (int y = 0; y < part.height; y++) {
             System.arraycopy(

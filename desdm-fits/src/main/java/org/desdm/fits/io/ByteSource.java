@@ -20,6 +20,9 @@ interface ByteSource extends Closeable {
     /** Whether the file holds the content gzipped. */
     boolean gzipped();
 
+    /** The file as it was before it was opened first. */
+    FileStamp stamp();
+
     /**
      * Fills {@code target} from {@code offset} with the {@code length} bytes at {@code position}.
      *

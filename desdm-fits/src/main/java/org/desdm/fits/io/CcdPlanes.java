@@ -54,17 +54,26 @@ record CcdPlanes(Hdu science, Optional<Hdu> mask, Optional<Hdu> weight) {
         return role == PlaneRole.SCIENCE || role == PlaneRole.OTHER;
     }
 
-    /** The plane of that role with the CCDNUM and EXTVER of the science plane. */
+    /**
+     * The plane of that role with the CCDNUM and EXTVER of the science plane; where the file holds
+     * one science plane alone, a plane without CCDNUM can be of no other.
+     */
     private static Optional<Hdu> companion(FitsFile file, Hdu science, PlaneRole role) {
         if (!hasCompanions(file, science)) {
             return Optional.empty();
         }
         Optional<String> ccd = file.search().valueOf(science, "CCDNUM");
+        boolean only =
+                file.hdus().stream().filter(hdu -> hdu.isPlane() && isScience(hdu)).count() == 1;
         return file.hdus().stream()
                 .filter(hdu -> hdu.isPlane() && PlaneRole.of(hdu) == role)
                 .filter(hdu -> hdu.number() != science.number())
                 .filter(hdu -> hdu.extver() == science.extver())
-                .filter(hdu -> file.search().valueOf(hdu, "CCDNUM").equals(ccd))
+                .filter(
+                        hdu -> {
+                            Optional<String> own = file.search().valueOf(hdu, "CCDNUM");
+                            return own.equals(ccd) || only && own.isEmpty();
+                        })
                 .findFirst();
     }
 

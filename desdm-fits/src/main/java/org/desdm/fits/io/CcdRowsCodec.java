@@ -16,7 +16,8 @@ import org.desdm.fits.image.RowSource;
  *
  * <p>Reading takes the header alone. The rows are read later, by whoever combines them, band by
  * band and perhaps more than once, so an observer of the reading sees none. Between two reads no
- * file is held open; a file that changes its length meanwhile is refused.
+ * plain file is held open, and a gzipped one only while its rows are read from first to last. A
+ * file that was written to or replaced meanwhile is refused.
  */
 public final class CcdRowsCodec implements Codec<CcdRows> {
 

@@ -10,11 +10,13 @@ import java.nio.file.StandardOpenOption;
 final class ChannelBytes implements ByteSource {
 
     private final String name;
+    private final FileStamp stamp;
     private final FileChannel channel;
     private final long size;
 
     ChannelBytes(Path path) throws IOException {
         this.name = path.toString();
+        this.stamp = FileStamp.of(path);
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.size = channel.size();
     }
@@ -32,6 +34,11 @@ final class ChannelBytes implements ByteSource {
     @Override
     public boolean gzipped() {
         return false;
+    }
+
+    @Override
+    public FileStamp stamp() {
+        return stamp;
     }
 
     @Override

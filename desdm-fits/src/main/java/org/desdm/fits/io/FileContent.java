@@ -26,7 +26,7 @@ final class FileContent {
             requireFits(head, head.length, path.toString());
             return new ChannelBytes(path);
         }
-        InflatedBytes inflated = inflate(path, limits, keptBytes());
+        InflatedBytes inflated = inflate(path, FileStamp.of(path), limits, keptBytes());
         int length = (int) inflated.lengthUpTo(HEAD);
         byte[] inside = new byte[length];
         inflated.read(0, inside, 0, length);
@@ -34,16 +34,22 @@ final class FileContent {
         return inflated;
     }
 
-    /** The same content for reads far apart, holding neither a descriptor nor the content. */
+    /**
+     * The same content for reads far apart, holding neither the content nor, between a read of the
+     * last row and the next, a descriptor. A file that was changed or replaced is refused.
+     */
     static ByteSource reopened(Path path, ByteSource opened, ReadLimits limits) throws IOException {
-        return opened.gzipped()
-                ? inflate(path, limits, 0)
-                : new ReopenedBytes(path, opened.lengthUpTo(Long.MAX_VALUE));
+        if (!opened.gzipped()) {
+            return new ReopenedBytes(path, opened.stamp());
+        }
+        InflatedBytes inflated = inflate(path, opened.stamp(), limits, 0);
+        inflated.rest();
+        return inflated;
     }
 
-    private static InflatedBytes inflate(Path path, ReadLimits limits, long kept)
+    private static InflatedBytes inflate(Path path, FileStamp stamp, ReadLimits limits, long kept)
             throws IOException {
-        return new InflatedBytes(path, limits.maxInflatedBytes(), kept);
+        return new InflatedBytes(path, stamp, limits.maxInflatedBytes(), kept);
     }
 
     /** An eighth of the heap: some files at once and their images must fit beside it. */

@@ -176,7 +176,10 @@ public final class FitsFile implements AutoCloseable {
         return new HduPixels(bytes, hdu);
     }
 
-    /** Rows that can be read after this file was closed; nothing is held open between reads. */
+    /**
+     * Rows that can be read after this file was closed. Nothing is held open between reads, but for
+     * a gzipped file from a first row to the last.
+     */
     RowSource lastingRows(Hdu hdu) throws IOException {
         return new HduRows(FileContent.reopened(path, bytes, limits), hdu, limits);
     }

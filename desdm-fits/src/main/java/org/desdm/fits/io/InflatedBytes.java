@@ -22,6 +22,7 @@ final class InflatedBytes implements ByteSource {
     private static final int CHUNK = 1 << 20;
 
     private final Path path;
+    private final FileStamp stamp;
     private final long maxBytes;
 
     /** The content in pieces of CHUNK bytes; empty if it is too long to be kept. */
@@ -37,11 +38,13 @@ final class InflatedBytes implements ByteSource {
     /**
      * Opens a file, and inflates what may be kept.
      *
+     * @param stamp the file that it must be, now and at every later opening
      * @param maxBytes longest content that is accepted
      * @param keepBytes longest content that is kept in memory
      */
-    InflatedBytes(Path path, long maxBytes, long keepBytes) throws IOException {
+    InflatedBytes(Path path, FileStamp stamp, long maxBytes, long keepBytes) throws IOException {
         this.path = path;
+        this.stamp = stamp;
         this.maxBytes = maxBytes;
         while (!complete && known <= keepBytes) {
             byte[] chunk = new byte[CHUNK];
@@ -74,6 +77,11 @@ final class InflatedBytes implements ByteSource {
             moveTo(end);
         }
         return Math.min(end, known);
+    }
+
+    @Override
+    public FileStamp stamp() {
+        return stamp;
     }
 
     @Override
@@ -121,8 +129,7 @@ final class InflatedBytes implements ByteSource {
     private void advance(long end, byte[] target, int offset) throws IOException {
         try {
             if (cursor == null) {
-                cursor = new GZIPInputStream(Files.newInputStream(path), 1 << 16);
-                cursorAt = 0;
+                open();
             }
             int wanted = (int) (end - cursorAt);
             int count = cursor.readNBytes(target, offset, wanted);
@@ -140,6 +147,18 @@ final class InflatedBytes implements ByteSource {
                     "gzipped content is longer than the limit of %d bytes".formatted(maxBytes),
                     name(),
                     "raise the limit, or gunzip the file first");
+        }
+    }
+
+    private void open() throws IOException {
+        InputStream file = Files.newInputStream(path);
+        try {
+            stamp.requireUnchanged(path);
+            cursor = new GZIPInputStream(file, 1 << 16);
+            cursorAt = 0;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.desdm.fits.error.FitsError;
-import org.desdm.fits.error.FitsFormatException;
 
 /**
  * A plain file that is opened for every read, so that hundreds of frames of a combination hold no
@@ -15,11 +13,11 @@ import org.desdm.fits.error.FitsFormatException;
 final class ReopenedBytes implements ByteSource {
 
     private final Path path;
-    private final long size;
+    private final FileStamp stamp;
 
-    ReopenedBytes(Path path, long size) {
+    ReopenedBytes(Path path, FileStamp stamp) {
         this.path = path;
-        this.size = size;
+        this.stamp = stamp;
     }
 
     @Override
@@ -29,7 +27,7 @@ final class ReopenedBytes implements ByteSource {
 
     @Override
     public long lengthUpTo(long end) {
-        return Math.min(end, size);
+        return Math.min(end, stamp.size());
     }
 
     @Override
@@ -38,16 +36,14 @@ final class ReopenedBytes implements ByteSource {
     }
 
     @Override
+    public FileStamp stamp() {
+        return stamp;
+    }
+
+    @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            if (channel.size() != size) {
-                throw new FitsFormatException(
-                        FitsError.MALFORMED_FILE,
-                        "the file had %d bytes when its header was read and has %d now"
-                                .formatted(size, channel.size()),
-                        name(),
-                        "let no program write to an input while it is used");
-            }
+            stamp.requireUnchanged(path);
             return ChannelBytes.fill(channel, position, ByteBuffer.wrap(target, offset, length));
         }
     }

@@ -17,10 +17,13 @@ import org.desdm.fits.stats.OrderStatistics;
  */
 record AmplifierOverscan(float[] levels, int firstRow, double variance) {
 
-    /** The scatter is measured on about so many pixels. */
-    private static final int SCATTER_SAMPLE = 1 << 16;
+    /** The scatter is measured on about so many pixels, that is to half a percent. */
+    private static final int SCATTER_SAMPLE = 1 << 14;
 
     private static final double KAPPA = 4;
+
+    /** Variance of a value rounded to whole ADU. */
+    private static final double ROUNDING = 1.0 / 12;
 
     /** Measures {@code section}, the pixels of keyword {@code keyword}. */
     static AmplifierOverscan measure(
@@ -42,12 +45,39 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
                     "look at the raw exposure");
         }
         double[] smooth = config.model().smooth(rows);
-        double rowVariance =
-                Double.isNaN(sigma)
-                        ? 0
-                        : config.sample().varianceFactor() * sigma * sigma / box.width();
-        return new AmplifierOverscan(
-                floats(smooth), box.y0(), rowVariance * config.model().varianceFactor(rows.length));
+        double variance =
+                rowVariance(rows, sigma, box.width(), config.sample())
+                        * config.model().varianceFactor(rows.length);
+        return new AmplifierOverscan(floats(smooth), box.y0(), variance);
+    }
+
+    /**
+     * Variance of a row's level. Medians of whole ADU scatter more than the formula says, which is
+     * for smooth values: of them, half the mean square of what neighbouring rows differ by.
+     */
+    private static double rowVariance(double[] rows, double sigma, int width, RowSample sample) {
+        if (Double.isNaN(sigma)) {
+            return 0;
+        }
+        double formula = sample.varianceFactor() * sigma * sigma / width;
+        return sample == RowSample.MEDIAN
+                ? Math.max(formula, neighbourVariance(rows, formula + ROUNDING))
+                : formula;
+    }
+
+    /** Differences beyond six times what {@code expected} lets expect are no noise. */
+    private static double neighbourVariance(double[] rows, double expected) {
+        double limit = 36 * 2 * expected;
+        double squares = 0;
+        int n = 0;
+        for (int k = 1; k < rows.length; k++) {
+            double square = (rows[k] - rows[k - 1]) * (rows[k] - rows[k - 1]);
+            if (square <= limit) { // not for NaN
+                squares += square;
+                n++;
+            }
+        }
+        return n == 0 ? 0 : squares / (2 * n);
     }
 
     /** The median of the subtracted levels that are numbers, ADU. */
@@ -69,7 +99,7 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
                 section.x0() + columns, section.y0(), section.x1() - columns, section.y1());
     }
 
-    /** Scatter of a pixel about its row's mean; NaN where one column says nothing of it. */
+    /** Scatter of a pixel about its row's level; NaN where one column says nothing of it. */
     private static double scatter(FloatImage raw, PixelBox box, float[] scratch) {
         if (box.width() < 2) {
             return Double.NaN;

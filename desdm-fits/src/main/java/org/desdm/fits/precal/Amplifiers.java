@@ -75,14 +75,24 @@ record Amplifiers(List<Amplifier> list) {
      */
     double[] requirePositive(FitsHeader header, AmplifierKeyword keyword) {
         double[] values = new double[list.size()];
+        List<String> missing = new ArrayList<>();
         List<String> bad = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             Keyword<Double> key = keyword.of(list.get(i).letter);
-            values[i] = header.require(key);
-            if (!(values[i] > 0 && values[i] < Double.POSITIVE_INFINITY)) {
+            values[i] = header.find(key).orElse(Double.NaN);
+            if (header.find(key).isEmpty()) {
+                missing.add(key.name());
+            } else if (!(values[i] > 0 && values[i] < Double.POSITIVE_INFINITY)) {
                 bad.add(key.name() + " = " + values[i]);
             }
         }
+        if (!missing.isEmpty() && bad.isEmpty()) {
+            throw new MissingKeywordException(
+                    "missing: " + String.join(", ", missing),
+                    "header",
+                    "give the values in the camera profile");
+        }
+        missing.forEach(name -> bad.add(name + " missing"));
         if (!bad.isEmpty()) {
             throw new UnusableValueException(
                     String.join(", ", bad) + ": must be finite and above 0",

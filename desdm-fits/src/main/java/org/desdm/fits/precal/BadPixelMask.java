@@ -36,8 +36,12 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     private static final int DEF_EDGE = 128;
     private static final int DEF_SUSPECT = 512;
     private static final int DEF_BADAMP = 4096;
+
+    /** Bits beyond those of the survey have no other name here: carried, never dropped. */
+    private static final int UNNAMED = ~0x7fff;
+
     private static final int UNCHANGED =
-            BadPixelBit.NEAREDGE.value() | BadPixelBit.TAPEBUMP.value();
+            BadPixelBit.NEAREDGE.value() | BadPixelBit.TAPEBUMP.value() | UNNAMED;
     private static final int NO_WEIGHT = BadPixelBit.BPM.value() | BadPixelBit.BADAMP.value();
 
     public BadPixelMask {

@@ -2,6 +2,7 @@ package org.desdm.fits.precal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.header.FitsHeader;
@@ -19,38 +20,51 @@ public final class CalibrationMatch {
 
     /**
      * Throws unless both headers have every keyword with the same value, as numbers or as text
-     * without blanks around it; the message lists every difference.
+     * without blanks around it; the message lists every difference. A blank value is none.
      *
      * @param file name of the calibration for the message
      */
     public static void require(
             FitsHeader image, FitsHeader calibration, String file, List<String> keywords) {
+        List<String> missing = new ArrayList<>();
         List<String> differences = new ArrayList<>();
         for (String keyword : keywords) {
-            String expected = value(image, keyword, "image");
-            String got = value(calibration, keyword, file);
-            if (!same(expected, got)) {
-                differences.add(keyword + " = " + got + ", image has " + expected);
+            Optional<String> expected = find(image, keyword);
+            Optional<String> got = find(calibration, keyword);
+            if (expected.isEmpty()) {
+                missing.add("keyword " + keyword + " is missing in image");
+            }
+            if (got.isEmpty()) {
+                missing.add("keyword " + keyword + " is missing in " + file);
+            }
+            if (expected.isPresent() && got.isPresent() && !same(expected.get(), got.get())) {
+                differences.add(keyword + " = " + got.get() + ", image has " + expected.get());
             }
         }
+        refuse(file, missing, differences);
+    }
+
+    /**
+     * A difference counts before a missing keyword: it says for certain that they do not belong
+     * together.
+     */
+    private static void refuse(String file, List<String> missing, List<String> differences) {
         if (!differences.isEmpty()) {
             throw new CalibrationMismatchException(
                     file + " has " + String.join("; ", differences),
                     file,
                     "give the calibration that belongs to the image");
         }
+        if (!missing.isEmpty()) {
+            throw new MissingKeywordException(
+                    String.join("; ", missing),
+                    file,
+                    "needed to know whether calibration and image belong together");
+        }
     }
 
-    private static String value(FitsHeader header, String keyword, String owner) {
-        return header.findText(keyword)
-                .map(String::strip)
-                .orElseThrow(
-                        () ->
-                                new MissingKeywordException(
-                                        "keyword " + keyword + " is missing in " + owner,
-                                        owner,
-                                        "needed to know whether calibration and image belong"
-                                                + " together"));
+    private static Optional<String> find(FitsHeader header, String keyword) {
+        return header.findText(keyword).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static boolean same(String a, String b) {

@@ -31,7 +31,7 @@ import org.desdm.fits.header.FitsHeader;
  *     biassec: { keyword: BIASSEC }
  *     gain: { keyword: GAIN }
  *     readnoise: { keyword: RDNOISE }
- *     saturation: { value: 65535 }
+ *     saturation: { value: 60000 }
  * </pre>
  *
  * @param name name of the camera
@@ -39,7 +39,8 @@ import org.desdm.fits.header.FitsHeader;
  *     them is left as the header has it
  * @param trim pixels kept of the raw image; imaging pixels outside it are dropped; empty for all
  * @param amplifiers amplifiers, by letter; empty if the header describes them in the survey's words
- * @param matched keywords that a calibration must share with the image, besides BAND for flats
+ * @param matched keywords that a calibration must share with the image: flats all of them, biases
+ *     and darks all but BAND
  */
 public record CameraProfile(
         String name,

@@ -92,6 +92,10 @@ final class CameraProfileReader {
                     "name amplifiers A, B, ...");
             return;
         }
+        if (list.stream().anyMatch(amp -> amp.letter() == upper.charAt(0))) {
+            problem(node, "amplifier '%s' is there twice".formatted(upper), "leave one of them");
+            return;
+        }
         refuseUnknown(section, QUANTITIES);
         Map<Quantity, HeaderSource> sources = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {

@@ -1,9 +1,11 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BIASFIL;
+import static org.desdm.fits.header.DesKeywords.DESBIAS;
 
 import java.util.Optional;
 import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -37,6 +39,7 @@ public final class CorrectedRows implements RowSource {
      * @param biasFile name recorded in BIASFIL
      */
     public static CcdRows of(CcdRows frame, CcdImage bias, String biasFile) {
+        requireUncorrected(frame);
         CalibrationMatch.require(frame.header(), bias.header(), biasFile, CalibrationMatch.CCD);
         RowSource rows = frame.science();
         if (rows.width() != bias.science().width() || rows.height() != bias.science().height()) {
@@ -55,6 +58,15 @@ public final class CorrectedRows implements RowSource {
         header.set(BIASFIL, biasFile);
         new GainCorrection().finish(header);
         return new CcdRows(header, corrected, Optional.empty());
+    }
+
+    private static void requireUncorrected(CcdRows frame) {
+        if (frame.header().contains(DESBIAS) || GainCorrection.isInElectrons(frame.header())) {
+            throw new UnusableValueException(
+                    frame.science().name() + " has lost its bias, or is in electrons, already",
+                    "DESBIAS, BUNIT",
+                    "give the frame as overscan subtraction leaves it");
+        }
     }
 
     @Override

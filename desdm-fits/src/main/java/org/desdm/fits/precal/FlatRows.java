@@ -19,6 +19,7 @@ final class FlatRows implements RowWork {
     private final float[] flatWeight;
     private final int[] mask;
     private final int[] bad;
+    private final float[] kept;
 
     /**
      * Takes the planes of image and flat.
@@ -33,6 +34,7 @@ final class FlatRows implements RowWork {
         this.flatWeight = calibration.weight().map(FloatImage::data).orElse(null);
         this.mask = bad.length == 0 ? null : image.maskOrNew().data();
         this.bad = bad;
+        this.kept = new float[bad.length];
     }
 
     /** Indices of the values that are below {@code least}, NaN or infinite, ascending. */
@@ -56,13 +58,12 @@ final class FlatRows implements RowWork {
         int end = endRow * width;
         int firstBad = indexOfBad(from);
         int endBad = indexOfBad(end);
-        float[] kept = new float[endBad - firstBad];
         for (int k = firstBad; k < endBad; k++) {
-            kept[k - firstBad] = pixels[bad[k]];
+            kept[k] = pixels[bad[k]];
         }
         divide(from, end);
         for (int k = firstBad; k < endBad; k++) {
-            flag(bad[k], kept[k - firstBad]);
+            flag(bad[k], kept[k]);
         }
     }
 

@@ -59,18 +59,15 @@ public record GainCorrection() implements PixelStep {
         double[] gains = amplifiers.requirePositive(header, DesKeywords::gain);
         float[] pixels = image.science().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
-        return (firstRow, endRow) ->
-                amplifiers.forEachStretch(
-                        width,
-                        firstRow,
-                        endRow,
-                        (amp, from, end) -> {
-                            scale(pixels, from, end, (float) gains[amp]);
-                            if (weight != null) {
-                                float factor = (float) (1 / (gains[amp] * gains[amp]));
-                                scale(weight, from, end, factor);
-                            }
-                        });
+        Amplifiers.Stretch correct =
+                (amp, from, end) -> {
+                    scale(pixels, from, end, (float) gains[amp]);
+                    if (weight != null) {
+                        float factor = (float) (1 / (gains[amp] * gains[amp]));
+                        scale(weight, from, end, factor);
+                    }
+                };
+        return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, correct);
     }
 
     @Override

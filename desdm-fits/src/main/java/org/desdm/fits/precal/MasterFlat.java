@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 
@@ -7,6 +8,7 @@ import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mask.BadPixelBit;
@@ -42,6 +44,12 @@ public final class MasterFlat {
         multiply(flat.science(), (float) factor);
         flat.weight().ifPresent(weight -> multiply(weight, (float) (1 / (factor * factor))));
         header.set(SCALMEAN, setLevel);
+        header.remove(BUNIT); // a flat is a pure number, and saturates nowhere
+        header.cards().stream()
+                .map(HeaderCard::keyword)
+                .filter(name -> name.matches("SATURAT[A-Z]"))
+                .toList()
+                .forEach(header::remove);
         writeMedians(flat);
     }
 

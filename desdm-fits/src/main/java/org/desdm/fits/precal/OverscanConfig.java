@@ -15,9 +15,9 @@ public record OverscanConfig(OverscanModel model, RowSample sample, int columnsT
     /**
      * Clipped mean of each row, smoothed by a natural cubic spline through bins of 128 rows.
      *
-     * <p>It follows a level that drifts during readout, which the survey's constant does not, and
-     * adds about a hundredth of the read noise, where row by row adds a seventh (50 columns) that
-     * whole rows share. The mean, because the median of whole ADU is biased by up to half an ADU.
+     * <p>It follows a level that drifts during readout, which a constant does not, and adds about a
+     * hundredth of the read noise, where row by row adds a seventh (50 columns) that whole rows
+     * share. The mean, because the median of whole ADU is biased by up to half an ADU.
      */
     public static final OverscanConfig DEFAULT =
             new OverscanConfig(new OverscanModel.Spline(128), RowSample.CLIPPED_MEAN, 0);

@@ -37,7 +37,7 @@ public sealed interface OverscanModel {
         }
     }
 
-    /** One level for all rows: the median of the rows' levels. The survey's production choice. */
+    /** One level for all rows: the median of the rows' levels. */
     record Constant() implements OverscanModel {
         @Override
         public double[] smooth(double[] rows) {

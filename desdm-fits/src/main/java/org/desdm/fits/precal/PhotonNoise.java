@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.DESPHOT;
 
 import java.util.Optional;
@@ -39,6 +40,12 @@ public record PhotonNoise() implements PixelStep {
                             + header.findText("BUNIT").orElse("missing"),
                     "BUNIT",
                     "correct the gain first");
+        }
+        if (header.contains(DESFLAT)) {
+            throw new UnusableValueException(
+                    "photon noise belongs to the light that was counted, and the flat was divided",
+                    "DESFLAT",
+                    "add it before the flat is divided");
         }
         float[] weight = WeightRows.require(image, name()).data();
         float[] pixels = image.science().data();

@@ -52,22 +52,10 @@ final class ProfiledHeader {
 
     private void takeOver(String keyword, HeaderSource source) {
         switch (keyword) {
-            case "CCDNUM" ->
-                    header.set(
-                            DesKeywords.CCDNUM,
-                            value(Keyword.integer(origin(source, keyword), "CCD number"), source));
-            case "BAND" ->
-                    header.set(
-                            DesKeywords.BAND,
-                            value(Keyword.text(origin(source, keyword), "filter band"), source)
-                                    .strip());
-            case "EXPNUM" ->
-                    header.set(
-                            DesKeywords.EXPNUM,
-                            value(
-                                    Keyword.longInteger(origin(source, keyword), "exposure"),
-                                    source));
-            case "EXPTIME" -> header.set(EXPTIME, number(keyword, source));
+            case "CCDNUM" -> header.set(DesKeywords.CCDNUM, value(DesKeywords.CCDNUM, source));
+            case "BAND" -> header.set(DesKeywords.BAND, value(DesKeywords.BAND, source).strip());
+            case "EXPNUM" -> header.set(DesKeywords.EXPNUM, value(DesKeywords.EXPNUM, source));
+            case "EXPTIME" -> header.set(EXPTIME, value(EXPTIME, source));
             default -> throw new IllegalArgumentException("no general keyword: " + keyword);
         }
     }
@@ -95,7 +83,7 @@ final class ProfiledHeader {
     PixelBox box(String name, HeaderSource source) {
         FitsHeader one = new FitsHeader();
         Keyword<FitsSection> keyword = Keyword.section(origin(source, name), "section");
-        one.set(Keyword.text(keyword.name(), "section"), text(keyword.name(), source));
+        one.set(Keyword.text(keyword.name(), "section"), text(name, source));
         return new ImageSections(one, width, height).require(keyword);
     }
 
@@ -116,11 +104,11 @@ final class ProfiledHeader {
 
     /** A section in trimmed coordinates, whose order states the direction of readout. */
     private FitsSection section(String name, HeaderSource source) {
-        return value(Keyword.section(origin(source, name), "section"), source);
+        return value(Keyword.section(name, "section"), source);
     }
 
     private double number(String name, HeaderSource source) {
-        return value(Keyword.real(origin(source, name), "number"), source);
+        return value(Keyword.real(name, "number"), source);
     }
 
     private <T> T value(Keyword<T> keyword, HeaderSource source) {
@@ -128,10 +116,11 @@ final class ProfiledHeader {
         try {
             return keyword.form().read().apply(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
+            String origin = origin(source, keyword.name());
             throw new UnusableValueException(
                     "%s = '%s' is not of the form %s"
-                            .formatted(keyword.name(), text, keyword.form().typeName()),
-                    keyword.name(),
+                            .formatted(origin, text, keyword.form().typeName()),
+                    origin,
                     "give it by value in the camera profile");
         }
     }

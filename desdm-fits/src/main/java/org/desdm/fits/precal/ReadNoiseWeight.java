@@ -5,6 +5,7 @@ import static org.desdm.fits.header.DesKeywords.overscanVariance;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -17,8 +18,8 @@ import org.desdm.fits.image.PixelStep;
  * light has, {@code (RDNOISE / GAIN)² + 1/12 + OSCNVAR} ADU<sup>2</sup> per amplifier.
  *
  * <p>1/12 is what the ADC adds by rounding to whole ADU, OSCNVAR what the overscan level adds that
- * was subtracted (0 where the keyword is missing). A weight map that the image has is replaced. The
- * noise of the light is added by {@link PhotonNoise}, in electrons.
+ * was subtracted (0 where the keyword is missing). A weight map that the image has is overwritten.
+ * The noise of the light is added by {@link PhotonNoise}, in electrons.
  */
 public record ReadNoiseWeight() implements PixelStep {
 
@@ -37,6 +38,12 @@ public record ReadNoiseWeight() implements PixelStep {
 
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
+        if (GainCorrection.isInElectrons(header)) {
+            throw new UnusableValueException(
+                    "the read noise weight is made of an image in ADU, BUNIT is electrons",
+                    "BUNIT",
+                    "make it before the gain is corrected");
+        }
         int width = image.science().width();
         int height = image.science().height();
         Amplifiers amplifiers = Amplifiers.tiling(header, width, height);
@@ -45,19 +52,26 @@ public record ReadNoiseWeight() implements PixelStep {
         float[] weights = new float[gain.length];
         for (int amp = 0; amp < gain.length; amp++) {
             double noise = readNoise[amp] / gain[amp];
-            double level =
-                    header.find(overscanVariance(amplifiers.list().get(amp).letter())).orElse(0.0);
+            double level = overscanNoise(header, amplifiers.list().get(amp).letter());
             weights[amp] = (float) (1 / (noise * noise + ROUNDING + level));
         }
-        FloatImage weight = FloatImage.zeros(width, height);
-        image.setWeight(weight);
-        float[] w = weight.data();
-        return (firstRow, endRow) ->
-                amplifiers.forEachStretch(
-                        width,
-                        firstRow,
-                        endRow,
-                        (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]));
+        if (image.weight().isEmpty()) {
+            image.setWeight(FloatImage.zeros(width, height));
+        }
+        float[] w = image.weight().orElseThrow().data();
+        Amplifiers.Stretch fill = (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]);
+        return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, fill);
+    }
+
+    private static double overscanNoise(FitsHeader header, char letter) {
+        double variance = header.find(overscanVariance(letter)).orElse(0.0);
+        if (variance < 0) {
+            throw new UnusableValueException(
+                    "%s = %s is no variance".formatted(overscanVariance(letter).name(), variance),
+                    "header",
+                    "subtract the overscan again, or remove the keyword");
+        }
+        return variance;
     }
 
     /** Writes nothing: the guard says it all. */

@@ -16,15 +16,16 @@ record ScaledSubtraction(CcdImage calibration, float factor) {
     RowWork on(CcdImage image) {
         FloatImage science = image.science();
         FloatImage weight = calibration.weight().flatMap(c -> image.weight()).orElse(null);
+        FloatImage noise = calibration.weight().orElse(null);
         MaskImage mask = calibration.mask().map(c -> image.maskOrNew()).orElse(null);
+        MaskImage bits = calibration.mask().orElse(null);
         return (firstRow, endRow) -> {
             ImageMath.subtractScaled(science, calibration.science(), factor, firstRow, endRow);
             if (weight != null) {
-                FloatImage noise = calibration.weight().orElseThrow();
                 ImageMath.addNoise(weight, noise, factor, firstRow, endRow);
             }
             if (mask != null) {
-                addBits(mask, calibration.mask().orElseThrow(), firstRow, endRow);
+                addBits(mask, bits, firstRow, endRow);
             }
         };
     }

@@ -48,7 +48,7 @@ record TrimLayout(List<Part> parts, int width, int height) {
         return new TrimLayout(List.copyOf(parts), width, height);
     }
 
-    /** AMPSECx where every amplifier has one; otherwise the imaging pixels pushed together. */
+    /** AMPSECx of an amplifier that has one; otherwise its imaging pixels pushed to the others. */
     private static List<PixelBox> targets(FitsHeader header, Amplifiers amplifiers) {
         List<PixelBox> boxes = amplifiers.list().stream().map(Amplifiers.Amplifier::data).toList();
         List<PixelBox> targets = new ArrayList<>();

@@ -5,9 +5,8 @@
  * <p>Read in this order: {@link org.desdm.fits.image.ImageStep} (what a step is), {@link
  * org.desdm.fits.precal.CameraProfile} (any camera's header in the survey's words), {@link
  * org.desdm.fits.precal.OverscanSubtraction}, then any step, then {@link
- * org.desdm.fits.precal.FrameCombination}. The usual order of the steps is saturation mask (on the
- * raw image), overscan, read-noise weight, bias, dark, bad-pixel mask, gain, photon noise, flat,
- * masked weight.
+ * org.desdm.fits.precal.FrameCombination}. The usual order of the steps is overscan, saturation
+ * mask, read-noise weight, bias, dark, bad-pixel mask, gain, photon noise, flat, masked weight.
  *
  * <p><b>Contract.</b> Steps modify the image they are given and nothing else, do no file I/O, and
  * give the same pixels for any number of threads. Pixels are ADU up to the gain correction,

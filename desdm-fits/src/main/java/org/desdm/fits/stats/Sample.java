@@ -1,6 +1,7 @@
 package org.desdm.fits.stats;
 
 import java.util.Optional;
+import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
@@ -9,7 +10,7 @@ import org.desdm.fits.image.MaskImage;
  * Which pixels of an image a statistic is made of: a box, every {@code step}-th column and row of
  * it, without NaN and without pixels that have one of {@code bits}.
  *
- * @param box pixels to sample; must lie in the image
+ * @param box pixels to sample; must lie in the image that is sampled
  * @param step distance of sampled columns and rows, pixels, at least 1
  * @param bits mask bits that leave a pixel out
  */
@@ -37,8 +38,16 @@ public record Sample(PixelBox box, int step, int bits) {
      * there are. If the mask is empty, no pixel is masked.
      *
      * @param target receives the values; at least {@link #capacity} long
+     * @throws ShapeMismatchException if the box reaches outside the image, or the mask has not its
+     *     shape
      */
     public int gather(FloatImage image, Optional<MaskImage> mask, float[] target) {
+        if (!PixelBox.ofSize(image.width(), image.height()).contains(box)) {
+            throw new ShapeMismatchException(
+                    "the sample %s reaches outside an image of %d x %d pixels"
+                            .formatted(box, image.width(), image.height()));
+        }
+        mask.ifPresent(m -> image.requireSameShape(m.width(), m.height(), "mask"));
         int[] flags = mask.map(MaskImage::data).orElse(null);
         float[] pixels = image.data();
         int n = 0;

@@ -182,6 +182,40 @@ class FitsHeaderTest {
     }
 
     @Test
+    void aCardThatBreaksTheFormHasNoValue() {
+        FitsHeader header =
+                FitsHeader.parse(
+                        cards(
+                                "CCDNUM  3",
+                                "BAND    = 'g",
+                                "GAIN    = NaN",
+                                "RDNOISE = 'NaN'",
+                                "EXPTIME = 1E999"));
+        for (Keyword<?> keyword :
+                List.of(
+                        DesKeywords.CCDNUM,
+                        DesKeywords.BAND,
+                        DesKeywords.GAIN,
+                        DesKeywords.RDNOISE,
+                        DesKeywords.EXPTIME)) {
+            DesdmException e = assertThrows(DesdmException.class, () -> header.find(keyword));
+            assertEquals(FitsError.BAD_KEYWORD_VALUE, e.code(), keyword.name());
+        }
+    }
+
+    /** FITS standard 4.0, section 4.1.1: headers hold nothing but the characters 32 to 126. */
+    @Test
+    void cardsMadeHereHoldNothingButPrintableAscii() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.BIASFIL, "bi\u00e1s\u2603.fits");
+        header.set(Keyword.real("SHIFT", "[\u00b5m] shift"), 1.0);
+        header.addHistory("two\nlines");
+        assertTrue(text(header).matches("[ -~]+"), text(header));
+        FitsHeader back = FitsHeader.parse(untilEnd(text(header)));
+        assertEquals("bi?s?.fits", back.require(DesKeywords.BIASFIL));
+    }
+
+    @Test
     void aCopyIsOfItsOwn() {
         FitsHeader header = FitsHeader.parse(CARDS);
         FitsHeader copy = header.copy();

@@ -3,7 +3,9 @@ package org.desdm.fits.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +70,19 @@ class ChainTest {
 
         assertArrayEquals(ramp(80), image.science().data());
         assertEquals(2.0, image.header().require(FACTOR));
+    }
+
+    @Test
+    void planesThatARefusedPassHasMadeAreTakenBack() {
+        FloatImage weight = FloatImage.wrap(2, 40, ramp(80));
+        image.setWeight(weight);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> chain(new NewPlanes(), new Refusing()).apply(image, Workers.SEQUENTIAL));
+
+        assertSame(weight, image.weight().orElseThrow());
+        assertTrue(image.mask().isEmpty());
     }
 
     @Test
@@ -160,6 +175,29 @@ class ChainTest {
         @Override
         public RowWork prepare(CcdImage image, FitsHeader header) {
             throw new IllegalStateException("no calibration");
+        }
+
+        @Override
+        public void finish(FitsHeader header) {}
+    }
+
+    /** Makes planes of its own while it prepares. */
+    private record NewPlanes() implements PixelStep {
+        @Override
+        public String name() {
+            return "new planes";
+        }
+
+        @Override
+        public Optional<Keyword<String>> guard() {
+            return Optional.empty();
+        }
+
+        @Override
+        public RowWork prepare(CcdImage image, FitsHeader header) {
+            image.setWeight(FloatImage.zeros(2, 40));
+            image.maskOrNew();
+            return (first, end) -> {};
         }
 
         @Override

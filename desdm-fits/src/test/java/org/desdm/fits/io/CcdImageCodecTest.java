@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -193,6 +194,48 @@ class CcdImageCodecTest {
             assertArrayEquals(new float[] {0.25f, 0}, image.weight().orElseThrow().data());
             assertEquals(7, image.header().require(DesKeywords.CCDNUM));
         }
+    }
+
+    /** Only the science plane says which CCD it is; there is no other that the mask could be of. */
+    @Test
+    void planesOfTheOnlyCcdNeedNoNumberOfTheirOwn() throws IOException {
+        byte[] bytes =
+                new FitsBytes()
+                        .header(FitsBytes.empty())
+                        .header(plane(-32, "SCI", FitsBytes.number("CCDNUM", 7)))
+                        .data(FitsBytes.floats(1.5f, 2))
+                        .header(plane(16, "MSK"))
+                        .data(FitsBytes.shorts(4, 1))
+                        .header(plane(-32, "WGT"))
+                        .data(FitsBytes.floats(0.25f, 0))
+                        .toBytes();
+        Path file = Files.write(dir.resolve("one.fits"), bytes);
+        CcdImage image = codec.read(DataRef.of(file), PlaneObserver.NONE);
+        assertArrayEquals(new int[] {4, 1}, image.mask().orElseThrow().data());
+        assertArrayEquals(new float[] {0.25f, 0}, image.weight().orElseThrow().data());
+    }
+
+    @Test
+    void aPlaneWithoutANumberBelongsToNoneOfSeveralCcds() throws IOException {
+        byte[] bytes =
+                new FitsBytes()
+                        .header(FitsBytes.empty())
+                        .header(plane(-32, "SCI", FitsBytes.number("CCDNUM", 7)))
+                        .data(FitsBytes.floats(1.5f, 2))
+                        .header(plane(-32, "SCI", FitsBytes.number("CCDNUM", 8)))
+                        .data(FitsBytes.floats(1.5f, 2))
+                        .header(plane(16, "MSK"))
+                        .data(FitsBytes.shorts(4, 1))
+                        .toBytes();
+        Path file = Files.write(dir.resolve("two.fits"), bytes);
+        DataRef part = DataRef.of(file).withPart("CCDNUM=8");
+        assertTrue(codec.read(part, PlaneObserver.NONE).mask().isEmpty());
+    }
+
+    private static String[] plane(int bitpix, String name, String... more) {
+        String[] cards = Arrays.copyOf(more, more.length + 1);
+        cards[more.length] = "EXTNAME = '" + name + "'";
+        return FitsBytes.extension(bitpix, 2, 1, cards);
     }
 
     @Test

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
@@ -181,6 +184,32 @@ class FitsFileTest {
         }
         Files.write(path, new byte[100]);
         assertThrows(FitsFormatException.class, () -> rows.read(0, 2, new float[6], 0));
+    }
+
+    /** A frame made anew has the same shape, so the same length; header and pixels must not mix. */
+    @Test
+    void aFileThatWasReplacedByOneOfTheSameLengthIsRefused() throws IOException {
+        byte[] before = floatImage(0, 1, 2, 3, 4, 5);
+        byte[] after = floatImage(9, 9, 9, 9, 9, 9);
+        for (boolean gzip : List.of(false, true)) {
+            Path path = Files.write(dir.resolve("a"), gzip ? FitsBytes.gzipped(before) : before);
+            RowSource rows;
+            try (FitsFile file = FitsFile.open(path)) {
+                rows = file.lastingRows(file.require("0"));
+            }
+            Path made = Files.write(dir.resolve("b"), gzip ? FitsBytes.gzipped(after) : after);
+            Files.setLastModifiedTime(made, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+            Files.move(made, path, StandardCopyOption.REPLACE_EXISTING);
+            assertThrows(
+                    FitsFormatException.class, () -> rows.read(0, 2, new float[6], 0), "" + gzip);
+        }
+    }
+
+    private static byte[] floatImage(float... values) {
+        return new FitsBytes()
+                .header(FitsBytes.primary(-32, 3, 2))
+                .data(FitsBytes.floats(values))
+                .toBytes();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
+import org.desdm.fits.image.RowSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +99,8 @@ class GzipTest {
         new Random(5).nextBytes(content);
         Path path = Files.write(dir.resolve("a.gz"), FitsBytes.gzipped(content));
         Random random = new Random(6);
-        try (ByteSource kept = new InflatedBytes(path, 1 << 30, 1 << 30);
-                ByteSource unkept = new InflatedBytes(path, 1 << 30, 0)) {
+        try (ByteSource kept = new InflatedBytes(path, FileStamp.of(path), 1 << 30, 1 << 30);
+                ByteSource unkept = new InflatedBytes(path, FileStamp.of(path), 1 << 30, 0)) {
             for (int i = 0; i < 20; i++) {
                 int position = random.nextInt(content.length);
                 int length = random.nextInt(content.length - position);
@@ -109,6 +112,37 @@ class GzipTest {
                     assertEquals(content.length, source.lengthUpTo(Long.MAX_VALUE));
                 }
             }
+        }
+    }
+
+    @Test
+    void lastingRowsHoldNoDescriptorBeforeTheFirstReadAndAfterTheLastRow() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "counts descriptors in /proc/self/fd");
+        Path path = Files.write(dir.resolve("frame.fits.gz"), FitsBytes.gzipped(image()));
+        RowSource rows;
+        try (FitsFile file = FitsFile.open(path)) {
+            rows = file.lastingRows(file.require(""));
+        }
+        assertEquals(0, open(descriptors, path), "after opening");
+        rows.read(0, 1, new float[3], 0);
+        assertEquals(1, open(descriptors, path), "a next band is not inflated from the start");
+        rows.read(1, 2, new float[3], 0);
+        assertEquals(0, open(descriptors, path), "after the last row");
+    }
+
+    private static long open(Path descriptors, Path path) throws IOException {
+        Path real = path.toRealPath();
+        try (Stream<Path> all = Files.list(descriptors)) {
+            return all.filter(fd -> leadsTo(fd, real)).count();
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, Path path) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(path);
+        } catch (IOException closedMeanwhile) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.DESBIAS;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 import static org.desdm.fits.header.DesKeywords.gain;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.error.UnusableValueException;
@@ -59,6 +61,20 @@ class MasterFlatTest {
         assertEquals(1.0, rows.header().require(gain('B')));
         assertEquals("electrons", rows.header().require(BUNIT));
         assertFalse(frame.header().contains(BUNIT), "the frame's header is not modified");
+    }
+
+    @Test
+    void correctedRowsRefuseAFrameThatWasCorrectedBefore() {
+        CcdRows again = CcdRows.of("f", ccd(3, image("13 7")));
+        again.header().set(DESBIAS, "2026-11-22T10:00:00Z");
+        CcdRows electrons = CcdRows.of("f", ccd(3, image("13 7")));
+        electrons.header().set(BUNIT, "electrons");
+
+        for (CcdRows frame : List.of(again, electrons)) {
+            assertThrows(
+                    UnusableValueException.class,
+                    () -> CorrectedRows.of(frame, ccd(3, image("1 1")), "bias.fits"));
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.desdm.fits.precal;
 
+import static org.desdm.fits.header.DesKeywords.BAND;
 import static org.desdm.fits.header.DesKeywords.BIASFIL;
 import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.GAIN;
 import static org.desdm.fits.header.DesKeywords.NSATPIX;
@@ -19,6 +21,7 @@ import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.error.UnusableValueException;
@@ -277,6 +281,57 @@ class StepsTest {
         assertPixels(image("0.2 0.2 3 3"), ccd.weight().orElseThrow(), ROUNDINGS);
     }
 
+    /** Rounding and overscan are known in ADU: added to electrons they would be far too small. */
+    @Test
+    void theReadNoiseWeightIsOfAduAndOfVariancesThatCanBe() {
+        CcdImage electrons = twoAmplifiers(image("1 2"));
+        electrons.header().set(BUNIT, "electrons");
+        CcdImage negative = twoAmplifiers(image("1 2"));
+        negative.header().set(overscanVariance('B'), -1.0);
+        for (CcdImage ccd : List.of(electrons, negative)) {
+            ccd.header().set(gain('A'), 4.0);
+            ccd.header().set(gain('B'), 4.0);
+            ccd.header().set(readNoise('A'), 8.0);
+            ccd.header().set(readNoise('B'), 8.0);
+            assertThrows(
+                    UnusableValueException.class,
+                    () -> new ReadNoiseWeight().apply(ccd, Workers.SEQUENTIAL));
+            assertTrue(ccd.weight().isEmpty());
+        }
+    }
+
+    @Test
+    void aWeightMapOutlivesAPassWhoseNextStepIsRefused() {
+        CcdImage ccd = twoAmplifiers(image("1 2"));
+        for (char amp : new char[] {'A', 'B'}) {
+            ccd.header().set(gain(amp), 1.0);
+            ccd.header().set(readNoise(amp), 8.0);
+        }
+        ccd.setWeight(image("0.5 0.25"));
+        Chain chain =
+                new Chain(
+                        List.of(new ReadNoiseWeight(), bias(9, image("1 1"))),
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+        assertThrows(
+                CalibrationMismatchException.class, () -> chain.apply(ccd, Workers.SEQUENTIAL));
+
+        assertPixels(image("0.5 0.25"), ccd.weight().orElseThrow(), EXACT);
+    }
+
+    @Test
+    void keywordsThatAreBlankInBothSayNothingOfAMatch() {
+        CcdImage ccd = ccd(3, image("1"));
+        CcdImage flat = ccd(3, image("1"));
+        ccd.header().set(BAND, "");
+        flat.header().set(BAND, " ");
+        assertThrows(
+                MissingKeywordException.class,
+                () ->
+                        new FlatFieldCorrection(flat, 0.1f, "flat.fits")
+                                .apply(ccd, Workers.SEQUENTIAL));
+    }
+
     /** Variance 4 e² of read noise, plus the counts where they are above 0. */
     @Test
     void addsTheCountsAsVariance() {
@@ -302,6 +357,13 @@ class StepsTest {
         assertThrows(
                 UnusableValueException.class,
                 () -> new PhotonNoise().apply(weightless, Workers.SEQUENTIAL));
+        CcdImage flattened = ccd(3, image("1"));
+        flattened.header().set(BUNIT, "electrons");
+        flattened.header().set(DESFLAT, "2026-11-22T10:00:00Z");
+        flattened.setWeight(image("1"));
+        assertThrows(
+                UnusableValueException.class,
+                () -> new PhotonNoise().apply(flattened, Workers.SEQUENTIAL));
     }
 
     private static BiasSubtraction bias(int ccdNum, FloatImage level) {

@@ -1,11 +1,13 @@
 package org.desdm.fits.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
@@ -32,6 +34,16 @@ class StatisticsTest {
         assertEquals(7, OrderStatistics.median(values(7), 0, 1), EXACT);
         assertEquals(2, OrderStatistics.median(values(1, 3), 0, 2), EXACT);
         assertTrue(Double.isNaN(OrderStatistics.median(values(), 0, 0)));
+    }
+
+    @Test
+    void aSampleOutsideTheImageIsRefused() {
+        FloatImage image = FloatImage.zeros(4, 3);
+        Sample wide = Sample.of(new PixelBox(2, 0, 6, 2)); // its rows would run into the next ones
+        assertThrows(ShapeMismatchException.class, () -> wide.median(image, Optional.empty()));
+        Sample whole = Sample.of(PixelBox.ofSize(4, 3));
+        Optional<MaskImage> other = Optional.of(MaskImage.zeros(6, 2));
+        assertThrows(ShapeMismatchException.class, () -> whole.median(image, other));
     }
 
     @Test

@@ -31,11 +31,6 @@ public final class JsonSidecar implements RecordSink {
         this.target = Objects.requireNonNull(target, "target");
     }
 
-    /** Keeps records in {@code folder}, which must exist, as {@code UNIT_RUNID.run.json}. */
-    public static JsonSidecar in(Path folder) {
-        return new JsonSidecar(record -> folder.resolve(fileName(record)));
-    }
-
     @Override
     public void accept(RunRecord record) throws IOException {
         byte[] json = RunRecordJson.toJson(record);
@@ -94,10 +89,5 @@ public final class JsonSidecar implements RecordSink {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static String fileName(RunRecord record) {
-        String name = record.unit().name() + "_" + record.runId();
-        return name.replaceAll("[^A-Za-z0-9._-]", "_") + ".run.json";
     }
 }

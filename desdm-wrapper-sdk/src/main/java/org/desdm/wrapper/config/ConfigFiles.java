@@ -30,10 +30,7 @@ public final class ConfigFiles {
      * @throws DesdmException with what is wrong in it
      */
     public static WclSection read(Path file) throws IOException {
-        String text = text(file);
-        return isWcl(file, text)
-                ? WclReader.configuration().read(text, file.toString()).tree()
-                : YamlReader.read(text, file.toString());
+        return layer("", text(file), file).tree();
     }
 
     /**
@@ -43,7 +40,7 @@ public final class ConfigFiles {
      */
     public static ConfigLayer layer(String name, Path file) {
         try {
-            return new ConfigLayer(name, read(file), isWcl(file, text(file)));
+            return layer(name, text(file), file);
         } catch (NoSuchFileException e) {
             throw unreadable(WrapperError.NO_SUCH_FILE, "no such configuration file", file, e);
         } catch (IOException e) {
@@ -51,12 +48,21 @@ public final class ConfigFiles {
         }
     }
 
+    private static ConfigLayer layer(String name, String text, Path file) {
+        boolean wcl = isWcl(file, text);
+        WclSection tree =
+                wcl
+                        ? WclReader.configuration().read(text, file.toString()).tree()
+                        : YamlReader.read(text, file.toString());
+        return new ConfigLayer(name, tree, wcl);
+    }
+
     private static DesdmException unreadable(
             WrapperError code, String what, Path file, IOException e) {
         return new DesdmException(
                 Problem.of(code, what + ": " + file)
                         .at(file.toAbsolutePath().toString())
-                        .because(e.toString())
+                        .because(e instanceof NoSuchFileException ? "" : e.getMessage())
                         .next("check the path"),
                 e);
     }

@@ -1,7 +1,5 @@
 package org.desdm.wrapper.config;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,16 +51,6 @@ public final class YamlReader {
     private YamlReader(String text, String source) {
         this.source = source;
         this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
-    }
-
-    /**
-     * Reads a file.
-     *
-     * @throws IOException if it cannot be read
-     * @throws DesdmException with what is wrong in it
-     */
-    public static WclSection read(Path file) throws IOException {
-        return read(ConfigFiles.text(file), file.toString());
     }
 
     /**
@@ -169,7 +157,7 @@ public final class YamlReader {
             WclNode value = node(path.isEmpty() ? key : path + "." + key, depth + 1);
             if (!plainKey) {
                 refuse(WrapperError.REFUSED_YAML, keyEvent, "a key that is no text", "use a word");
-            } else if (key.equals("<<")) {
+            } else if (key.equals("<<") && isPlain(keyEvent)) {
                 refuse(WrapperError.REFUSED_YAML, keyEvent, "a merge key", "write the keys out");
             }
             WclNode first = entries.putIfAbsent(key, value);
@@ -206,8 +194,12 @@ public final class YamlReader {
         return String.join(",", items);
     }
 
+    private static boolean isPlain(Event event) {
+        return event instanceof ScalarEvent scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    }
+
     private String text(ScalarEvent scalar) {
-        if (scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+        if (isPlain(scalar)) {
             AmbiguousScalar.find(scalar.getValue())
                     .ifPresent(
                             why ->

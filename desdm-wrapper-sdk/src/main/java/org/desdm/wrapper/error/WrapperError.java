@@ -43,7 +43,7 @@ public enum WrapperError implements ErrorCode {
     MISSING_INPUT("DESDM-W021", "An input that the unit needs was not given.", FailureClass.USAGE),
     TOO_MANY_INPUTS(
             "DESDM-W022", "An input that takes one file was given several.", FailureClass.USAGE),
-    GIVEN_TWICE("DESDM-W023", "An input was given in memory and as a file.", FailureClass.USAGE),
+    GIVEN_TWICE("DESDM-W023", "An input was given twice.", FailureClass.USAGE),
     NO_OUTPUT_DIRECTORY(
             "DESDM-W024",
             "The unit makes files and no directory was given for them.",
@@ -91,6 +91,35 @@ public enum WrapperError implements ErrorCode {
             FailureClass.USAGE),
     OUTPUT_NOT_SET(
             "DESDM-W053", "The unit ended without giving an output it declares.", FailureClass.BUG),
+
+    UNDEFINED_VARIABLE(
+            "DESDM-W090",
+            "A text of WCL uses a variable that has no value there.",
+            FailureClass.USAGE),
+    CIRCULAR_VARIABLE(
+            "DESDM-W091", "A variable of WCL needs its own value to have one.", FailureClass.USAGE),
+    TOO_MANY_COMBINATIONS(
+            "DESDM-W092",
+            "Variables with several values make more combinations than are allowed.",
+            FailureClass.USAGE),
+    UNKNOWN_FUNCTION(
+            "DESDM-W093",
+            "A text of WCL names a function that the program does not offer.",
+            FailureClass.USAGE),
+    FUNCTION_FAILED(
+            "DESDM-W094", "A function that a text of WCL names failed.", FailureClass.ENVIRONMENT),
+    HEADER_VALUE(
+            "DESDM-W095",
+            "A value that a text of WCL takes from a header cannot be had.",
+            FailureClass.ENVIRONMENT),
+    LIST_ROW(
+            "DESDM-W096",
+            "A line of a list file does not fit the list's columns.",
+            FailureClass.UNPROCESSABLE_DATA),
+    LIST_DEFINITION(
+            "DESDM-W097",
+            "The columns, format or sort key of a list are not understood.",
+            FailureClass.USAGE),
 
     UNEXPECTED(
             "DESDM-W060", "The code met a case that its author did not expect.", FailureClass.BUG),

@@ -40,9 +40,11 @@ public final class CalibrationMatch {
         this.keywords = Map.copyOf(keywords);
     }
 
-    /** Whether any calibration has something to match. */
-    public boolean isNeeded() {
-        return keywords.values().stream().anyMatch(words -> !words.isEmpty());
+    /** Whether the headers of an input or calibration matter: nothing else needs to be seen. */
+    public boolean concerns(String label) {
+        return label.equals(science)
+                ? keywords.values().stream().anyMatch(words -> !words.isEmpty())
+                : !keywords.getOrDefault(label, List.of()).isEmpty();
     }
 
     /**

@@ -89,7 +89,14 @@ public final class FileIn<T> implements In<T> {
             String sha256 = session.hashes().sha256(file);
             long bytes = Files.size(file);
             session.log()
-                    .read(this, new Used(label, file.toString(), source.part(), bytes, sha256));
+                    .read(
+                            this,
+                            new Used(
+                                    label,
+                                    FullPath.of(file).toString(),
+                                    source.part(),
+                                    bytes,
+                                    sha256));
             T data = codec.read(source, PlaneObserver.NONE);
             session.match().seen(label, source.toString(), keyword -> codec.find(data, keyword));
             return data;

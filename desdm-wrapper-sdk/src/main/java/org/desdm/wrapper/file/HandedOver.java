@@ -35,6 +35,11 @@ public final class HandedOver<T> implements In<T> {
         return value;
     }
 
+    /** The data for a look by the runner, which is no use by the unit. */
+    public T peek() {
+        return value;
+    }
+
     @Override
     public String name() {
         return name;

@@ -51,7 +51,11 @@ public final class InputLog {
     /** Files that were given and not read, in the order they were given. */
     public synchronized List<Unread> unread() {
         return given.stream()
-                .map(input -> new Unread(input.label(), input.source().path().toString()))
+                .map(
+                        input ->
+                                new Unread(
+                                        input.label(),
+                                        FullPath.of(input.source().path()).toString()))
                 .toList();
     }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class IoProblem {
                     .at(source.path().toAbsolutePath().toString())
                     .next("give this user the right to read it");
         }
-        return of(e, "reading " + file);
+        return of(e, "reading " + file).at(source.path().toAbsolutePath().toString());
     }
 
     /**
@@ -61,7 +63,13 @@ public final class IoProblem {
                     .at(file.toString())
                     .next("give this user the right to write there, or choose another directory");
         }
-        return of(e, "writing " + file.getFileName());
+        if (e instanceof FileAlreadyExistsException) {
+            return Problem.of(WrapperError.NOT_WRITABLE, file + " is there and cannot be replaced")
+                    .at(file.toString())
+                    .because("the system said: " + message(e))
+                    .next("remove it, or choose another directory");
+        }
+        return of(e, "writing " + file.getFileName()).at(file.toString());
     }
 
     /** The problem of a failure in the unit's own reading or writing. */
@@ -123,6 +131,13 @@ public final class IoProblem {
             }
         }
         return false;
+    }
+
+    /** What the system said, without the name of the file again where it can be told apart. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : message(e);
     }
 
     private static String message(IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +47,7 @@ public final class Publication {
      * @param durable whether files are forced to the disk before they get their names
      */
     public Publication(Path directory, String runId, boolean durable, FileHashes hashes) {
-        this.directory = directory.toAbsolutePath().normalize();
+        this.directory = FullPath.of(directory);
         this.runId = runId;
         this.durable = durable;
         this.hashes = hashes;
@@ -70,17 +71,17 @@ public final class Publication {
             throw new DesdmException(
                     Problem.of(
                                     WrapperError.NOT_WRITABLE,
-                                    "cannot write into output directory %s: %s"
-                                            .formatted(directory, e))
+                                    "cannot write into output directory " + directory)
                             .at(directory.toString())
+                            .because(IoProblem.reason(e))
                             .next("choose another directory, or give this user the right to write"),
                     e);
         }
     }
 
-    /** Where an output of this name will be. */
-    public Path target(String name) {
-        return directory.resolve(name);
+    /** Where outputs will be that are published, or kept {@link #ASIDE}. */
+    public Path folder(boolean published) {
+        return published ? directory : directory.resolve(ASIDE);
     }
 
     /** Writes one output under its temporary name. */
@@ -102,25 +103,27 @@ public final class Publication {
 
     /** Gives every output its name in the output directory. */
     public List<Generated> publish() {
-        return move(directory, true);
+        return move(true);
     }
 
     /** Gives every output its name in the folder {@link #ASIDE}. */
     public List<Generated> keepAside() {
-        return move(directory.resolve(ASIDE), false);
+        return move(false);
     }
 
-    private List<Generated> move(Path folder, boolean published) {
+    private List<Generated> move(boolean published) {
+        Path folder = folder(published);
         List<Generated> generated = new ArrayList<>();
         for (Pending output : pending) {
             generated.add(describe(output, folder.resolve(output.name()), published));
         }
+        Path target = folder;
         try {
             if (!pending.isEmpty()) {
                 Files.createDirectories(folder);
             }
             for (Pending output : pending) {
-                Path target = folder.resolve(output.name());
+                target = folder.resolve(output.name());
                 done.add(
                         Replacement.replace(
                                 output.temporary(), target, folder.resolve(backup(output))));
@@ -130,7 +133,7 @@ public final class Publication {
             }
         } catch (IOException e) {
             withdraw();
-            throw new DesdmException(IoProblem.writing(folder, folder, e), e);
+            throw new DesdmException(IoProblem.writing(target, target, e), e);
         }
         pending.clear();
         return generated;
@@ -196,7 +199,7 @@ public final class Publication {
 
     private DesdmException failed(Pending output, IOException e) {
         return new DesdmException(
-                IoProblem.writing(target(output.name()), output.temporary(), e), e);
+                IoProblem.writing(directory.resolve(output.name()), output.temporary(), e), e);
     }
 
     /** The name comes last, so that a codec sees its ending. */
@@ -228,7 +231,7 @@ public final class Publication {
 
         static Replacement replace(Path temporary, Path target, Path backup) throws IOException {
             if (Files.isDirectory(target)) {
-                throw new IOException(target + " is a directory");
+                throw new FileAlreadyExistsException(target.toString(), null, "a directory");
             }
             if (Files.exists(target)) {
                 link(backup, target);

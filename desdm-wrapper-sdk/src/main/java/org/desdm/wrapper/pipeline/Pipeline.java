@@ -53,11 +53,6 @@ public final class Pipeline {
         return name;
     }
 
-    /** Contracts of the units, in order. */
-    public List<UnitContract> units() {
-        return stages.stream().map(Stage::contract).toList();
-    }
-
     /** Labels of the inputs that the request feeds, in order, each once. */
     public List<String> inputs() {
         Set<String> labels = new LinkedHashSet<>();
@@ -72,7 +67,8 @@ public final class Pipeline {
     }
 
     /**
-     * Runs every unit until one does not succeed; each has its record.
+     * Runs every unit until one does not succeed; each has its record. What is wrong with the
+     * request for any of them is found before the first one runs.
      *
      * @param runner runs each unit
      * @param request files by label, configuration, and where kept and last outputs go

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.data.DataRef;
+import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -50,6 +51,9 @@ final class PipelineExecution {
         List<Problem> problems = new ArrayList<>();
         checkLabels(problems);
         UnitLayers.check(request.config(), unitNames(), problems);
+        for (int i = 0; i < stages.size(); i++) {
+            checkStage(i, problems);
+        }
         if (!problems.isEmpty()) {
             return new PipelineRun(
                     Outcome.Failed.of(problems.get(0).code().failureClass(), problems), ran);
@@ -86,18 +90,25 @@ final class PipelineExecution {
         return stages.stream().map(stage -> stage.contract().name()).toList();
     }
 
+    /** Adds what would stop a stage, whose connected inputs are taken as made, once each. */
+    private void checkStage(int index, List<Problem> problems) {
+        Stage stage = stages.get(index);
+        Wrapper unit = stage.unit().get();
+        UnitFields fields = UnitFields.of(unit.getClass());
+        capture(index, unit, fields);
+        stage.sources().forEach((label, made) -> fields.set(unit, label, In.of(made)));
+        for (Problem problem : runner.check(unit, requestOf(stage, given(stage)))) {
+            if (!problems.contains(problem)) {
+                problems.add(problem);
+            }
+        }
+    }
+
     private Outcome run(int index) {
         Stage stage = stages.get(index);
         Wrapper unit = stage.unit().get();
         UnitFields fields = UnitFields.of(unit.getClass());
-        Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
-        for (OutputSpec output : stage.contract().outputs()) {
-            if (isTaken(index, output) && !pipeline.keeps(output.filetype())) {
-                Out.Capture<Object> capture = Out.capture();
-                captures.put(output.label(), capture);
-                fields.set(unit, output.label(), capture);
-            }
-        }
+        Map<String, Out.Capture<Object>> captures = capture(index, unit, fields);
         RunRequest mine = feed(stage, unit, fields);
         RecordCopy copy = new RecordCopy();
         Outcome outcome = runner.withRecords(copy).run(unit, mine);
@@ -109,6 +120,19 @@ final class PipelineExecution {
         return outcome;
     }
 
+    /** Captures, by label, the outputs that stay in memory. */
+    private Map<String, Out.Capture<Object>> capture(int index, Wrapper unit, UnitFields fields) {
+        Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
+        for (OutputSpec output : stages.get(index).contract().outputs()) {
+            if (isTaken(index, output) && !pipeline.keeps(output.filetype())) {
+                Out.Capture<Object> capture = Out.capture();
+                captures.put(output.label(), capture);
+                fields.set(unit, output.label(), capture);
+            }
+        }
+        return captures;
+    }
+
     private boolean isTaken(int index, OutputSpec output) {
         Stage.OutputId id = new Stage.OutputId(index, output.label(), output.filetype());
         return stages.stream().anyMatch(stage -> stage.sources().containsValue(id));
@@ -116,18 +140,32 @@ final class PipelineExecution {
 
     /** Puts what earlier units made into the unit's fields; the rest becomes its request. */
     private RunRequest feed(Stage stage, Wrapper unit, UnitFields fields) {
+        Map<String, List<DataRef>> inputs = given(stage);
+        stage.sources()
+                .forEach(
+                        (label, source) -> {
+                            if (inMemory.containsKey(source)) {
+                                fields.set(unit, label, inMemory.remove(source)); // its one taker
+                            } else {
+                                inputs.put(label, List.of(DataRef.of(files.get(source))));
+                            }
+                        });
+        return requestOf(stage, inputs);
+    }
+
+    /** What the request gives to a stage. */
+    private Map<String, List<DataRef>> given(Stage stage) {
         Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
         for (InputSpec input : stage.contract().inputs()) {
-            Stage.OutputId source = stage.sources().get(input.label());
-            if (source == null) {
-                Optional.ofNullable(request.inputs().get(input.label()))
-                        .ifPresent(given -> inputs.put(input.label(), given));
-            } else if (inMemory.containsKey(source)) {
-                fields.set(unit, input.label(), inMemory.remove(source)); // its one taker
-            } else {
-                inputs.put(input.label(), List.of(DataRef.of(files.get(source))));
+            List<DataRef> files = request.inputs().get(input.label());
+            if (files != null && !stage.sources().containsKey(input.label())) {
+                inputs.put(input.label(), files);
             }
         }
+        return inputs;
+    }
+
+    private RunRequest requestOf(Stage stage, Map<String, List<DataRef>> inputs) {
         List<ConfigLayer> layers = UnitLayers.of(request.config(), stage.contract().name());
         return request.withInputs(inputs).withConfig(layers);
     }

@@ -4,11 +4,15 @@ import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.data.DataRef;
@@ -259,5 +263,30 @@ class ConfigResolverTest {
         assertThrows(
                 DesdmException.class,
                 () -> codec.read(DataRef.of(file).withPart("cdd"), PlaneObserver.NONE));
+    }
+
+    @Test
+    void readsAFileOnceSoThatItMayBeAPipe(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("config.wcl");
+        int made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        assumeTrue(made == 0, "no mkfifo on this machine");
+        Thread writer = new Thread(() -> write(pipe, "unit = annotate\n"));
+        writer.start();
+
+        ConfigLayer layer =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> ConfigFiles.layer(ConfigLayer.RUN, pipe));
+
+        assertTrue(layer.ignoreCase());
+        assertEquals("annotate", layer.tree().require("unit"));
+        writer.join();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.desdm.wrapper.NoteFiles.write;
 import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.desdm.wrapper.Refusals.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -234,5 +235,52 @@ class PipelineTest {
 
         assertEquals(3, run.stages().size());
         success(run.outcome());
+    }
+
+    @Test
+    void checksEveryUnitBeforeTheFirstOneRuns() throws IOException {
+        ConfigLayer layer = ConfigLayer.commandLine(List.of("second.stamps=99"));
+        Files.delete(stamp);
+
+        PipelineRun run = run(two().build(), request().withConfig(layer));
+
+        assertEquals(List.of("BAD_VALUE", "NO_SUCH_FILE"), codes(run.outcome()));
+        assertEquals(List.of(), run.stages());
+        assertEquals(List.of(), records);
+        assertFalse(Files.exists(out));
+        assertEquals(
+                List.of("MISSING_INPUT"),
+                codes(
+                        run(
+                                        two().build(),
+                                        RunRequest.EMPTY
+                                                .withInput("raw", raw)
+                                                .withOutputDirectory(out))
+                                .outcome()));
+    }
+
+    @Unit(name = "blind", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class Blind extends Wrapper {
+        @Input(filetype = "middle", doc = "what the first made, not looked at")
+        private In<TextNote> science;
+
+        @Calibration(filetype = "stamp", match = "CCDNUM", doc = "stamp")
+        private In<TextNote> stamp;
+
+        @Override
+        protected void process(RunContext run) {
+            stamp.get();
+        }
+    }
+
+    @Test
+    void recordsNothingAsUsedThatAUnitDidNotAskFor() {
+        Pipeline pipeline = Pipeline.named("p").add(First::new).add(Blind::new).build();
+
+        success(run(pipeline, request()).outcome());
+
+        assertEquals(
+                List.of("stamp " + stamp),
+                records.get(1).used().stream().map(PipelineTest::text).toList());
     }
 }

@@ -40,6 +40,12 @@ final class Console {
         out.println(line);
     }
 
+    /** A result of whole lines, as it is. */
+    void text(String text) {
+        endProgress();
+        out.print(text);
+    }
+
     /** A line about the result. */
     void note(String line) {
         endProgress();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.desdm.api.error.DesdmException;
@@ -76,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return new DemoPlan(CameraConfig.DEFAULT, ccds, seed, out, keepRaw);
         } catch (IllegalArgumentException e) {
-            throw new DesdmException(Problem.of(CliError.USAGE, e.getMessage()).at("--ccds"));
+            throw new DesdmException(
+                    Problem.of(CliError.USAGE, e.getMessage()).at("--ccds").next("give 1 to 62"));
         }
     }
 
@@ -138,6 +140,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (result.failure() instanceof Outcome.Failed failed) {
             failed.problems().forEach(console::problem);
+            console.note("advice: " + failed.advice().sentence());
         }
         console.result(
                 String.format(
@@ -159,6 +162,9 @@ final class DemoCommand implements Callable<Integer> {
                 result.failure() != null
                         ? result.failure().label()
                         : result.closes() ? "SUCCESS" : "QC_FAILED");
+        Json.putProblems(
+                object,
+                result.failure() instanceof Outcome.Failed failed ? failed.problems() : List.of());
         ArrayNode results = object.putArray("results");
         for (CcdResult c : result.ccds()) {
             ObjectNode node =

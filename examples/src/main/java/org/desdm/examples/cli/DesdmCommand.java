@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             UnitsCommand.class,
             FitsCommand.class,
-            LookCommand.class
+            LookCommand.class,
+            WclCommand.class
         })
 final class DesdmCommand implements Runnable {
 
@@ -48,6 +49,6 @@ final class DesdmCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "give a command: demo, run, describe, units, fits, look");
+                spec.commandLine(), "give a command: demo, run, describe, units, fits, look, wcl");
     }
 }

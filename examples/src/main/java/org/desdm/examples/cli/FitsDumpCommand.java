@@ -2,9 +2,11 @@ package org.desdm.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.Hdu;
 import org.desdm.fits.io.NpyWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,8 +32,10 @@ final class FitsDumpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataRef ref = DataRef.parse(source);
+        TargetFile array = TargetFile.checked(target, List.of(ref));
         try (FitsFile file = FitsFile.open(ref.path())) {
-            NpyWriter.write(file, file.require(ref.part()), target);
+            Hdu hdu = file.require(ref.part());
+            array.write(path -> NpyWriter.write(file, hdu, path));
         }
         fits.console().note("wrote " + target);
         return ExitCodes.SUCCESS;

@@ -3,8 +3,11 @@ package org.desdm.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.desdm.api.error.Problem;
 
 /** Writes the one JSON object of a command; NaN and infinities as strings. */
 final class Json {
@@ -24,6 +27,18 @@ final class Json {
             object.put(key, value);
         } else {
             object.put(key, Double.toString(value));
+        }
+    }
+
+    static void putProblems(ObjectNode object, List<Problem> problems) {
+        ArrayNode array = object.putArray("problems");
+        for (Problem p : problems) {
+            array.addObject()
+                    .put("code", p.code().id())
+                    .put("what", p.what())
+                    .put("where", p.where())
+                    .put("why", p.why())
+                    .put("next", p.next());
         }
     }
 

@@ -1,12 +1,13 @@
 package org.desdm.examples.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.examples.look.ExposurePicture;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.io.CcdImageCodec;
@@ -57,9 +58,16 @@ final class LookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<DataRef> images = ExposurePicture.images(files.stream().map(DataRef::parse).toList());
-        byte[] png = images.size() == 1 ? one(images.get(0)) : many(images);
-        Files.write(target, png);
+        if (size < 1) {
+            throw new DesdmException(
+                    Problem.of(CliError.USAGE, "a picture needs pixels, not " + size)
+                            .at("--size")
+                            .next("give 1 or more"));
+        }
+        List<DataRef> refs = files.stream().map(DataRef::parse).toList();
+        TargetFile picture = TargetFile.checked(target, refs);
+        List<DataRef> images = ExposurePicture.images(refs);
+        picture.write(images.size() == 1 ? one(images.get(0)) : many(images));
         desdm.console().note("wrote " + target);
         return ExitCodes.SUCCESS;
     }

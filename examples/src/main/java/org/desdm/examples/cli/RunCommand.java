@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.provenance.record.JsonSidecar;
@@ -81,13 +83,23 @@ final class RunCommand implements Callable<Integer> {
                             .withTraceTo(desdm.console()::trace)
                             .withRecords(
                                     record -> {
+                                        report.ended();
                                         new JsonSidecar(r -> RecordNames.beside(r, out))
                                                 .accept(record);
                                         report.add(record);
                                     });
-            Outcome outcome = run(runner);
+            Outcome outcome = outcome(runner);
             report.print(outcome, json);
             return ExitCodes.of(outcome, strict);
+        }
+    }
+
+    /** What could not even be asked for ends like what failed: with an outcome. */
+    private Outcome outcome(Runner runner) {
+        try {
+            return run(runner);
+        } catch (DesdmException e) {
+            return Outcome.Failed.of(e.code().failureClass(), e.problems());
         }
     }
 
@@ -114,6 +126,11 @@ final class RunCommand implements Callable<Integer> {
             if (equals < 1) {
                 throw new ParameterException(
                         spec.commandLine(), "'%s' is no input: write label=FILE".formatted(input));
+            }
+            if (equals == input.length() - 1) {
+                throw new DesdmException(
+                        Problem.of(CliError.USAGE, "input '%s' names no file".formatted(input))
+                                .next("write " + input + "FILE"));
             }
             files.computeIfAbsent(input.substring(0, equals), label -> new ArrayList<>())
                     .add(DataRef.parse(input.substring(equals + 1)));

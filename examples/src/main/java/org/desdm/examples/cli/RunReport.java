@@ -17,12 +17,19 @@ final class RunReport {
     private final String unit;
     private final Console console;
     private final List<RunRecord> records = new ArrayList<>();
+    private boolean ran;
 
     RunReport(String unit, Console console) {
         this.unit = unit;
         this.console = console;
     }
 
+    /** A unit has ended, whether its record can be kept or not. */
+    void ended() {
+        ran = true;
+    }
+
+    /** Adds a record that is kept. */
     void add(RunRecord record) {
         records.add(record);
     }
@@ -74,9 +81,7 @@ final class RunReport {
     private void advise(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             console.note(
-                    (records.isEmpty() ? "nothing was run; " : "")
-                            + "advice: "
-                            + failed.advice().sentence());
+                    (ran ? "" : "nothing was run; ") + "advice: " + failed.advice().sentence());
         } else if (outcome instanceof Outcome.NoWork none) {
             console.note("no work: " + none.reason());
         } else if (outcome instanceof Outcome.QcFailed failed) {
@@ -101,8 +106,7 @@ final class RunReport {
                                             .put("sha256", g.sha256()));
             record.verdicts().forEach(v -> addMetric(metrics, record.unit().name(), v));
         }
-        ArrayNode problems = object.putArray("problems");
-        problems(outcome).forEach(p -> addProblem(problems, p));
+        Json.putProblems(object, problems(outcome));
         if (outcome instanceof Outcome.Failed failed) {
             object.put("advice", failed.advice().name());
         } else if (outcome instanceof Outcome.NoWork none) {
@@ -124,14 +128,5 @@ final class RunReport {
                 metrics.addObject().put("unit", unit).put("name", verdict.metric().name());
         Json.putNumber(metric, "value", verdict.metric().value());
         metric.put("status", verdict.status().name());
-    }
-
-    private static void addProblem(ArrayNode problems, Problem p) {
-        problems.addObject()
-                .put("code", p.code().id())
-                .put("what", p.what())
-                .put("where", p.where())
-                .put("why", p.why())
-                .put("next", p.next());
     }
 }

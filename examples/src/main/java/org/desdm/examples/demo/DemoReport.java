@@ -34,6 +34,9 @@ final class DemoReport {
 
     private static final int FEW_CCDS = 4;
 
+    /** A longer table is folded away. */
+    private static final int MANY_IMAGES = 24;
+
     private final DemoPlan plan;
     private final Map<Long, FocalPlaneMosaic> mosaics = new LinkedHashMap<>();
     private final List<Panel> panels = new ArrayList<>();
@@ -117,8 +120,10 @@ final class DemoReport {
                                 .formatted(DemoPlan.BIASES, DemoPlan.FLATS, DemoPlan.SCIENCES))
                 .fact("Seed", Long.toString(plan.seed()))
                 .fact("Wall time", String.format(Locale.ROOT, "%.1f s", result.seconds()));
-        metrics(page.section("Metrics and verdicts"), result);
         focalPlanes(page.section("Focal plane"));
+        ReportSection metrics = page.section("Metrics and verdicts");
+        boolean many = result.ccds().size() > MANY_IMAGES;
+        metrics(many ? metrics.details("All images", overall(result)) : metrics, result);
         panels(page.section("CCD by CCD"));
         return page.footer("Made by desdm; every number is in the run records beside the products.")
                 .toHtml();

@@ -45,29 +45,51 @@ final class RawNight {
         Files.createDirectories(folder);
         List<RawExposureWriter> writers = new ArrayList<>();
         try {
-            for (SimulatedExposure exposure : exposures) {
-                FitsHeader primary = night.primaryHeader(exposure);
-                primary.set(
-                        NEXTEND,
-                        night.ccdNums().size()); // a writer that got fewer refuses to publish
-                writers.add(new RawExposureWriter(file(exposure), primary));
+            open(exposures, writers);
+            fill(exposures, writers, progress);
+        } catch (IOException | RuntimeException | Error first) {
+            giveUp(writers, first);
+            throw first;
+        }
+        closeAll(writers);
+    }
+
+    private void open(List<SimulatedExposure> exposures, List<RawExposureWriter> writers)
+            throws IOException {
+        for (SimulatedExposure exposure : exposures) {
+            FitsHeader primary = night.primaryHeader(exposure);
+            primary.set(NEXTEND, night.ccdNums().size()); // a writer that got fewer refuses
+            writers.add(new RawExposureWriter(file(exposure), primary));
+        }
+    }
+
+    private void fill(
+            List<SimulatedExposure> exposures,
+            List<RawExposureWriter> writers,
+            DemoProgress progress)
+            throws IOException {
+        for (int ccdNum : night.ccdNums()) {
+            SimulatedCcd ccd = night.ccd(ccdNum);
+            for (int i = 0; i < writers.size(); i++) {
+                RawCcd raw = ccd.raw(exposures.get(i), workers);
+                writers.get(i).write(raw.header(), raw.width(), raw.height(), raw.unsigned16());
+                progress.step("simulating " + exposures.get(i).kind());
             }
-            for (int ccdNum : night.ccdNums()) {
-                SimulatedCcd ccd = night.ccd(ccdNum);
-                for (int i = 0; i < writers.size(); i++) {
-                    RawCcd raw = ccd.raw(exposures.get(i), workers);
-                    writers.get(i).write(raw.header(), raw.width(), raw.height(), raw.unsigned16());
-                    progress.step("simulating " + exposures.get(i).kind());
-                }
-            }
-        } finally {
-            closeAll(writers);
         }
     }
 
     void delete(List<SimulatedExposure> exposures) throws IOException {
         for (SimulatedExposure exposure : exposures) {
             Files.deleteIfExists(file(exposure));
+        }
+    }
+
+    /** Closes what will never be whole; that it is not is no news beside the reason. */
+    private static void giveUp(List<RawExposureWriter> writers, Throwable reason) {
+        try {
+            closeAll(writers);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.desdm.examples.detrend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.unit.Calibration;
@@ -13,12 +15,15 @@ import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.InputProblems;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.BadPixelMask;
 import org.desdm.fits.precal.BiasSubtraction;
+import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.DarkSubtraction;
 import org.desdm.fits.precal.FlatFieldCorrection;
@@ -95,11 +100,46 @@ public final class Detrend extends Wrapper {
     @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
+        requireUsable(profile);
         CcdImage image = science.get();
-        Cameras.completed(image, profile);
-        new Chain(steps(profile), run.clock()).apply(image, run.workers());
+        InputProblems.within(
+                science.name(),
+                () -> new Chain(steps(profile), run.clock()).apply(image, run.workers()));
         report(image);
         detrended.set(image);
+    }
+
+    /** Reads every input, so that one run tells of all that cannot be used. */
+    private void requireUsable(CameraProfile profile) {
+        InputProblems problems = new InputProblems();
+        boolean readable =
+                problems.noneIn(science.name(), () -> Cameras.completed(science.get(), profile));
+        Optional<FitsHeader> image =
+                readable ? Optional.of(science.get().header()) : Optional.empty();
+        List<String> asDark = profile.matchedByDarks();
+        for (In<CcdImage> calibration : Arrays.asList(bias, dark, bpm)) {
+            look(calibration, image, asDark, profile, problems);
+        }
+        look(flat, image, profile.matchedByFlats(), profile, problems);
+        problems.requireNone();
+    }
+
+    private static void look(
+            In<CcdImage> calibration,
+            Optional<FitsHeader> image,
+            List<String> matched,
+            CameraProfile profile,
+            InputProblems problems) {
+        if (calibration == null) {
+            return;
+        }
+        String name = calibration.name();
+        problems.noneIn(
+                name,
+                () -> {
+                    FitsHeader own = Cameras.identified(calibration.get(), profile).header();
+                    image.ifPresent(i -> CalibrationMatch.require(i, own, name, matched));
+                });
     }
 
     private List<ImageStep> steps(CameraProfile profile) {
@@ -108,23 +148,15 @@ public final class Detrend extends Wrapper {
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         if (bias != null) {
-            steps.add(
-                    new BiasSubtraction(
-                            Cameras.identified(bias.get(), profile),
-                            bias.name(),
-                            profile.matchedByDarks()));
+            steps.add(new BiasSubtraction(bias.get(), bias.name(), profile.matchedByDarks()));
         }
         if (dark != null) {
-            steps.add(
-                    new DarkSubtraction(
-                            Cameras.identified(dark.get(), profile),
-                            dark.name(),
-                            profile.matchedByDarks()));
+            steps.add(new DarkSubtraction(dark.get(), dark.name(), profile.matchedByDarks()));
         }
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
         if (bpm != null) {
-            CcdImage bad = Cameras.identified(bpm.get(), profile);
+            CcdImage bad = bpm.get();
             steps.add(
                     new BadPixelMask(
                             bits(bad), bad.header(), bpm.name(), profile.matchedByDarks()));
@@ -133,10 +165,7 @@ public final class Detrend extends Wrapper {
         if (flat != null) {
             FlatFieldCorrection divide =
                     new FlatFieldCorrection(
-                            Cameras.identified(flat.get(), profile),
-                            (float) minFlat,
-                            flat.name(),
-                            profile.matchedByFlats());
+                            flat.get(), (float) minFlat, flat.name(), profile.matchedByFlats());
             uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
             steps.add(divide);
         }

@@ -13,10 +13,12 @@ import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanModel;
 import org.desdm.fits.precal.OverscanSubtraction;
@@ -70,8 +72,13 @@ public final class Overscan extends Wrapper {
         if (before.isPresent()) {
             throw new NoWorkException("the overscan was subtracted at " + before.get());
         }
-        Cameras.completed(image, Cameras.of(camera));
-        CcdImage trimmed = new OverscanSubtraction(config()).trimmed(image, run.workers());
+        CameraProfile profile = Cameras.of(camera);
+        CcdImage trimmed =
+                InputProblems.within(
+                        raw.name(),
+                        () ->
+                                new OverscanSubtraction(config())
+                                        .trimmed(Cameras.completed(image, profile), run.workers()));
         new Chain(List.of(new SaturationMask()), run.clock()).apply(trimmed, run.workers());
         trimmed.header().set(OverscanSubtraction.GUARD, run.clock().instant().toString());
         saturatedFraction = maskedFraction(trimmed, BadPixelBit.SATURATE.value());

@@ -6,19 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** The frames of one combination: removed when it is over, their records kept. */
+/**
+ * The frames of one combination: removed when it is over, their records kept. Every combination has
+ * a folder of its own, so that two runs into one directory do not take each other's frames.
+ */
 final class FrameFolder implements AutoCloseable {
 
     private final Path path;
     private final List<Path> files = new ArrayList<>();
 
     FrameFolder(Path out) {
-        this.path = out.resolve("frames");
+        this.path = out.resolve("frames").resolve(UUID.randomUUID().toString());
     }
 
     Path path() {
         return path;
+    }
+
+    /** Whether a frame was written over one that is there already: the same exposure twice. */
+    boolean holds(Path frame) {
+        return files.contains(frame);
     }
 
     void add(List<Path> frames) {

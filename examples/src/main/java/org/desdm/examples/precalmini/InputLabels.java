@@ -1,5 +1,7 @@
 package org.desdm.examples.precalmini;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,24 @@ final class InputLabels {
                                 .next("give %s=FILE, once for each file".formatted(label)));
             }
         }
+        inputs.forEach((label, files) -> files.forEach(f -> check(label, f.path(), problems)));
         return problems;
+    }
+
+    /** A file that a later stage would miss is told of before the first one runs. */
+    private static void check(String label, Path file, List<Problem> problems) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            boolean there = Files.exists(file);
+            problems.add(
+                    Problem.of(
+                                    there ? WrapperError.NOT_READABLE : WrapperError.NO_SUCH_FILE,
+                                    "input '%s': no %s: %s"
+                                            .formatted(
+                                                    label,
+                                                    there ? "readable file" : "such file",
+                                                    file))
+                            .at(file.toAbsolutePath().toString())
+                            .next("check the path"));
+        }
     }
 }

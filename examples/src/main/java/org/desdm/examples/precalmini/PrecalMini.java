@@ -19,6 +19,7 @@ import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.UnitLayers;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
@@ -73,9 +74,11 @@ public final class PrecalMini {
      */
     public static PipelineRun run(Runner runner, RunRequest request, Path out) {
         Map<String, List<DataRef>> inputs = request.inputs();
-        List<Problem> problems = InputLabels.problems(inputs);
+        List<Problem> problems = new ArrayList<>(PipelineSettings.problems(request.config()));
+        problems.addAll(InputLabels.problems(inputs));
         if (!problems.isEmpty()) {
-            return new PipelineRun(Outcome.Failed.of(FailureClass.USAGE, problems), List.of());
+            FailureClass kind = problems.get(0).code().failureClass();
+            return new PipelineRun(Outcome.Failed.of(kind, problems), List.of());
         }
         Map<String, List<DataRef>> shared = new LinkedHashMap<>(inputs);
         shared.keySet().retainAll(List.of("bpm", "camera"));
@@ -145,6 +148,9 @@ public final class PrecalMini {
                 if (!(outcome instanceof Outcome.Success made)) {
                     return new PipelineRun(outcome, stages);
                 }
+                if (frames.holds(made.outputs().get(0))) {
+                    return new PipelineRun(givenTwice(raw), stages);
+                }
                 frames.add(made.outputs());
                 corrected.add(DataRef.of(made.outputs().get(0)));
             }
@@ -156,6 +162,17 @@ public final class PrecalMini {
             stages.add(new StageRun(name, outcome));
             return new PipelineRun(outcome, stages);
         }
+    }
+
+    /** A frame that counts twice would make the master's noise smaller than it is. */
+    private static Outcome givenTwice(DataRef raw) {
+        Problem problem =
+                Problem.of(
+                                WrapperError.NAME_TAKEN,
+                                "another file is of the same exposure and CCD as " + raw)
+                        .at(raw.path().toAbsolutePath().toString())
+                        .next("give every exposure once, each with its own EXPNUM");
+        return Outcome.Failed.of(problem.code().failureClass(), List.of(problem));
     }
 
     private RunRequest overscan(DataRef raw, Path folder) {

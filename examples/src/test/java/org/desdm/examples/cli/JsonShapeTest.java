@@ -80,6 +80,11 @@ class JsonShapeTest {
     }
 
     @Test
+    void failureOfAnyOtherCommand() throws IOException {
+        assertShape("failure-1", Desdm.run("fits", "info", "nowhere.fits", "--json"));
+    }
+
+    @Test
     void demo() throws IOException {
         DemoPlan plan =
                 new DemoPlan(CameraConfig.small(64, 96), 1, 1, folder.resolve("demo"), false);

@@ -157,6 +157,22 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsOfEveryCalibrationThatDoesNotBelong() {
+        Path bias62 =
+                SmallNight.changed(
+                        bias, "b62.fits", image -> image.header().set(DesKeywords.CCDNUM, 62));
+        Path flatZ =
+                SmallNight.changed(
+                        flat, "fz.fits", image -> image.header().set(DesKeywords.BAND, "z"));
+
+        assertFails(
+                ExitCodes.CALIBRATION_MISSING,
+                detrend("science=" + oscan, "bias=" + bias62, "flat=" + flatZ),
+                "b62.fits",
+                "fz.fits");
+    }
+
+    @Test
     void refusesAnImageWithoutAUsablePixel() {
         Path empty =
                 SmallNight.changed(

@@ -1,0 +1,142 @@
+package org.desdm.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.desdm.benchmarks.peers.PeersHome;
+import org.desdm.benchmarks.report.Arguments;
+import org.desdm.benchmarks.report.ExitCode;
+import org.desdm.benchmarks.report.Machine;
+import org.desdm.benchmarks.sidebyside.Comparison;
+import org.desdm.benchmarks.sidebyside.ComparisonCase;
+import org.desdm.benchmarks.sidebyside.ComparisonRow;
+import org.desdm.benchmarks.sidebyside.ComparisonTable;
+import org.desdm.benchmarks.sidebyside.ComparisonTopic;
+import org.desdm.benchmarks.sidebyside.Goals;
+
+/**
+ * The command {@code side-by-side TOPIC [--json] [--runs N] [--case TEXT]}: us and the peers in
+ * turns, with one thread and with two. The system property {@code desdm.benchmarks.home} names the
+ * folder of {@code goals.json}.
+ */
+public final class SideBySide {
+
+    private static final int[] THREADS = {1, 2};
+
+    private SideBySide() {}
+
+    /** Prints a table, or one JSON object. */
+    public static void main(String[] args) throws IOException {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) throws IOException {
+        Arguments arguments;
+        ComparisonTopic topic;
+        try {
+            arguments = Arguments.parse(args, Set.of("--json", "--runs", "--case"));
+            topic = Topics.requireComparison(arguments.topic());
+            selected(topic, arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("side-by-side: " + e.getMessage());
+            System.err.println("usage: side-by-side TOPIC [--json] [--runs N] [--case TEXT]");
+            return ExitCode.USAGE;
+        }
+        PeersHome home = PeersHome.fromEnvironment();
+        if (home.data().isEmpty()) {
+            System.err.println("side-by-side: no data: PEERS_DATA is not a folder");
+            System.err.println(PeersHome.advice());
+            return ExitCode.ENVIRONMENT;
+        }
+        compare(arguments, topic, home);
+        return ExitCode.OK;
+    }
+
+    private static void compare(Arguments arguments, ComparisonTopic topic, PeersHome home)
+            throws IOException {
+        Path goals = Path.of(System.getProperty("desdm.benchmarks.home", "benchmarks"));
+        Machine machine = Machine.here();
+        Comparison comparison =
+                new Comparison(
+                        topic.name(),
+                        home,
+                        Goals.read(goals.resolve("goals.json")),
+                        arguments.runs(),
+                        progress());
+        List<ComparisonRow> rows = new ArrayList<>();
+        List<String> findings = new ArrayList<>();
+        for (ComparisonCase which : selected(topic, arguments)) {
+            for (int threads : THREADS) {
+                Path data = home.data().orElseThrow();
+                Comparison.Result result =
+                        comparison.run(which, threads, (c, n) -> ourCommand(topic, c, n, data));
+                rows.addAll(result.rows());
+                findings.addAll(result.findings());
+            }
+        }
+        if (arguments.json()) {
+            System.out.println(
+                    new ObjectMapper().writeValueAsString(json(machine, rows, findings)));
+        } else {
+            System.out.print(ComparisonTable.of(rows));
+            System.out.println();
+            findings.stream().distinct().forEach(System.out::println);
+            System.out.println(machine.describe() + "; " + Machine.jdk());
+        }
+    }
+
+    private static List<ComparisonCase> selected(ComparisonTopic topic, Arguments arguments) {
+        List<ComparisonCase> selected =
+                topic.cases().stream()
+                        .filter(which -> which.name().contains(arguments.caseFilter()))
+                        .toList();
+        if (selected.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no case of %s contains '%s'; there is: %s"
+                            .formatted(
+                                    topic.name(),
+                                    arguments.caseFilter(),
+                                    topic.cases().stream().map(ComparisonCase::name).toList()));
+        }
+        return selected;
+    }
+
+    private static Consumer<String> progress() {
+        return System.console() == null ? line -> {} : System.err::println;
+    }
+
+    private static List<String> ourCommand(
+            ComparisonTopic topic, ComparisonCase which, int threads, Path data) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + which.maxHeap(), // a warm host has its heap; growing it is not the work
+                "-Xmx" + which.maxHeap(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OurSide.class.getName(),
+                topic.name(),
+                which.name(),
+                Integer.toString(threads),
+                data.toString());
+    }
+
+    private static ObjectNode json(
+            Machine machine, List<ComparisonRow> rows, List<String> findings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", "org.desdm/side-by-side/1");
+        json.set("machine", machine.toJson());
+        json.put("jdk", Machine.jdk());
+        ArrayNode array = json.putArray("rows");
+        rows.forEach(row -> array.add(row.toJson(Machine.jdk())));
+        ArrayNode found = json.putArray("findings");
+        findings.stream().distinct().forEach(found::add);
+        return json;
+    }
+}

@@ -1,0 +1,93 @@
+package org.desdm.wrapper.wcl.expand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.desdm.api.error.Problem;
+import org.desdm.api.wcl.Position;
+import org.desdm.api.wcl.WclNode;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.api.wcl.WclValue;
+import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.error.WrapperError;
+
+/** What somebody may have meant who names a variable that is not there. */
+final class Candidates {
+
+    /** Bounds the search in documents of a million sections. */
+    private static final int MAX_NODES = 20_000;
+
+    private static final int MAX_LENGTH = 80;
+    private static final int SHOWN = 5;
+
+    private final WclLookup lookup;
+    private final Scope scope;
+    private int visited;
+
+    Candidates(WclLookup lookup, Scope scope) {
+        this.lookup = lookup;
+        this.scope = scope;
+    }
+
+    Problem undefined(String name, Position place) {
+        String what = "%s: no value for variable '%s'".formatted(place, shown(name));
+        return Problem.of(WrapperError.UNDEFINED_VARIABLE, what)
+                .at(place.toString())
+                .next(advice(name));
+    }
+
+    static String shown(String name) {
+        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
+    }
+
+    private String advice(String name) {
+        String bare = name.strip().toLowerCase(Locale.ROOT);
+        if (name.length() > MAX_LENGTH || bare.isEmpty()) {
+            return "correct the name";
+        }
+        if (lookup.find(bare, scope).isPresent()) {
+            return "did you mean \"%s\", without blanks?".formatted(bare);
+        }
+        List<String> elsewhere = new ArrayList<>();
+        visited = 0;
+        collect(lookup.root(), bare.substring(bare.lastIndexOf('.') + 1), elsewhere);
+        Optional<String> near = near(bare);
+        String first = near.map(word -> "did you mean \"%s\"?  ".formatted(word)).orElse("");
+        return elsewhere.isEmpty()
+                ? first + "define it, or write $opt{%s} if it may be missing".formatted(bare)
+                : first + "values of this name: " + String.join(", ", elsewhere);
+    }
+
+    private Optional<String> near(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            List<String> names = lookup.visible(scope).stream().limit(MAX_NODES).toList();
+            return NearestName.of(name, names);
+        }
+        String parent = name.substring(0, dot);
+        return lookup.find(parent, Scope.NONE)
+                .filter(WclSection.class::isInstance)
+                .map(node -> ((WclSection) node).entries().keySet())
+                .flatMap(
+                        keys ->
+                                NearestName.of(
+                                        name.substring(dot + 1),
+                                        keys.stream().limit(MAX_NODES).toList()))
+                .map(word -> parent + "." + word);
+    }
+
+    private void collect(WclSection section, String key, List<String> found) {
+        for (Map.Entry<String, WclNode> entry : section.entries().entrySet()) {
+            if (found.size() == SHOWN || visited++ > MAX_NODES) {
+                return;
+            }
+            if (entry.getValue() instanceof WclSection inner) {
+                collect(inner, key, found);
+            } else if (entry.getValue() instanceof WclValue && entry.getKey().equals(key)) {
+                found.add(section.path().isEmpty() ? key : section.path() + "." + key);
+            }
+        }
+    }
+}

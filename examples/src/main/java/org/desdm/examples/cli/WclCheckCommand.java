@@ -1,0 +1,41 @@
+package org.desdm.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.desdm.api.error.DesdmException;
+import org.desdm.wrapper.wcl.WclReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code desdm wcl check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Reads files strictly and tells all that is wrong in them, with its place.")
+final class WclCheckCommand implements Callable<Integer> {
+
+    @ParentCommand private WclCommand wcl;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "WCL files.")
+    private List<Path> files;
+
+    @Override
+    public Integer call() {
+        int code = ExitCodes.SUCCESS;
+        for (Path file : files) {
+            try {
+                WclReader.strict().read(file);
+                wcl.console().result(file + ": ok");
+            } catch (DesdmException e) {
+                code = ExitCodes.of(e.code().failureClass());
+                e.problems().forEach(wcl.console()::problem);
+                int n = e.problems().size();
+                wcl.console()
+                        .result("%s: %d %s".formatted(file, n, n == 1 ? "problem" : "problems"));
+            }
+        }
+        return code;
+    }
+}

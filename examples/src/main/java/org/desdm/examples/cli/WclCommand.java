@@ -1,0 +1,37 @@
+package org.desdm.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code desdm wcl}: reads, writes and checks WCL. */
+@Command(
+        name = "wcl",
+        mixinStandardHelpOptions = true,
+        description = "Reads, writes, converts and checks WCL, the Workflow Control Language.",
+        subcommands = {
+            WclParseCommand.class,
+            WclWriteCommand.class,
+            WclGetCommand.class,
+            WclConvertCommand.class,
+            WclCheckCommand.class,
+            WclTemplateCommand.class
+        })
+final class WclCommand implements Runnable {
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Spec private CommandSpec spec;
+
+    Console console() {
+        return desdm.console();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "give a command: parse, write, get, convert, check, template");
+    }
+}

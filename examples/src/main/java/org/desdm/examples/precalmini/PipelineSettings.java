@@ -1,0 +1,76 @@
+package org.desdm.examples.precalmini;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.api.wcl.WclNode;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.detrend.Detrend;
+import org.desdm.examples.masterbias.MasterBias;
+import org.desdm.examples.masterflat.MasterFlat;
+import org.desdm.examples.overscan.Overscan;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.config.ConfigResolver;
+import org.desdm.wrapper.config.UnitLayers;
+import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.error.WrapperError;
+
+/** Checks the configuration of every unit of the pipeline before the first one runs. */
+final class PipelineSettings {
+
+    private static final String PARAMS = "params";
+
+    private PipelineSettings() {}
+
+    static List<Problem> problems(List<ConfigLayer> layers) {
+        List<UnitContract> units = new ArrayList<>();
+        for (Object unit :
+                List.of(new Overscan(), new MasterBias(), new MasterFlat(), new Detrend())) {
+            units.add(ContractReader.readFrom(unit));
+        }
+        List<Problem> problems = new ArrayList<>();
+        layers.forEach(layer -> addUnaddressed(layer, units, problems));
+        if (problems.isEmpty()) {
+            UnitLayers.check(layers, PrecalMini.UNITS, problems);
+            units.forEach(unit -> problems.addAll(of(unit, layers)));
+        }
+        return problems;
+    }
+
+    /** No parameter belongs to all units, so that one without a unit's name says nothing. */
+    private static void addUnaddressed(
+            ConfigLayer layer, List<UnitContract> units, List<Problem> problems) {
+        Map<String, WclNode> params =
+                layer.tree().findSection(PARAMS).map(WclSection::entries).orElse(Map.of());
+        params.forEach(
+                (name, value) ->
+                        problems.add(
+                                Problem.of(
+                                                WrapperError.UNKNOWN_PARAMETER,
+                                                "parameter \"%s\" is for no unit of pipeline %s"
+                                                        .formatted(name, PrecalMini.NAME))
+                                        .at(value.position().toString())
+                                        .next("name the unit: " + addressed(name, units))));
+    }
+
+    private static String addressed(String name, List<UnitContract> units) {
+        List<String> known =
+                units.stream()
+                        .filter(u -> u.params().stream().anyMatch(p -> p.name().equals(name)))
+                        .map(u -> u.name() + "." + name)
+                        .toList();
+        return known.isEmpty() ? "UNIT." + name : String.join(" or ", known);
+    }
+
+    private static List<Problem> of(UnitContract unit, List<ConfigLayer> layers) {
+        try {
+            ConfigResolver.resolve(unit, UnitLayers.of(layers, unit.name()));
+            return List.of();
+        } catch (DesdmException e) {
+            return e.problems();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.desdm.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.desdm.wrapper.wcl.WclReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands below {@code desdm wcl}. */
+class WclCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir Path dir;
+
+    @Test
+    void parsesAnyNumberOfFilesOneObjectALine() throws IOException {
+        Path good = write("good.wcl", "b = 1\n<s>\n    a = x, y\n</s>\n");
+        Path bad = write("bad.wcl", "<s>\na = 1\n");
+
+        Desdm run = Desdm.run("wcl", "parse", "--compat", "--json", good, bad, good);
+
+        List<String> lines = run.out().lines().toList();
+        assertEquals(3, lines.size(), run::toString);
+        JsonNode tree = JSON.readTree(lines.get(0)).get("tree");
+        assertEquals("{\"b\":\"1\",\"s\":{\"a\":\"x, y\"}}", tree.toString());
+        assertTrue(JSON.readTree(lines.get(1)).get("error").get("line").isNumber());
+        assertEquals(ExitCodes.USAGE, run.code());
+    }
+
+    @Test
+    void parsesDeepSectionsAndRefusesTooDeepOnes() throws IOException {
+        Desdm deep = Desdm.run("wcl", "parse", "--compat", "--json", nested(490));
+        Desdm tooDeep = Desdm.run("wcl", "parse", "--compat", "--json", nested(100_000));
+
+        assertEquals(0, deep.code(), deep::toString);
+        assertTrue(deep.out().contains("{\"a\":{\"b\":".repeat(490)));
+        assertEquals(ExitCodes.USAGE, tooDeep.code());
+        assertTrue(tooDeep.out().contains("\"error\""), tooDeep::toString);
+    }
+
+    /** Twice as many sections as {@code pairs}, one in the other. */
+    private Path nested(int pairs) throws IOException {
+        return write("deep" + pairs, "<a>\n<b>\n".repeat(pairs) + "</b>\n</a>\n".repeat(pairs));
+    }
+
+    @Test
+    void writesSorted() throws IOException {
+        Path file = write("a.wcl", "b = 1\na = 2\n");
+
+        assertEquals("b = 1\na = 2\n", Desdm.run("wcl", "write", file).out());
+        assertEquals("a = 2\nb = 1\n", Desdm.run("wcl", "write", "--sorted", file).out());
+    }
+
+    @Test
+    void getsAKeyWithItsVariablesReplacedOneValueALine() throws IOException {
+        Path file =
+                write("a.wcl", "name = D${expnum:8}_${band}.fits\nexpnum = 123\nband = (g, r)\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "name");
+        Desdm set = Desdm.run("wcl", "get", file, "name", "--set", "band=z");
+
+        assertEquals("D00000123_g.fits\nD00000123_r.fits\n", run.out(), run::toString);
+        assertEquals("D00000123_z.fits\n", set.out(), set::toString);
+    }
+
+    @Test
+    void saysWhatAnUndefinedVariableMayHaveMeant() throws IOException {
+        Path file = write("a.wcl", "name = ${expnun}\nexpnum = 123\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "name");
+
+        assertFalse(run.code() == 0);
+        assertTrue(run.err().contains("expnum"), run::toString);
+    }
+
+    @Test
+    void convertsBothWaysWithoutLoss() throws IOException {
+        Path wcl = write("a.wcl", "unit = detrend\n<params>\n    minflat = 0.25\n</params>\n");
+        Path yaml = write("a.yaml", Desdm.run("wcl", "convert", wcl, "--to", "yaml").out());
+
+        Desdm back = Desdm.run("wcl", "convert", yaml, "--to", "wcl");
+
+        assertEquals(Files.readString(wcl), back.out(), back::toString);
+    }
+
+    @Test
+    void checkTellsAllProblemsWithTheirPlaces() throws IOException {
+        Path file = write("a.wcl", "seeing 0.9\n<a>\nx = 1\n</b>\n");
+
+        Desdm run = Desdm.run("wcl", "check", file);
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains(file + ":1:1"), run::toString);
+        assertTrue(run.err().contains(file + ":4:"), run::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    void makesATemplateThatIsStrictWcl(String unit) {
+        Desdm run = Desdm.run("wcl", "template", unit);
+
+        assertEquals(0, run.code(), run::toString);
+        assertEquals(
+                unit,
+                WclReader.strict()
+                        .read(run.out(), "template")
+                        .tree()
+                        .require("wrapper.wrappername"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text);
+    }
+}
