@@ -28,22 +28,38 @@ final class GrowingSection {
 
     /** What a tree holds that was read or made before; nothing is shared with it. */
     static GrowingSection of(WclSection tree) {
-        GrowingSection root = new GrowingSection(tree.position());
-        Deque<WclSection> sections = new ArrayDeque<>();
+        return copy(tree.position(), tree.entries());
+    }
+
+    /** This section with copies of those in it. */
+    GrowingSection copy() {
+        return copy(position, entries);
+    }
+
+    private static GrowingSection copy(Position position, Map<String, ?> entries) {
+        GrowingSection root = new GrowingSection(position);
+        Deque<Map<String, ?>> sections = new ArrayDeque<>();
         Deque<GrowingSection> copies = new ArrayDeque<>();
-        sections.push(tree);
+        sections.push(entries);
         copies.push(root);
         while (!sections.isEmpty()) {
             GrowingSection copy = copies.pop();
-            for (Map.Entry<String, WclNode> entry : sections.pop().entries().entrySet()) {
-                if (entry.getValue() instanceof WclSection section) {
-                    GrowingSection inner = new GrowingSection(section.position());
-                    copy.entries.put(entry.getKey(), inner);
-                    sections.push(section);
-                    copies.push(inner);
-                } else {
-                    copy.entries.put(entry.getKey(), entry.getValue());
+            for (Map.Entry<String, ?> entry : sections.pop().entrySet()) {
+                Object node = entry.getValue();
+                if (node instanceof WclValue) {
+                    copy.entries.put(entry.getKey(), node);
+                    continue;
                 }
+                boolean finished = node instanceof WclSection;
+                GrowingSection inner =
+                        new GrowingSection(
+                                finished
+                                        ? ((WclSection) node).position()
+                                        : ((GrowingSection) node).position);
+                copy.entries.put(entry.getKey(), inner);
+                sections.push(
+                        finished ? ((WclSection) node).entries() : ((GrowingSection) node).entries);
+                copies.push(inner);
             }
         }
         return root;
@@ -99,6 +115,11 @@ final class GrowingSection {
             return Optional.of(inside(current, key));
         }
         return Optional.ofNullable(entries.get(key));
+    }
+
+    /** Whether the search finds {@code key} in {@code current}. */
+    boolean isFromCurrent(String key) {
+        return key.indexOf('.') < 0 && contains(entries.get(CURRENT), key);
     }
 
     private Optional<Object> searchPath(String path) {

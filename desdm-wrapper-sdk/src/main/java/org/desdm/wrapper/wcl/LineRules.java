@@ -1,5 +1,6 @@
 package org.desdm.wrapper.wcl;
 
+import java.util.Map;
 import org.desdm.api.wcl.Position;
 import org.desdm.wrapper.error.WrapperError;
 
@@ -66,10 +67,12 @@ final class LineRules {
             refuse(lines, LineForm.Kind.OTHER, form, problems);
             return false;
         } else if (text.charAt(form.second()) == '=') {
-            wrong = "the value of '%s' begins with an equals sign".formatted(key);
+            wrong = "the value of '%s' begins with an equals sign".formatted(Excerpt.quoted(key));
             next = "write one equals sign";
         } else if (text.charAt(form.secondEnd() - 1) == '\\') {
-            wrong = "the value of '%s' ends in a backslash before a comment".formatted(key);
+            wrong =
+                    "the value of '%s' ends in a backslash before a comment"
+                            .formatted(Excerpt.quoted(key));
             next = "take out the backslash";
         } else if (plain && text.indexOf("${", form.second()) >= 0 && hasVariable(form)) {
             wrong = "variables are not read here";
@@ -126,8 +129,25 @@ final class LineRules {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     place,
-                    fact.formatted(name),
+                    fact.formatted(Excerpt.quoted(name)),
                     there ? "write it once" : "rename one of them");
+        }
+    }
+
+    /** Refuses included sections that would go elsewhere, or replace what is there. */
+    static void checkIncluded(
+            GrowingSection root, GrowingSection included, Position place, StrictProblems problems) {
+        for (Map.Entry<String, Object> entry : included.all()) {
+            String name = entry.getKey();
+            if (entry.getValue() instanceof GrowingSection
+                    && root.search(name).orElse(null) != root.get(name)) {
+                problems.addAt(
+                        WrapperError.DUPLICATE_KEY,
+                        place,
+                        "<%s> is included, and sought in another section that holds this name"
+                                .formatted(Excerpt.quoted(name)),
+                        "rename one of them");
+            }
         }
     }
 

@@ -21,7 +21,8 @@ final class Merge {
     /**
      * Merges {@code from} into {@code root} as the survey's reader does, depth first: sections into
      * sections, all else replaced; at the top, whether a section exists is decided by the search of
-     * names.
+     * names, which shows but a copy of what it finds in {@code current}: what is merged into that
+     * is lost.
      *
      * @throws GrowingSection.NotASection if a section would be merged into a value
      */
@@ -50,6 +51,12 @@ final class Merge {
     }
 
     private static Object there(GrowingSection root, GrowingSection into, String key) {
-        return into == root ? root.search(key).orElse(null) : into.get(key);
+        if (into != root) {
+            return into.get(key);
+        }
+        Object found = root.search(key).orElse(null);
+        return found instanceof GrowingSection section && root.isFromCurrent(key)
+                ? section.copy()
+                : found;
     }
 }

@@ -26,6 +26,8 @@ final class StrictProblems {
     private final String text;
     private final String source;
     private final Found found;
+    private int excerptLine = 1;
+    private int excerptStart;
 
     StrictProblems(String text, String source) {
         this(text, source, new Found());
@@ -106,49 +108,58 @@ final class StrictProblems {
                         .toList();
         String next =
                 isOpen || name.length() > Excerpt.QUOTED
-                        ? "close <%s> first".formatted(top.name())
+                        ? "close <%s> first".formatted(Excerpt.quoted(top.name()))
                         : "did you mean </%s>?"
-                                .formatted(NearestName.of(name, names).orElse(top.name()));
+                                .formatted(
+                                        NearestName.of(name, names)
+                                                .orElse(Excerpt.quoted(top.name())));
         addAt(
                 place,
                 "found </%s> but <%s> (line %d) is still open"
-                        .formatted(Excerpt.quoted(name), top.name(), top.position().line()),
+                        .formatted(
+                                Excerpt.quoted(name),
+                                Excerpt.quoted(top.name()),
+                                top.position().line()),
                 next);
     }
 
     /** Adds every character that no text has which a person wrote. */
     void checkCharacters() {
+        int line = 1;
+        int start = 0;
         for (int i = 0; i < text.length() && !isFull(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f || c == 0xfeff) {
+            if (c >= ' ' && c != 0x7f && c != 0xfeff || c == '\t') {
+                continue;
+            }
+            if (isLineEnd(i)) {
+                line++;
+                start = i + 1;
+            } else if (c != '\r') {
                 addAt(
-                        position(i),
+                        new Position(source, line, i - start + 1),
                         "the character U+%04X cannot stand in a text".formatted((int) c),
                         c == 0xfeff ? "save the file without a byte order mark" : "take it out");
             }
         }
     }
 
-    private Position position(int offset) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < offset; i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && text.charAt(i + 1) != '\n') {
-                line++;
-                start = i + 1;
-            }
-        }
-        return new Position(source, line, offset - start + 1);
+    private boolean isLineEnd(int i) {
+        char c = text.charAt(i);
+        return c == '\n' || c == '\r' && !text.startsWith("\n", i + 1);
     }
 
+    /** Goes on from the line before: problems come mostly in the order of lines. */
     private String excerpt(Position place) {
-        int start = 0;
-        for (int line = 1; line < place.line() && start < text.length(); start++) {
-            char c = text.charAt(start);
-            boolean pair = c == '\r' && start + 1 < text.length() && text.charAt(start + 1) == '\n';
-            line += c == '\n' || c == '\r' && !pair ? 1 : 0;
+        if (place.line() < excerptLine) {
+            excerptLine = 1;
+            excerptStart = 0;
         }
-        return Excerpt.withCaret(text, Math.min(text.length(), start + place.column() - 1));
+        while (excerptLine < place.line() && excerptStart < text.length()) {
+            excerptLine += isLineEnd(excerptStart) ? 1 : 0;
+            excerptStart++;
+        }
+        int offset = excerptStart + Math.max(0, place.column() - 1);
+        return Excerpt.withCaret(text, Math.min(text.length(), offset));
     }
 }

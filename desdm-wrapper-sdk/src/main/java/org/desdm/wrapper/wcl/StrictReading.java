@@ -2,7 +2,6 @@ package org.desdm.wrapper.wcl;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +51,12 @@ final class StrictReading {
         while (!problems.isFull() && lines.next()) {
             readLine();
         }
-        if (!problems.isFull()) {
-            for (Open open : stack.subList(1, stack.size())) {
+        for (Open open : stack.subList(1, stack.size())) {
+            if (!problems.isFull()) {
                 problems.addAt(
                         open.position(),
-                        "<%s> is never closed".formatted(open.name()),
-                        "add </%s>".formatted(open.name()));
+                        "<%s> is never closed".formatted(Excerpt.quoted(open.name())),
+                        "add </%s>".formatted(Excerpt.quoted(open.name())));
             }
         }
         return root;
@@ -94,7 +93,8 @@ final class StrictReading {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
-                    "'%s' is there already, at line %d".formatted(key, position(before).line()),
+                    "'%s' is there already, at line %d"
+                            .formatted(Excerpt.quoted(key), position(before).line()),
                     "keep one of them");
             return;
         }
@@ -134,18 +134,19 @@ final class StrictReading {
     private void open(String name, boolean label) {
         Open parent = top();
         Object before = parent.section().get(name);
+        String shown = Excerpt.quoted(name);
         if (name.equals(parent.name()) && !label) {
             problems.addAt(
                     lines.begin(),
                     "<%s> stands directly in <%s> (line %d)"
-                            .formatted(name, name, parent.position().line()),
-                    "did you mean </%s>?".formatted(name));
+                            .formatted(shown, shown, parent.position().line()),
+                    "did you mean </%s>?".formatted(shown));
         } else if (before instanceof WclValue value) {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
                     "'%s' is a value (line %d) and a section"
-                            .formatted(name, value.position().line()),
+                            .formatted(shown, value.position().line()),
                     "rename one of them");
         } else if (parent.section() == root) {
             LineRules.checkTop(root, name, lines.begin(), problems);
@@ -198,7 +199,7 @@ final class StrictReading {
             return;
         }
         try {
-            String name = inclusion.variables().replace(form.firstText(), this::find);
+            String name = inclusion.replaced(written(), root);
             Path parent = file == null ? inclusion.directory() : file.getParent();
             Path directory = parent == null ? Path.of("") : parent;
             Inclusion.Included included = inclusion.open(directory, name);
@@ -223,10 +224,8 @@ final class StrictReading {
             return;
         }
         try {
-            Map<String, List<String>> arguments = new LinkedHashMap<>();
-            for (String key : call.get().keys()) {
-                arguments.put(key, inclusion.variables().values(key, this::find));
-            }
+            Map<String, List<String>> arguments =
+                    inclusion.values(call.get().keys(), written(), root);
             WclProvider provider = inclusion.provider(call.get().name());
             merge(GrowingSection.of(provider.provide(arguments)));
         } catch (DesdmException e) {
@@ -241,7 +240,8 @@ final class StrictReading {
         } else if (stack.size() > 1) {
             problems.addAt(
                     lines.begin(),
-                    "what is included in <%s> would land at the top".formatted(top().name()),
+                    "what is included in <%s> would land at the top"
+                            .formatted(Excerpt.quoted(top().name())),
                     "move the include out of the section");
         } else {
             return LineRules.isWholeLine(lines, form, problems)
@@ -252,24 +252,21 @@ final class StrictReading {
 
     private void merge(GrowingSection included) {
         try {
+            LineRules.checkIncluded(root, included, lines.begin(), problems);
             Merge.intoRoot(root, included);
         } catch (GrowingSection.NotASection e) {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
                     lines.begin(),
-                    "'%s' is a section there and a value here".formatted(e.getMessage()),
+                    "'%s' is a section there and a value here"
+                            .formatted(Excerpt.quoted(e.getMessage())),
                     "rename one of them");
         }
     }
 
-    private Optional<String> find(String name) {
-        try {
-            return root.search(name)
-                    .filter(WclValue.class::isInstance)
-                    .map(node -> ((WclValue) node).text());
-        } catch (GrowingSection.NotASection e) {
-            return Optional.empty();
-        }
+    /** The name or call of an include, as it was written. */
+    private WclValue written() {
+        return new WclValue(form.firstText(), lines.positionOf(form.first()));
     }
 
     private Open top() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.wcl.WclSection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +104,21 @@ class WclBadInputTest {
         }
     }
 
+    @Test
+    void reportsAThousandOpenSectionsAtTheEndOfALongTextInLinearTime() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            text.append("<s").append(i).append(">\n").append("# filled\n".repeat(5_000));
+        }
+        for (WclReader reader : BOTH) {
+            assertTimeoutPreemptively(LINEAR, () -> outcome(reader, text.toString()));
+        }
+    }
+
     private static String outcome(WclReader reader, String text) {
         try {
             return "read " + reader.read(text, "t.wcl").tree().entries().size();
-        } catch (org.desdm.api.error.DesdmException e) {
+        } catch (DesdmException e) {
             assertTrue(e.getMessage().length() < 20_000, "a message of the whole text");
             return "refused";
         }
