@@ -258,7 +258,7 @@ class YamlWriterTest {
         for (int i = 0; i < 64; i++) {
             text.insert(0, "<s" + i + ">\n").append("</s").append(i).append(">\n");
         }
-        WclSection deepest = WclReader.read(text.toString(), "t");
+        WclSection deepest = WclReader.configuration().read(text.toString(), "t").tree();
         WclSection deeper = new WclSection("", Map.of("top", deepest), PLACE);
 
         assertEquals(shape(deepest), shape(readBack(deepest)));
