@@ -1,10 +1,8 @@
 package org.desdm.wrapper.wcl;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.Problem;
@@ -69,7 +67,7 @@ final class CompatReading {
 
     private void readLine() {
         switch (form.read(lines.text(), lines.from(), lines.to(), lines.hasAngles())) {
-            case INCLUDE -> include(form.firstText());
+            case INCLUDE -> include();
             case PROVIDER -> callProvider(form.firstText());
             case CLOSE -> close(names.folded(lines.text(), form.first(), form.firstEnd()));
             case OPEN -> open();
@@ -196,12 +194,12 @@ final class CompatReading {
         warnings.add(new WclWarning(place(), Excerpt.quoted(line)));
     }
 
-    private void include(String name) {
+    private void include() {
         if (skips()) {
             return;
         }
         try {
-            String replaced = inclusion.variables().replace(name, this::find);
+            String replaced = inclusion.replaced(written(), root);
             String expanded = ReferencePath.expand(replaced, inclusion.environment());
             Inclusion.Included file = inclusion.open(inclusion.directory(), expanded);
             CompatReading inner = new CompatReading(expanded, inclusion, warnings, keepCase);
@@ -226,10 +224,7 @@ final class CompatReading {
             return;
         }
         try {
-            Map<String, List<String>> arguments = new LinkedHashMap<>();
-            for (String key : call.keys()) {
-                arguments.put(key, inclusion.variables().values(key, this::find));
-            }
+            Map<String, List<String>> arguments = inclusion.values(call.keys(), written(), root);
             merge(GrowingSection.of(inclusion.provider(call.name()).provide(arguments)));
         } catch (DesdmException e) {
             throw placed(e);
@@ -245,12 +240,6 @@ final class CompatReading {
                     "write the keys out");
         }
         return inclusion.policy() == WclIncludes.Policy.SKIP;
-    }
-
-    private Optional<String> find(String name) {
-        return root.search(name)
-                .filter(WclValue.class::isInstance)
-                .map(node -> ((WclValue) node).text());
     }
 
     private void merge(GrowingSection included) {
@@ -293,6 +282,11 @@ final class CompatReading {
 
     static boolean isCaseKeeping(String name) {
         return name.equals("cmdline") || name.equals("replace");
+    }
+
+    /** The name or call of an include, as it was written. */
+    private WclValue written() {
+        return new WclValue(form.firstText(), lines.positionOf(form.first()));
     }
 
     private Open top() {

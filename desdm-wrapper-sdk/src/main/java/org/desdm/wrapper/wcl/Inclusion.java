@@ -6,14 +6,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.Problem;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.api.wcl.WclValue;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.expand.Scope;
+import org.desdm.wrapper.wcl.expand.VariableExpander;
+import org.desdm.wrapper.wcl.expand.WclLookup;
 
 /**
  * Opens what texts include: within the roots, never in a circle, and not without end.
@@ -27,11 +33,13 @@ final class Inclusion {
 
     private static final long PATHS_OF_PROVIDERS = 1L << 26;
     private static final long PATHS_PER_CHARACTER = 16;
+    private static final long MAX_COPIED = 1L << 31;
 
     private final WclOptions options;
     private final List<Path> roots;
     private final Deque<Path> open = new ArrayDeque<>();
     private int count;
+    private long copied;
     private long charactersLeft;
 
     /**
@@ -58,10 +66,6 @@ final class Inclusion {
         return options.includes().policy();
     }
 
-    WclVariables variables() {
-        return options.variables();
-    }
-
     Map<String, String> environment() {
         return options.includes().environment();
     }
@@ -83,10 +87,54 @@ final class Inclusion {
         }
     }
 
-    /** How many characters the paths of all sections may have: linear in what was read. */
-    long pathBudget() {
-        return PATHS_OF_PROVIDERS
-                + PATHS_PER_CHARACTER * (options.limits().characters() - charactersLeft);
+    /** The finished tree; {@code root} is used up. */
+    WclSection finished(GrowingSection root, String source) {
+        try {
+            return root.toSection(PATHS_OF_PROVIDERS + PATHS_PER_CHARACTER * charactersRead());
+        } catch (IllegalStateException e) {
+            throw new DesdmException(
+                    Problem.of(
+                                    WrapperError.TOO_LARGE,
+                                    "%s: sections of too long names stand in one another"
+                                            .formatted(source))
+                            .at(source)
+                            .next("shorten the names, or close sections"),
+                    e);
+        }
+    }
+
+    /** {@code text} with its variables replaced by what was read so far. */
+    String replaced(WclValue text, GrowingSection readSoFar) {
+        return text.text().indexOf('$') < 0
+                ? text.text()
+                : expander(readSoFar, text).replace(text, Scope.NONE).text();
+    }
+
+    /** The values of each key, by what was read so far: none for one that is unknown. */
+    Map<String, List<String>> values(List<String> keys, WclValue call, GrowingSection readSoFar) {
+        VariableExpander expander = expander(readSoFar, call);
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String key : keys) {
+            values.put(key, expander.find(key, Scope.NONE).orElse(List.of()));
+        }
+        return values;
+    }
+
+    /** What was read so far is copied: how much may be copied in all is limited. */
+    private VariableExpander expander(GrowingSection readSoFar, WclValue text) {
+        copied += charactersRead();
+        if (copied > MAX_COPIED) {
+            throw refused(
+                    WrapperError.TOO_LARGE,
+                    "too many includes with variables in so long a text",
+                    "include before the long part, or without variables");
+        }
+        WclSection tree = finished(readSoFar.copy(), text.position().source());
+        return new VariableExpander(new WclLookup(tree), options.variables());
+    }
+
+    private long charactersRead() {
+        return options.limits().characters() - charactersLeft;
     }
 
     /** A file that is open for reading, to be closed with {@link #close}. */

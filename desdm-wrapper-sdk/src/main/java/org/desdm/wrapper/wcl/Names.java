@@ -1,7 +1,5 @@
 package org.desdm.wrapper.wcl;
 
-import java.util.Locale;
-
 /** Makes names of windows of a text, each name but once while it is in use. */
 final class Names {
 
@@ -18,7 +16,9 @@ final class Names {
 
     /** The name in lower case. */
     String folded(String text, int from, int to) {
-        return to - from > LONGEST ? fold(text.substring(from, to)) : folded[slot(text, from, to)];
+        return to - from > LONGEST
+                ? FoldedName.of(text.substring(from, to))
+                : folded[slot(text, from, to)];
     }
 
     private int slot(String text, int from, int to) {
@@ -32,12 +32,8 @@ final class Names {
                 || there.length() != to - from
                 || !there.regionMatches(0, text, from, to - from)) {
             written[slot] = text.substring(from, to);
-            folded[slot] = fold(written[slot]);
+            folded[slot] = FoldedName.of(written[slot]);
         }
         return slot;
-    }
-
-    static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

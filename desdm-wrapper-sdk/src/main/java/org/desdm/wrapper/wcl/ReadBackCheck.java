@@ -74,7 +74,7 @@ final class ReadBackCheck {
             add(position, "<%s> stands directly in a section of this name", name);
         } else if (!readsAs(LineForm.Kind.OPEN, "<" + name + ">", name, "")
                 || !readsAs(LineForm.Kind.CLOSE, "</" + name + ">", name, "")
-                || !Names.fold(name).equals(name)) {
+                || !FoldedName.of(name).equals(name)) {
             add(position, "'%s' cannot be the name of a section", name);
         }
     }
@@ -89,7 +89,7 @@ final class ReadBackCheck {
             add(value.position(), "'%s' holds a line break", key);
         } else if (text.endsWith("\\")) {
             add(value.position(), "'%s' ends in a backslash, which continues the line", key);
-        } else if (!keepCase && !Names.fold(key).equals(key)) {
+        } else if (!keepCase && !FoldedName.of(key).equals(key)) {
             add(value.position(), "the capitals of the key '%s' would be lost", key);
         } else if (!readsAs(LineForm.Kind.KEY, key + " = " + text, key, text)) {
             add(value.position(), "'%s' and its value would be read as something else", key);

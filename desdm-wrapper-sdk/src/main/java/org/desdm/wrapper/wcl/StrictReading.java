@@ -2,7 +2,6 @@ package org.desdm.wrapper.wcl;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,7 +199,7 @@ final class StrictReading {
             return;
         }
         try {
-            String name = inclusion.variables().replace(form.firstText(), this::find);
+            String name = inclusion.replaced(written(), root);
             Path parent = file == null ? inclusion.directory() : file.getParent();
             Path directory = parent == null ? Path.of("") : parent;
             Inclusion.Included included = inclusion.open(directory, name);
@@ -225,10 +224,8 @@ final class StrictReading {
             return;
         }
         try {
-            Map<String, List<String>> arguments = new LinkedHashMap<>();
-            for (String key : call.get().keys()) {
-                arguments.put(key, inclusion.variables().values(key, this::find));
-            }
+            Map<String, List<String>> arguments =
+                    inclusion.values(call.get().keys(), written(), root);
             WclProvider provider = inclusion.provider(call.get().name());
             merge(GrowingSection.of(provider.provide(arguments)));
         } catch (DesdmException e) {
@@ -267,14 +264,9 @@ final class StrictReading {
         }
     }
 
-    private Optional<String> find(String name) {
-        try {
-            return root.search(name)
-                    .filter(WclValue.class::isInstance)
-                    .map(node -> ((WclValue) node).text());
-        } catch (GrowingSection.NotASection e) {
-            return Optional.empty();
-        }
+    /** The name or call of an include, as it was written. */
+    private WclValue written() {
+        return new WclValue(form.firstText(), lines.positionOf(form.first()));
     }
 
     private Open top() {

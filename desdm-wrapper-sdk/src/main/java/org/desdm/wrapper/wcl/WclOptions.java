@@ -2,6 +2,7 @@ package org.desdm.wrapper.wcl;
 
 import java.util.Map;
 import java.util.Objects;
+import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 
 /**
  * How a text may reach beyond itself, and how large it may be.
@@ -10,17 +11,17 @@ import java.util.Objects;
  * @param includes which files it may include
  * @param providers what {@code <<inclfunc NAME(KEY,…)>>} may call, by NAME; nothing else can be
  *     called
- * @param variables what replaces variables in names of files and arguments of providers
+ * @param variables what variables in names of files and arguments of providers may ask
  */
 public record WclOptions(
         WclLimits limits,
         WclIncludes includes,
         Map<String, WclProvider> providers,
-        WclVariables variables) {
+        ExpanderConfig variables) {
 
-    /** Files below the including one's directory, no providers, plain variables. */
+    /** Files below the including one's directory, no providers, headers or functions. */
     public static final WclOptions DEFAULT =
-            new WclOptions(WclLimits.DEFAULT, WclIncludes.BESIDE, Map.of(), WclVariables.PLAIN);
+            new WclOptions(WclLimits.DEFAULT, WclIncludes.BESIDE, Map.of(), ExpanderConfig.DEFAULT);
 
     public WclOptions {
         Objects.requireNonNull(limits, "limits");
@@ -45,7 +46,7 @@ public record WclOptions(
     }
 
     /** These options with another replacement of variables. */
-    public WclOptions with(WclVariables newVariables) {
+    public WclOptions with(ExpanderConfig newVariables) {
         return new WclOptions(limits, includes, providers, newVariables);
     }
 }

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.WclSection;
-import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 
 /**
  * Reads WCL in one of two modes; immutable, and may be shared by threads.
@@ -48,7 +47,11 @@ public final class WclReader {
      * below it, and their names may use the environment of the process.
      */
     public static WclReader compat() {
-        return new WclReader(Mode.COMPAT, WclOptions.DEFAULT.with(WclIncludes.ofProcess()));
+        return new WclReader(
+                Mode.COMPAT,
+                WclOptions.DEFAULT
+                        .with(WclIncludes.ofProcess())
+                        .with(ExpanderConfig.DEFAULT.withAllCompat()));
     }
 
     /**
@@ -101,7 +104,7 @@ public final class WclReader {
         inclusion.admit(text, source);
         List<WclWarning> warnings = new ArrayList<>();
         GrowingSection root = new CompatReading(source, inclusion, warnings, false).read(text);
-        return new WclResult(finished(root, inclusion, source), warnings);
+        return new WclResult(inclusion.finished(root, source), warnings);
     }
 
     /** What a strict reader of these options reads; {@code file} may be null. */
@@ -111,21 +114,6 @@ public final class WclReader {
         inclusion.admit(problems.text(), problems.source());
         GrowingSection root = new StrictReading(problems, file, inclusion, spans, plain).read();
         problems.throwIfAny();
-        return finished(root, inclusion, problems.source());
-    }
-
-    private static WclSection finished(GrowingSection root, Inclusion inclusion, String source) {
-        try {
-            return root.toSection(inclusion.pathBudget());
-        } catch (IllegalStateException e) {
-            throw new DesdmException(
-                    Problem.of(
-                                    WrapperError.TOO_LARGE,
-                                    "%s: sections of too long names stand in one another"
-                                            .formatted(source))
-                            .at(source)
-                            .next("shorten the names, or close sections"),
-                    e);
-        }
+        return inclusion.finished(root, problems.source());
     }
 }

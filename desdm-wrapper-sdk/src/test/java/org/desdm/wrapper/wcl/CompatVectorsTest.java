@@ -65,6 +65,9 @@ class CompatVectorsTest {
                 gives("a=1\nb=2\na=3", "{a:3, b:2}"),
                 gives("a=1\r\nb=2\rc=3", "{a:1, b:2, c:3}"),
                 gives("a\u00a0=\u2003b\u001c", "{a:b}"),
+                gives(
+                        "A\u03a3 = 1\nU\"\u03a3 = 1\nA.\u03a3 = 2\n\u03a3\u03a31B = 3",
+                        "{a\u03c2:1, u\"\u03c3:1, a.\u03c2:2, \u03c3\u03c21b:3}"),
                 gives("a = \u0000", "{a:\u0000}"));
     }
 

@@ -80,12 +80,33 @@ class IncludeTest {
         assertEquals("{d:inner, n:f, x:1}", compat("d = inner\nn = f\n<<include ${d}/${N}>>"));
         assertEquals("{x:1}", compat("<<include ~/inner/f>>"));
         assertEquals("{x:1}", compat("<<include $PART/f>>"));
+        assertEquals("{n:7, x:1}", compat("n = 7\n<<include $opt{none}inner/$opt{gone}f>>"));
+        file("f007", "y = 1\n");
+        assertEquals("{n:7, y:1}", compat("n = 7\n<<include f${n:3}>>"));
+    }
+
+    @Test
+    void namesVariablesOfNamesThatAreUndefinedOrRunInACircle() {
         assertEquals(
-                List.of("t.wcl:1:1: '${d}' has no value yet"),
+                List.of("t.wcl:1:11: no value for variable 'd'"),
                 facts(() -> compat("<<include ${d}/f>>")));
         assertEquals(
-                List.of("t.wcl:3:1: '${a}' is defined by itself"),
-                facts(() -> compat("a = ${b}\nb = ${a}\n<<include ${a}>>")));
+                List.of("CIRCULAR_VARIABLE t.wcl:1:5"),
+                codesAndPlaces(() -> compat("a = ${b}\nb = ${a}\n<<include ${a}>>")));
+        assertEquals(
+                List.of("CIRCULAR_VARIABLE t.wcl:1:5", "SYNTAX t.wcl:3:1"),
+                codesAndPlaces(
+                        () ->
+                                WclReader.strict()
+                                        .read("a = ${a}\n<<include ${a}>>\nlonely", "t.wcl")));
+    }
+
+    @Test
+    void boundsWhatVariablesOfManyIncludesInALongTextTake() throws IOException {
+        file("f", "y = 1\n");
+        String text = "v = f\nk = " + "x".repeat(10_000_000) + "\n<<include ${v}>>".repeat(300);
+
+        assertEquals("TOO_LARGE", codesAndPlaces(() -> compat(text)).get(0).split(" ")[0]);
     }
 
     @Test

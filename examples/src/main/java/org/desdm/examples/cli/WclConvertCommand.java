@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.wrapper.config.ConfigFiles;
+import org.desdm.wrapper.config.WclNames;
 import org.desdm.wrapper.config.YamlWriter;
 import org.desdm.wrapper.wcl.WclWriter;
 import picocli.CommandLine.Command;
@@ -37,7 +38,9 @@ final class WclConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WclSection tree = ConfigFiles.read(file);
         String text =
-                notation == Notation.YAML ? YamlWriter.write(tree) : WclWriter.strict().write(tree);
+                notation == Notation.YAML
+                        ? YamlWriter.write(tree)
+                        : WclWriter.strict().write(WclNames.folded(tree));
         wcl.console().text(text);
         return ExitCodes.SUCCESS;
     }

@@ -3,17 +3,25 @@ package org.desdm.examples.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.desdm.api.wcl.Position;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.api.wcl.WclValue;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
+import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.wcl.WclReader;
 import org.desdm.wrapper.wcl.expand.ExpanderConfig;
+import org.desdm.wrapper.wcl.expand.ExpansionDeviation;
 import org.desdm.wrapper.wcl.expand.FunctionRegistry;
 import org.desdm.wrapper.wcl.expand.Scope;
+import org.desdm.wrapper.wcl.expand.TreeUpdate;
 import org.desdm.wrapper.wcl.expand.VariableExpander;
 import org.desdm.wrapper.wcl.expand.WclLookup;
 import picocli.CommandLine.Command;
@@ -53,30 +61,69 @@ final class WclGetCommand implements Callable<Integer> {
             description = "A current value, such as curr_module=m1.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Deviations of the survey's reader to take over, or 'all'; see docs/compat.md.")
+    private List<String> compat = new ArrayList<>();
+
     @Override
     public Integer call() {
-        WclLookup lookup =
-                new WclLookup(WclReader.compat().read(file).tree(), WclLookup.PRODUCTION_ORDER);
-        ExpanderConfig config =
-                new ExpanderConfig(
-                        WclGetCommand::header, FunctionRegistry.EMPTY, Set.of(), MOST_VALUES);
-        new VariableExpander(lookup, config).require(key, scope()).forEach(wcl.console()::result);
+        WclSection tree = WclReader.compat().read(file).tree();
+        Scope scope = Scope.NONE;
+        for (String setting : settings) {
+            String name = name(setting);
+            String value = setting.substring(name.length() + 1);
+            if (name.indexOf('.') < 0) {
+                scope = scope.withCurrent(name.toLowerCase(Locale.ROOT), value);
+            } else {
+                tree =
+                        TreeUpdate.with(
+                                tree, name, new WclValue(value, Position.of("command line")));
+            }
+        }
+        WclLookup lookup = new WclLookup(tree, WclLookup.PRODUCTION_ORDER);
+        new VariableExpander(lookup, config()).require(key, scope).forEach(wcl.console()::result);
         return ExitCodes.SUCCESS;
     }
 
-    private Scope scope() {
-        Scope scope = Scope.NONE;
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "'%s' is no setting: write name=value".formatted(setting));
-            }
-            String name = setting.substring(0, equals).toLowerCase(Locale.ROOT);
-            scope = scope.withCurrent(name, setting.substring(equals + 1));
+    private String name(String setting) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "'%s' is no setting: write name=value".formatted(setting));
         }
-        return scope;
+        return setting.substring(0, equals);
+    }
+
+    private ExpanderConfig config() {
+        return new ExpanderConfig(
+                WclGetCommand::header, FunctionRegistry.EMPTY, deviations(), MOST_VALUES);
+    }
+
+    private Set<ExpansionDeviation> deviations() {
+        if (compat.equals(List.of("all"))) {
+            return Set.of(ExpansionDeviation.values());
+        }
+        Set<ExpansionDeviation> wanted = new HashSet<>();
+        for (String id : compat) {
+            wanted.add(
+                    Arrays.stream(ExpansionDeviation.values())
+                            .filter(deviation -> deviation.id().equals(id))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(id)));
+        }
+        return wanted;
+    }
+
+    private ParameterException unknown(String id) {
+        List<String> ids =
+                Arrays.stream(ExpansionDeviation.values()).map(ExpansionDeviation::id).toList();
+        return new ParameterException(
+                spec.commandLine(),
+                "unknown deviation '%s'; %s".formatted(id, NearestName.advice(id, ids)));
     }
 
     private static Optional<String> header(String file, String keyword) throws IOException {

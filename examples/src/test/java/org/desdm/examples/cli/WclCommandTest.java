@@ -75,6 +75,28 @@ class WclCommandTest {
     }
 
     @Test
+    void setsAPathInTheTree() throws IOException {
+        Path file = write("a.wcl", "name = v${exec_1.n}\n<exec_1>\nn = 1\n</exec_1>\n");
+
+        assertEquals("v1\n", Desdm.run("wcl", "get", file, "name").out());
+        assertEquals("v2\n", Desdm.run("wcl", "get", file, "name", "--set", "exec_1.n=2").out());
+    }
+
+    @Test
+    void takesADeviationOfTheOriginalByName() throws IOException {
+        Path file = write("a.wcl", "name = ${a}${b}\na = (1, 2)\nb = (x, y)\n");
+
+        Desdm ours = Desdm.run("wcl", "get", file, "name");
+        Desdm theirs = Desdm.run("wcl", "get", file, "name", "--compat", "combination-order");
+        Desdm unknown = Desdm.run("wcl", "get", file, "name", "--compat", "combination-ordre");
+
+        assertEquals("1x\n1y\n2x\n2y\n", ours.out());
+        assertEquals("2x\n2y\n1x\n1y\n", theirs.out(), "all but the last backwards");
+        assertEquals(ExitCodes.USAGE, unknown.code());
+        assertTrue(unknown.err().contains("combination-order"), unknown::toString);
+    }
+
+    @Test
     void saysWhatAnUndefinedVariableMayHaveMeant() throws IOException {
         Path file = write("a.wcl", "name = ${expnun}\nexpnum = 123\n");
 
@@ -92,6 +114,15 @@ class WclCommandTest {
         Desdm back = Desdm.run("wcl", "convert", yaml, "--to", "wcl");
 
         assertEquals(Files.readString(wcl), back.out(), back::toString);
+    }
+
+    @Test
+    void foldsNamesOfYamlThatWclCannotKeep() throws IOException {
+        Path yaml = write("a.yaml", "params:\n  minFlat: 0.25\n");
+
+        assertEquals(
+                "<params>\n    minflat = 0.25\n</params>\n",
+                Desdm.run("wcl", "convert", yaml, "--to", "wcl").out());
     }
 
     @Test

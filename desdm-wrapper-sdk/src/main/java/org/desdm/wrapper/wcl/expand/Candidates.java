@@ -19,12 +19,14 @@ final class Candidates {
     /** Bounds the search in documents of a million sections. */
     private static final int MAX_NODES = 20_000;
 
+    private static final int MAX_NAMES = 5000;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_LENGTH = 80;
     private static final int SHOWN = 5;
 
     private final WclLookup lookup;
     private final Scope scope;
+    private List<String> visible = List.of();
     private int visited;
 
     Candidates(WclLookup lookup, Scope scope) {
@@ -64,8 +66,10 @@ final class Candidates {
     private Optional<String> near(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
-            List<String> names = lookup.visible(scope).stream().limit(MAX_NODES).toList();
-            return NearestName.of(name, names);
+            if (visible.isEmpty()) {
+                visible = lookup.visible(scope).stream().limit(MAX_NAMES).toList();
+            }
+            return NearestName.of(name, visible);
         }
         String parent = name.substring(0, dot);
         return lookup.find(parent, Scope.NONE)
@@ -75,7 +79,7 @@ final class Candidates {
                         keys ->
                                 NearestName.of(
                                         name.substring(dot + 1),
-                                        keys.stream().limit(MAX_NODES).toList()))
+                                        keys.stream().limit(MAX_NAMES).toList()))
                 .map(word -> parent + "." + word);
     }
 

@@ -30,8 +30,12 @@ final class Replacement {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_STEPS = 100_000;
-    private static final int MAX_CHARACTERS = 1 << 20;
+
+    /** Counted at every level that a text passes; the names of 100 000 files fit. */
+    private static final int MAX_CHARACTERS = 32 << 20;
+
     private static final int MAX_WIDTH = 64;
+    private static final Pattern WIDTH = Pattern.compile("\\d{1,3}");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
 
     /** A variable of several values that must be bound to go on. */
@@ -47,6 +51,7 @@ final class Replacement {
     private final Calls calls;
     private final Candidates candidates;
     private final Map<String, List<Piece>> parsed = new HashMap<>();
+    private final Map<String, Optional<WclNode>> found = new HashMap<>();
     private final Map<String, String> bound = new HashMap<>();
 
     private final Map<String, String> used = new LinkedHashMap<>();
@@ -179,7 +184,7 @@ final class Replacement {
 
     private String variable(Kind kind, String body, Position place) {
         String[] parts = body.split(":", -1);
-        Optional<WclNode> found = lookup.find(parts[0], scope);
+        Optional<WclNode> found = found(parts[0]);
         if (found.isEmpty()) {
             if (kind != Kind.OPTIONAL) {
                 faults.add(because(candidates.undefined(parts[0], place)));
@@ -197,6 +202,10 @@ final class Replacement {
             return several(new Use(name, width, place, value), kind == Kind.LOOP);
         }
         return single(new Use(name, width, place, value));
+    }
+
+    private Optional<WclNode> found(String name) {
+        return found.computeIfAbsent(name, key -> lookup.find(key, scope));
     }
 
     private record Use(String name, Optional<String> width, Position place, WclValue value) {}
@@ -289,7 +298,7 @@ final class Replacement {
             return value;
         }
         String width = use.width().get().strip();
-        boolean good = width.matches("\\d{1,3}") && Integer.parseInt(width) <= MAX_WIDTH;
+        boolean good = WIDTH.matcher(width).matches() && Integer.parseInt(width) <= MAX_WIDTH;
         if (!good || !INTEGER.matcher(value.strip()).matches()) {
             String what =
                     good

@@ -49,37 +49,4 @@ public final class TreeUpdate {
                         .at(value.position().toString())
                         .next(NearestName.advice(name, tree.entries().keySet())));
     }
-
-    /**
-     * The tree with another laid over it: sections are joined, and values of {@code over} replace
-     * values and sections. What is new comes last.
-     *
-     * @throws DesdmException if a section would have to be joined with a value
-     */
-    public static WclSection merged(WclSection tree, WclSection over) {
-        Map<String, WclNode> entries = new LinkedHashMap<>(tree.entries());
-        for (Map.Entry<String, WclNode> entry : over.entries().entrySet()) {
-            entries.merge(
-                    entry.getKey(),
-                    entry.getValue(),
-                    (before, after) -> joined(entry.getKey(), before, after));
-        }
-        return new WclSection(tree.path(), entries, tree.position());
-    }
-
-    private static WclNode joined(String key, WclNode before, WclNode after) {
-        if (!(after instanceof WclSection over)) {
-            return after;
-        }
-        if (before instanceof WclSection tree) {
-            return merged(tree, over);
-        }
-        String what = "%s: '%s' is a section here and a value at %s";
-        throw new DesdmException(
-                Problem.of(
-                                WrapperError.DUPLICATE_KEY,
-                                what.formatted(after.position(), key, before.position()))
-                        .at(after.position().toString())
-                        .next("rename one of them"));
-    }
 }

@@ -154,6 +154,19 @@ class ExpanderFuzzTest {
         assertEquals("TOO_MANY_COMBINATIONS", code(new String[] {"a = (1:1000000)"}, "${a}"));
     }
 
+    @Test
+    void findsCandidatesInLargeDocumentsInBoundedTime() {
+        String[] keys = new String[100_000];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "some_rather_long_name_%d = 1".formatted(i);
+        }
+        StringBuilder unknown = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            unknown.append("${another_rather_long_nam_").append(i).append('}');
+        }
+        assertEquals("UNDEFINED_VARIABLE", code(keys, unknown.toString()));
+    }
+
     private static String code(String[] lines, String text) {
         VariableExpander expander =
                 new VariableExpander(

@@ -10,7 +10,7 @@ import org.desdm.api.wcl.WclValue;
 import org.desdm.wrapper.wcl.TreeOf;
 import org.junit.jupiter.api.Test;
 
-/** Setting and updating, as the survey's own reader does both (IntegrationUtils wcl.py). */
+/** Setting, as the survey's own reader does it (IntegrationUtils wcl.py). */
 class TreeUpdateTest {
 
     private static final WclValue NEW = new WclValue("new", Position.of("command line"));
@@ -36,25 +36,5 @@ class TreeUpdateTest {
                     codesAndPlaces(() -> TreeUpdate.with(tree, key, NEW)),
                     key);
         }
-    }
-
-    @Test
-    void laysOneTreeOverAnother() {
-        WclSection merged =
-                TreeUpdate.merged(tree, TreeOf.lines("s.t.c = 9", "s.e = 5", "a = 7", "z = 8"));
-
-        assertEquals(List.of("a", "s", "d", "z"), List.copyOf(merged.entries().keySet()));
-        assertEquals("7", merged.require("a"));
-        assertEquals("2", merged.require("s.b"));
-        assertEquals("9", merged.require("s.t.c"));
-        assertEquals("5", merged.require("s.e"));
-        assertEquals("6", TreeUpdate.merged(tree, TreeOf.lines("s = 6")).require("s"));
-    }
-
-    @Test
-    void refusesToJoinASectionWithAValue() {
-        assertEquals(
-                List.of("DUPLICATE_KEY t"),
-                codesAndPlaces(() -> TreeUpdate.merged(tree, TreeOf.lines("a.b = 1"))));
     }
 }

@@ -315,4 +315,17 @@ class VariableExpanderTest {
         assertEquals("q5x", replaced.require("s.b"));
         assertEquals(new Position("t", 2, 0), replaced.find("s.b").orElseThrow().position());
     }
+
+    @Test
+    void replacesTheNamesOfAsManyFilesAsASurveyHas() {
+        String names = "OPS/finalcut/Y5N/20171001-r3061/D00680412/red.fits,".repeat(100_000);
+        VariableExpander expander =
+                new VariableExpander(
+                        new WclLookup(TreeOf.lines("file.red.fullname = " + names)),
+                        ExpanderConfig.DEFAULT);
+
+        assertEquals(
+                "-in " + names,
+                expander.replace(text("-in ${file.red.fullname}"), Scope.NONE).text());
+    }
 }
