@@ -8,8 +8,7 @@ import java.util.Objects;
 /**
  * What a process used.
  *
- * @param source {@code wait4} if the system counted it, {@code sampled} if it was looked at while
- *     it ran, so that the last moments are missing
+ * @param source how it is known: one of the constants here
  * @param values by the names of the system's structure, such as {@code ru_maxrss} [KiB] and {@code
  *     ru_utime} [s]; what is not known is not there
  */
@@ -18,7 +17,14 @@ public record ProcInfo(String source, Map<String, String> values) {
     /** Counted by the system. */
     public static final String WAIT4 = "wait4";
 
-    /** Looked at from time to time. */
+    /**
+     * Counted by the system, but for {@code ru_maxrss}: it is less than that of the virtual machine
+     * that started the process, where the system's count begins, and was looked at while the
+     * process ran.
+     */
+    public static final String WAIT4_MEMORY_SAMPLED = "wait4, ru_maxrss sampled";
+
+    /** Looked at while the process ran, so that the last moments are missing. */
     public static final String SAMPLED = "sampled";
 
     public ProcInfo {

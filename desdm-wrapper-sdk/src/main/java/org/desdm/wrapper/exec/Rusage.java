@@ -15,11 +15,20 @@ final class Rusage {
         "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw"
     };
 
+    private static final String MEMORY = COUNTS[0];
+
+    /** The kernel's counters of memory are brought together only now and then. */
+    private static final double COUNTERS_DIFFER = 0.02;
+
     private static final int LONG = Native.LONG_SIZE;
 
     private Rusage() {}
 
-    static ProcInfo read(Pointer usage) {
+    /**
+     * Reads it; the largest memory is taken from {@code seen} where the system's count is no larger
+     * than what the child began with.
+     */
+    static ProcInfo read(Pointer usage, PeakMemory seen) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("ru_utime", seconds(usage, 0));
         values.put("ru_stime", seconds(usage, 2L * LONG));
@@ -29,6 +38,11 @@ final class Rusage {
                 count >>= 10; // bytes there, KiB elsewhere
             }
             values.put(COUNTS[i], Long.toString(count));
+        }
+        long counted = Long.parseLong(values.get(MEMORY));
+        if (seen.kib() > 0 && counted <= PeakMemory.ownKib() * (1 + COUNTERS_DIFFER)) {
+            values.put(MEMORY, Long.toString(seen.kib()));
+            return new ProcInfo(ProcInfo.WAIT4_MEMORY_SAMPLED, values);
         }
         return new ProcInfo(ProcInfo.WAIT4, values);
     }

@@ -15,7 +15,7 @@ import org.desdm.api.host.CancelledException;
  */
 final class SpawnedChildren implements ChildProcesses {
 
-    private static final int LOOK_AROUND_MS = 100;
+    private static final int LONGEST_LOOK_MS = 100;
     private static final long FIRST_PAUSE_NS = 100_000;
     private static final long LONGEST_PAUSE_NS = 20_000_000;
     private static final long PATIENCE_NS = 5_000_000_000L;
@@ -35,7 +35,7 @@ final class SpawnedChildren implements ChildProcesses {
         Child child = new Child(ends[0]);
         try {
             try {
-                child.process = Spawn.start(command, ends);
+                child.started(Spawn.start(command, ends));
             } finally {
                 LibC.close(ends[1]);
             }
@@ -47,7 +47,7 @@ final class SpawnedChildren implements ChildProcesses {
         if (child.outputFailure != null) {
             throw child.outputFailure;
         }
-        return new ChildEnd(child.exitStatus(), Rusage.read(child.usage));
+        return new ChildEnd(child.exitStatus(), Rusage.read(child.usage, child.memory));
     }
 
     /** One child from its start to its end. */
@@ -59,6 +59,7 @@ final class SpawnedChildren implements ChildProcesses {
         private final byte[] bytes = new byte[CHUNK];
         private final int[] status = new int[1];
         private int process;
+        private PeakMemory memory;
         private boolean ended;
         private IOException outputFailure;
 
@@ -66,16 +67,25 @@ final class SpawnedChildren implements ChildProcesses {
             this.pipe = pipe;
         }
 
+        void started(int newProcess) {
+            process = newProcess;
+            memory = new PeakMemory(newProcess);
+            memory.sample();
+        }
+
         /** Reads until nobody can write any more, or until the child has ended. */
         void passOn(OutputStream output) {
+            int patience = 1;
             while (!ended) {
                 endIfInterrupted();
-                if (isReadable(LOOK_AROUND_MS)) {
+                if (isReadable(patience)) {
                     if (!readInto(output)) {
                         return;
                     }
                 } else {
+                    memory.sample();
                     reap(LibC.WNOHANG);
+                    patience = Math.min(2 * patience, LONGEST_LOOK_MS);
                 }
             }
             while (isReadable(0) && readInto(output)) {
@@ -114,6 +124,7 @@ final class SpawnedChildren implements ChildProcesses {
                 endIfInterrupted();
                 reap(LibC.WNOHANG);
                 if (!ended) {
+                    memory.sample();
                     LockSupport.parkNanos(pause);
                     pause = Math.min(2 * pause, LONGEST_PAUSE_NS);
                 }

@@ -1,7 +1,6 @@
 package org.desdm.wrapper.production;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +115,7 @@ final class ExecRun {
             for (String name : names) {
                 Path directory =
                         parts.config().directory().resolve(FullName.parse(name).directory());
-                Files.createDirectories(directory);
+                OutputFile.makeDirectories(directory);
             }
         }
     }

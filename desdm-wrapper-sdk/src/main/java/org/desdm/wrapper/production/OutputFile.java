@@ -23,8 +23,18 @@ final class OutputFile {
         if (Files.isDirectory(target)) {
             throw new IOException(target + " is a directory");
         }
-        Files.createDirectories(target.toAbsolutePath().getParent());
+        makeDirectories(target.toAbsolutePath().getParent());
         Files.delete(temporary(target));
+    }
+
+    /**
+     * Makes a directory if it is not there; in production it may be a link to one, which Java 17
+     * takes for something else.
+     */
+    static void makeDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
     }
 
     /**

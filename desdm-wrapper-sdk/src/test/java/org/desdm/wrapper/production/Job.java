@@ -19,6 +19,42 @@ final class Job {
 
     static final String OUTPUT = "outputwcl/o.wcl";
 
+    /** raw goes through mid to fin, each with its own exec. */
+    static final String TWO_EXECS =
+            """
+            <filespecs>
+                <raw>
+                    fullname = raw/a.txt
+                </raw>
+                <mid>
+                    fullname = out/mid.txt.gz
+                </mid>
+                <fin>
+                    fullname = out/deep/fin.txt
+                </fin>
+            </filespecs>
+            <exec_2>
+                execname = sh
+                used = filespecs.mid
+                was_generated_by = filespecs.fin
+                was_derived_from = filespecs.mid:filespecs.fin
+                <cmdline>
+                    _1 = -c 'cat ${filespecs.mid.fullname} > ${filespecs.fin.fullname}'
+                </cmdline>
+            </exec_2>
+            <exec_1>
+                execname = sh
+                used = filespecs.raw
+                was_generated_by = filespecs.mid
+                was_derived_from = filespecs.raw:filespecs.mid
+                <cmdline>
+                    _1 = -c '%s'
+                </cmdline>
+            </exec_1>
+            """;
+
+    static final String COPY = "cp raw/a.txt out/mid.txt.gz";
+
     private final Path directory;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private UnaryOperator<ProductionConfig> change = config -> config;

@@ -22,42 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProductionEntryTest {
 
-    /** raw goes through mid to fin, each with its own exec. */
-    private static final String TWO_EXECS =
-            """
-            <filespecs>
-                <raw>
-                    fullname = raw/a.txt
-                </raw>
-                <mid>
-                    fullname = out/mid.txt.gz
-                </mid>
-                <fin>
-                    fullname = out/deep/fin.txt
-                </fin>
-            </filespecs>
-            <exec_2>
-                execname = sh
-                used = filespecs.mid
-                was_generated_by = filespecs.fin
-                was_derived_from = filespecs.mid:filespecs.fin
-                <cmdline>
-                    _1 = -c 'cat ${filespecs.mid.fullname} > ${filespecs.fin.fullname}'
-                </cmdline>
-            </exec_2>
-            <exec_1>
-                execname = sh
-                used = filespecs.raw
-                was_generated_by = filespecs.mid
-                was_derived_from = filespecs.raw:filespecs.mid
-                <cmdline>
-                    _1 = -c '%s'
-                </cmdline>
-            </exec_1>
-            """;
-
-    private static final String COPY = "cp raw/a.txt out/mid.txt.gz";
-
     @TempDir Path directory;
 
     private Job job;
@@ -68,12 +32,12 @@ class ProductionEntryTest {
     }
 
     private int runTwo(String first) throws IOException {
-        return job.run(TWO_EXECS.formatted(first));
+        return job.run(Job.TWO_EXECS.formatted(first));
     }
 
     @Test
     void runsExecsInOrderAndReportsFilesAsTheyAreRegistered() throws IOException {
-        assertEquals(0, runTwo(COPY), job::log);
+        assertEquals(0, runTwo(Job.COPY), job::log);
 
         assertEquals("alpha\n", Files.readString(directory.resolve("out/deep/fin.txt")));
         job.assertValue("0", "wrapper", "status");
@@ -94,6 +58,25 @@ class ProductionEntryTest {
                         "raw/b.txt"),
                 job.files(),
                 "nothing but what was declared");
+    }
+
+    /** In a parallel group the job directory holds links to directories, and links as inputs. */
+    @Test
+    void worksInADirectoryOfLinks(@TempDir Path elsewhere) throws IOException {
+        for (String name : List.of("outputwcl", "out", "raw")) {
+            Files.createDirectories(elsewhere.resolve(name));
+            if (!name.equals("raw")) {
+                Files.createSymbolicLink(directory.resolve(name), elsewhere.resolve(name));
+            }
+        }
+        Files.move(directory.resolve("raw/a.txt"), elsewhere.resolve("raw/a.txt"));
+        Files.createSymbolicLink(directory.resolve("raw/a.txt"), elsewhere.resolve("raw/a.txt"));
+
+        assertEquals(0, runTwo(Job.COPY), job::log);
+
+        assertTrue(Files.isSymbolicLink(directory.resolve("outputwcl")));
+        assertTrue(Files.exists(elsewhere.resolve("outputwcl/o.wcl")));
+        job.assertValue("0", "wrapper", "status");
     }
 
     @Test
@@ -171,132 +154,12 @@ class ProductionEntryTest {
     }
 
     @Test
-    void aMissingProgramIsReportedBeforeItUsedAnything() throws IOException {
-        int code =
-                job.run(
-                        """
-                        <filespecs>
-                        <raw>
-                        fullname = raw/a.txt
-                        </raw>
-                        </filespecs>
-                        <exec_1>
-                        execname = no-such-program
-                        used = filespecs.raw
-                        </exec_1>
-                        """);
-
-        assertEquals(1, code);
-        job.assertValue("no-such-program", "exec_1", "cmdline");
-        job.assertValue("1", "exec_1", "task_info", "run_exec", "status");
-        assertTrue(job.value("provenance", "used", "exec_1").isEmpty());
-        assertTrue(job.log().contains("no-such-program"), job.log());
-    }
-
-    @Test
-    void aMissingInputEndsWithThreeAndIsNamed() throws IOException {
-        Files.delete(directory.resolve("raw/a.txt"));
-
-        assertEquals(3, runTwo(COPY));
-
-        assertTrue(job.log().contains("missing input raw/a.txt (filespecs.raw)"), job.log());
-        job.assertValue("3", "wrapper", "status");
-        job.assertValue("1", "exec_1", "status");
-        assertTrue(job.output().findSection("provenance.used").isPresent());
-        assertFalse(Files.exists(directory.resolve("out")));
-    }
-
-    @Test
-    void aMissingOutputCountsOnceForEachDerivationThatLacksIt() throws IOException {
-        assertEquals(1, runTwo("true"));
-
-        job.assertValue("1", "exec_1", "task_info", "check_outputs", "status");
-        job.assertValue("1", "exec_1", "status");
-        assertTrue(job.output().findSection("exec_2").isEmpty());
-        assertTrue(job.output().findSection("outputs_by_sect.filespecs.mid").isEmpty());
-    }
-
-    @Test
-    void aMissingReferenceIsNamedWithWhatMayHaveBeenMeant() throws IOException {
-        assertEquals(
-                1,
-                job.run(
-                        """
-                        <filespecs>
-                        <raw>
-                        fullname = raw/a.txt
-                        </raw>
-                        </filespecs>
-                        <exec_1>
-                        execname = true
-                        used = filespecs.rwa
-                        </exec_1>
-                        """));
-        assertTrue(job.log().contains("raw"), job.log());
-        job.assertValue("1", "wrapper", "status");
-    }
-
-    @Test
-    void allThatIsWrongWithTheInputIsReportedAndTheOutputIsStillWritten() throws IOException {
-        assertEquals(
-                1,
-                job.run(
-                        """
-                        <exec_1>
-                        used = file.raw
-                        </exec_1>
-                        <exec_2>
-                        execname = true
-                        used = file.raw
-                        was_derived_from = filespecs.raw
-                        </exec_2>
-                        """));
-
-        assertTrue(job.log().contains("'execname'"), job.log());
-        assertTrue(job.log().contains("Unknown data section 'file.raw'"), job.log());
-        assertTrue(job.log().contains("'filespecs.raw' is no derivation"), job.log());
-        job.assertValue("1", "wrapper", "status");
-    }
-
-    @Test
-    void anUnwritableOutputIsFoundBeforeAnythingRuns() throws IOException {
-        job.put("outputwcl", "a plain file where the directory should be");
-
-        assertEquals(1, runTwo(COPY));
-
-        assertFalse(Files.exists(directory.resolve("out")));
-        assertTrue(job.log().contains("outputwcl"), job.log());
-    }
-
-    @Test
-    void anInputThatCannotBeReadIsAFailure() throws IOException {
-        ProductionEntry entry = new ProductionEntry(job.config());
-
-        assertEquals(1, entry.run(Path.of("not-there.wcl")));
-        job.put("bad.wcl", "<exec_1>\n");
-        assertEquals(1, entry.run(Path.of("bad.wcl")));
-        job.put("nowhere.wcl", "<exec_1>\nexecname = true\n</exec_1>\n");
-        assertEquals(1, entry.run(Path.of("nowhere.wcl")));
-        assertTrue(job.log().contains("outputwcl"), job.log());
-    }
-
-    @Test
-    void theOutputWclReplacesAnOldOneAsAWhole() throws IOException {
-        job.put(Job.OUTPUT, "<exec_9>\nstatus = 7\n</exec_9>\n".repeat(1000));
-
-        assertEquals(0, runTwo(COPY), job::log);
-
-        assertTrue(job.output().findSection("exec_9").isEmpty());
-        job.assertValue("0", "wrapper", "status");
-    }
-
-    @Test
     void timesAreSecondsOfTheHostsClock() throws IOException {
         Clock clock =
                 Clock.fixed(Instant.ofEpochSecond(1_795_343_995L, 844_421_900), ZoneOffset.UTC);
         job.with(config -> config.with(Host.DEFAULT.withClock(clock)));
 
-        runTwo(COPY);
+        runTwo(Job.COPY);
 
         job.assertValue("1795343995.844421", "wrapper", "start_time");
         job.assertValue("1795343995.844421", "exec_1", "task_info", "run_exec", "end_time");
@@ -305,7 +168,7 @@ class ProductionEntryTest {
 
     @Test
     void whatProgramsSayGoesToTheLogAsAscii() throws IOException {
-        runTwo("printf \"caf\\303\\251\"; echo lost >&2; " + COPY);
+        runTwo("printf \"caf\\303\\251\"; echo lost >&2; " + Job.COPY);
 
         assertTrue(job.log().contains("caf\\xc3\\xa9lost\n"), job.log());
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(job.log()));
@@ -315,7 +178,7 @@ class ProductionEntryTest {
     void theRecordSaysHowTheUsageIsKnown() throws IOException {
         job.with(config -> config.with(ChildProcesses.sampled()));
 
-        runTwo("i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done; " + COPY);
+        runTwo("i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done; " + Job.COPY);
 
         job.assertValue("sampled", "exec_1", "procinfo", "source");
     }
@@ -432,23 +295,5 @@ class ProductionEntryTest {
         job.run(wcl.replace("version (", "version (("));
         assertTrue(job.value("exec_1", "version").isEmpty(), "a broken pattern is not fatal");
         job.assertValue("0", "wrapper", "status");
-    }
-
-    @Test
-    void aCancelledWrapperReportsWhatItDid() throws IOException {
-        job.with(
-                config ->
-                        config.with(
-                                new ExecHooks() {
-                                    @Override
-                                    public void before(ExecStep exec) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                }));
-
-        assertEquals(1, runTwo("sleep 30"));
-
-        assertTrue(Thread.interrupted(), "the flag is kept for the host");
-        job.assertValue("1", "wrapper", "status");
     }
 }
