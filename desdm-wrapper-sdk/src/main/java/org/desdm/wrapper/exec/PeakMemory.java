@@ -17,17 +17,26 @@ final class PeakMemory {
     private static final Path TABLE = Path.of("/proc");
     private static final String PEAK = "VmHWM:";
     private static final int LARGEST_FAMILY = 200;
+    private static final long SHORTEST_GAP_NS = 1_000_000;
+    private static final long LONGEST_GAP_NS = 100_000_000;
 
     private final long process;
+    private final long started = System.nanoTime();
+    private long looked;
     private long kib;
 
     PeakMemory(long process) {
         this.process = process;
+        sample(process, LARGEST_FAMILY);
     }
 
-    /** Looks once. */
+    /** Looks if it is time to: as often as makes a twentieth of the age, up to every 100 ms. */
     void sample() {
-        sample(process, LARGEST_FAMILY);
+        long age = System.nanoTime() - started;
+        if (age - looked >= Math.min(LONGEST_GAP_NS, Math.max(SHORTEST_GAP_NS, age / 20))) {
+            looked = age;
+            sample(process, LARGEST_FAMILY);
+        }
     }
 
     /** Looks at a process and its children; returns how many more may be looked at. */

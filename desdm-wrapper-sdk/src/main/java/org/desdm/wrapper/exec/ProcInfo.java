@@ -20,7 +20,7 @@ public record ProcInfo(String source, Map<String, String> values) {
     /**
      * Counted by the system, but for {@code ru_maxrss}: it is less than that of the virtual machine
      * that started the process, where the system's count begins, and was looked at while the
-     * process ran.
+     * process ran; 0 if it ended before that.
      */
     public static final String WAIT4_MEMORY_SAMPLED = "wait4, ru_maxrss sampled";
 

@@ -40,7 +40,7 @@ final class Rusage {
             values.put(COUNTS[i], Long.toString(count));
         }
         long counted = Long.parseLong(values.get(MEMORY));
-        if (seen.kib() > 0 && counted <= PeakMemory.ownKib() * (1 + COUNTERS_DIFFER)) {
+        if (counted <= PeakMemory.ownKib() * (1 + COUNTERS_DIFFER)) {
             values.put(MEMORY, Long.toString(seen.kib()));
             return new ProcInfo(ProcInfo.WAIT4_MEMORY_SAMPLED, values);
         }

@@ -70,7 +70,6 @@ final class SpawnedChildren implements ChildProcesses {
         void started(int newProcess) {
             process = newProcess;
             memory = new PeakMemory(newProcess);
-            memory.sample();
         }
 
         /** Reads until nobody can write any more, or until the child has ended. */
@@ -78,12 +77,12 @@ final class SpawnedChildren implements ChildProcesses {
             int patience = 1;
             while (!ended) {
                 endIfInterrupted();
+                memory.sample();
                 if (isReadable(patience)) {
                     if (!readInto(output)) {
                         return;
                     }
                 } else {
-                    memory.sample();
                     reap(LibC.WNOHANG);
                     patience = Math.min(2 * patience, LONGEST_LOOK_MS);
                 }

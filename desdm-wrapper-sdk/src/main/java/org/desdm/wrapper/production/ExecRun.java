@@ -46,6 +46,8 @@ final class ExecRun {
         } catch (Exception e) {
             writeStatus(ProductionExit.FAILURE, true);
             throw e;
+        } finally {
+            step.notes().forEach((name, value) -> output.put(value, plan.key(), "notes", name));
         }
         writeStatus(end.status() == 0 ? tasks.lastFailure() : end.status(), false);
         return tasks.lastFailure();

@@ -27,6 +27,7 @@ public final class ExecStep {
     private final StringBuilder added = new StringBuilder();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Reference> moreOutputs = new ArrayList<>();
+    private final Map<String, String> notes = new LinkedHashMap<>();
     private int status;
 
     ExecStep(ExecPlan plan, FileTable files, ProductionConfig config, RunLog log) {
@@ -142,6 +143,18 @@ public final class ExecStep {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /**
+     * Adds a value to the section {@code notes} of the exec in the output WCL, such as something
+     * that was seen of a file; the job runner passes it over.
+     */
+    public void note(String name, String value) {
+        notes.put(name, value);
+    }
+
+    Map<String, String> notes() {
+        return notes;
     }
 
     /** Adds a line to the log. */

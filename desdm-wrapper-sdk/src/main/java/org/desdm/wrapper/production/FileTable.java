@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.desdm.api.error.DesdmException;
@@ -32,6 +33,7 @@ import org.desdm.wrapper.wcl.value.ValueList;
 final class FileTable {
 
     private static final String FULL_NAME = "fullname";
+    private static final String OLD_MARKER = "$RNMLST{";
 
     private final Path directory;
     private final ExpanderConfig expansion;
@@ -92,8 +94,16 @@ final class FileTable {
     }
 
     private List<String> described(String path) {
-        WclSection section = section(path);
-        section.require(FULL_NAME);
+        String written = section(path).require(FULL_NAME);
+        if (written.toUpperCase(Locale.ROOT).contains(OLD_MARKER)) {
+            throw new DesdmException(
+                    Problem.of(
+                                    WrapperError.BAD_WRAPPER_INPUT,
+                                    "the name of %s uses %s}, which nothing replaces any more"
+                                            .formatted(path, OLD_MARKER))
+                            .at(section(path).position().toString())
+                            .next("write the name with ${} alone"));
+        }
         return expander.require(path + "." + FULL_NAME, Scope.NONE).stream()
                 .flatMap(text -> ValueList.split(text).stream())
                 .filter(name -> !name.isEmpty())

@@ -75,6 +75,7 @@ final class ProgramWork implements ExecWork {
         Command command = command(commandLine);
         log.line(key() + ": " + commandLine);
         ChildEnd end = config.children().run(command, log.out());
+        log.out().flush();
         return new End(end.status(), Optional.of(end.usage()), false);
     }
 

@@ -124,6 +124,15 @@ class WrapperFailureTest {
     }
 
     @Test
+    void aMarkerOfOldInTheNameOfAnOutputIsRefused() throws IOException {
+        String wcl = Job.TWO_EXECS.formatted(Job.COPY).replace("out/mid", "$RNMLST{a,b}");
+
+        assertEquals(1, job.run(wcl));
+
+        assertTrue(job.log().contains("filespecs.mid uses $RNMLST{}"), job.log());
+    }
+
+    @Test
     void anUnwritableOutputIsFoundBeforeAnythingRuns() throws IOException {
         job.put("outputwcl", "a plain file where the directory should be");
 

@@ -77,7 +77,9 @@ public final class RepositoryHooks implements ExecHooks {
     private static void collect(ExecStep exec, String reference) throws IOException {
         Path declared = Path.of(exec.files(reference).get(0));
         try (Stream<Path> outputs = Files.list(repository(exec).resolve("output"))) {
-            for (Path output : outputs.sorted().toList()) {
+            List<Path> found = outputs.sorted().toList();
+            exec.note("collected", Integer.toString(found.size()));
+            for (Path output : found) {
                 Path place = declared.resolveSibling(output.getFileName());
                 Files.move(
                         output,

@@ -100,6 +100,7 @@ class RepositoryHooksTest {
                         .flatMap(s -> s.findSection("filespecs.warp"))
                         .orElseThrow()
                         .require("exec_1"));
+        assertEquals("2", output.require("exec_1.notes.collected"));
         assertEquals("D731_c01.fits,D731_c02.fits", output.require("provenance.used.exec_1"));
         assertEquals("one\n", Files.readString(directory.resolve("raw/D731_c01.fits")));
     }
