@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.desdm.wrapper.wcl.WclReader;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,119 @@ class WclCommandTest {
                         .read(run.out(), "template")
                         .tree()
                         .require("wrapper.wrappername"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parse", "parse --compat", "write", "check", "get"})
+    void includesFromAnAllowedDirectoryAlone(String command) throws IOException {
+        Path library = Files.createDirectory(dir.resolve("library"));
+        Files.writeString(library.resolve("shared.wcl"), "name = shared\n");
+        Path file =
+                Files.writeString(
+                        Files.createDirectory(dir.resolve("own")).resolve("a.wcl"),
+                        "<<include %s>>\n".formatted(library.resolve("shared.wcl")));
+        List<Object> words = new ArrayList<>(List.of("wcl"));
+        words.addAll(List.of(command.split(" ")));
+        words.add(file);
+        if (command.equals("get")) {
+            words.add("name");
+        }
+
+        Desdm refused = Desdm.run(words.toArray());
+        words.addAll(List.of("--include-root", library));
+        Desdm allowed = Desdm.run(words.toArray());
+
+        assertEquals(ExitCodes.USAGE, refused.code(), refused::toString);
+        assertTrue(refused.err().contains("lies outside"), refused::toString);
+        assertEquals(0, allowed.code(), allowed::toString);
+    }
+
+    @Test
+    void takesSeveralSettings() throws IOException {
+        Path file = write("a.wcl", "name = ${a}${b}${c}\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "name", "--set", "a=1", "b=2", "--set", "c=3");
+
+        assertEquals("123\n", run.out(), run::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write", "get"})
+    void tellsWhichLinesAreNotInTheResult(String command) throws IOException {
+        Path file = write("a.wcl", "name = 1\nlost\n");
+
+        Desdm run =
+                command.equals("get")
+                        ? Desdm.run("wcl", command, file, "name")
+                        : Desdm.run("wcl", command, file);
+
+        assertTrue(run.err().contains(file + ":2"), run::toString);
+        assertTrue(run.err().contains("lost"), run::toString);
+    }
+
+    @Test
+    void tellsWhereAHeaderIsAskedThatIsNoHeader() throws IOException {
+        Path file = write("a.wcl", "name = $HEAD{%s,A}\nnul = $HEAD{a\0b,A}\n".formatted(text()));
+
+        Desdm noFits = Desdm.run("wcl", "get", file, "name");
+        Desdm noName = Desdm.run("wcl", "get", file, "nul");
+
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, noFits.code(), noFits::toString);
+        assertTrue(noFits.err().contains(file + ":1:8"), noFits::toString);
+        assertTrue(noName.err().contains(file + ":2:7"), noName::toString);
+    }
+
+    private Path text() throws IOException {
+        return write("text.fits", "this is no FITS file");
+    }
+
+    @Test
+    void saysThatAKeyIsMissingWithoutTalkOfVariables() throws IOException {
+        Path file = write("a.wcl", "expnum = 123\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "expnun");
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("expnum"), run::toString);
+        assertFalse(run.err().contains("$opt"), run::toString);
+    }
+
+    @Test
+    void convertsVariablesAsTheyStand() throws IOException {
+        Path wcl = write("a.wcl", "name = D${expnum:8}_$opt{band}.fits\n");
+        Path yaml = write("a.yaml", Desdm.run("wcl", "convert", wcl, "--to", "yaml").out());
+
+        Desdm back = Desdm.run("wcl", "convert", yaml, "--to", "wcl");
+
+        assertEquals(Files.readString(wcl), back.out(), back::toString);
+    }
+
+    @Test
+    void convertsNothingThatIsNotInTheFile() throws IOException {
+        write("b.wcl", "b = 1\n");
+        Path file = write("a.wcl", "<<include b.wcl>>\n");
+
+        Desdm run = Desdm.run("wcl", "convert", file, "--to", "yaml");
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("include"), run::toString);
+    }
+
+    @Test
+    void namesAFileThatCannotBeConverted() {
+        Desdm run = Desdm.run("wcl", "convert", dir, "--to", "yaml");
+
+        assertEquals(ExitCodes.ENVIRONMENT, run.code(), run::toString);
+        assertTrue(run.err().contains(dir.toString()), run::toString);
+    }
+
+    @Test
+    void saysThatThereMayBeMoreProblemsThanItTells() throws IOException {
+        Path file = write("a.wcl", "lost\n".repeat(150));
+
+        Desdm run = Desdm.run("wcl", "check", file);
+
+        assertTrue(run.err().contains("there may be more"), run::toString);
     }
 
     private Path write(String name, String text) throws IOException {
