@@ -11,6 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.api.unit.UnitContract.ParamSpec;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.wrapper.wcl.WclReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +267,54 @@ class WclCommandTest {
         Desdm run = Desdm.run("wcl", "check", file);
 
         assertTrue(run.err().contains("there may be more"), run::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    void aTemplateNamesItsFilesWhereTheExecSeeksThem(String unit) {
+        UnitContract contract = KnownUnits.catalog().contract(unit);
+
+        WclSection tree =
+                WclReader.strict()
+                        .read(Desdm.run("wcl", "template", unit).out(), "template")
+                        .tree();
+
+        List<String> labels = new ArrayList<>();
+        contract.inputs().stream().filter(i -> !i.optional()).forEach(i -> labels.add(i.label()));
+        assertEquals(references(labels), tree.require("exec_1.used"));
+        labels.clear();
+        contract.outputs().forEach(output -> labels.add(output.label()));
+        assertEquals(references(labels), tree.require("exec_1.was_generated_by"));
+        for (String file : (tree.require("exec_1.used") + ", " + references(labels)).split(", ")) {
+            assertTrue(tree.find(file.toLowerCase(Locale.ROOT) + ".fullname").isPresent(), file);
+        }
+    }
+
+    private static String references(List<String> labels) {
+        return labels.stream().map("filespecs."::concat).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void aTemplateOfWordsThatWclCannotHoldIsStrictWcl() {
+        var empty = new ParamSpec("none", "text", "", "", 0, 1, List.of(), "ends in \\");
+        var hash = new ParamSpec("hash", "text", "a#b", "", 0, 1, List.of(), "two\nlines");
+        var plain = new ParamSpec("plain", "double", "0.5", "", 0, 1, List.of(), "one # more");
+        var contract =
+                new UnitContract(
+                        "unit",
+                        "1.0.0",
+                        "MIT",
+                        "what\nfor",
+                        "Unit",
+                        List.of(),
+                        List.of(),
+                        List.of(empty, hash, plain),
+                        List.of());
+
+        WclSection tree = WclReader.strict().read(WclTemplate.of(contract), "template").tree();
+
+        assertEquals("0.5", tree.require("exec_1.cmdline.plain"));
+        assertEquals(1, tree.findSection("exec_1.cmdline").orElseThrow().entries().size());
     }
 
     private Path write(String name, String text) throws IOException {
