@@ -10,6 +10,8 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.WclIncludes;
+import org.desdm.wrapper.wcl.WclOptions;
 import org.desdm.wrapper.wcl.WclReader;
 
 /**
@@ -20,6 +22,12 @@ import org.desdm.wrapper.wcl.WclReader;
 public final class ConfigFiles {
 
     private static final long MAX_BYTES = 8 << 20;
+
+    private static final WclReader WITH_VARIABLES =
+            WclReader.strict()
+                    .with(
+                            WclOptions.DEFAULT.with(
+                                    WclIncludes.BESIDE.with(WclIncludes.Policy.REFUSE)));
 
     private ConfigFiles() {}
 
@@ -34,13 +42,31 @@ public final class ConfigFiles {
     }
 
     /**
+     * The tree of a file as it stands, to be written elsewhere: variables are values like any
+     * other.
+     *
+     * @throws DesdmException if it cannot be read, or with what is wrong in it; an include is
+     *     wrong, since what is included is not in the file
+     */
+    public static WclSection asWritten(Path file) {
+        String text = textOrRefusal(file);
+        return isWcl(file, text)
+                ? WITH_VARIABLES.read(text, file.toString()).tree()
+                : YamlReader.read(text, file.toString());
+    }
+
+    /**
      * A file as a layer of configuration; names from WCL are matched ignoring case.
      *
      * @throws DesdmException if it cannot be read, or with what is wrong in it
      */
     public static ConfigLayer layer(String name, Path file) {
+        return layer(name, textOrRefusal(file), file);
+    }
+
+    private static String textOrRefusal(Path file) {
         try {
-            return layer(name, text(file), file);
+            return text(file);
         } catch (NoSuchFileException e) {
             throw unreadable(WrapperError.NO_SUCH_FILE, "no such configuration file", file, e);
         } catch (IOException e) {

@@ -64,6 +64,15 @@ final class StrictProblems {
 
     void throwIfAny() {
         if (!found.list.isEmpty()) {
+            if (found.list.size() >= MAX_PROBLEMS) {
+                found.list.add(
+                        Problem.of(
+                                        WrapperError.SYNTAX,
+                                        "%s: there may be more than these %d problems"
+                                                .formatted(source, found.list.size()))
+                                .at(source)
+                                .next("correct these first"));
+            }
             throw new DesdmException(found.list);
         }
     }

@@ -8,9 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
+import org.desdm.wrapper.error.WrapperError;
 
 /**
  * Writes trees as WCL, byte for byte as the survey's writer does; immutable.
@@ -28,6 +30,12 @@ public final class WclWriter {
 
     private static final Comparator<Map.Entry<String, WclNode>> BY_KEY =
             Map.Entry.comparingByKey(WclWriter::byCodePoint);
+
+    /**
+     * What is longer is read nowhere: small trees can reach it, since every line of a deep section
+     * is indented.
+     */
+    private static final long LONGEST = WclLimits.DEFAULT.characters();
 
     private final boolean strict;
     private final boolean sorted;
@@ -67,7 +75,8 @@ public final class WclWriter {
     /**
      * The text of a tree.
      *
-     * @throws DesdmException in strict mode, with everything that WCL cannot hold
+     * @throws DesdmException in strict mode, with everything that WCL cannot hold; if indenting
+     *     makes it longer than any reader takes
      */
     public String write(WclSection tree) {
         if (strict) {
@@ -79,11 +88,11 @@ public final class WclWriter {
         while (!open.isEmpty()) {
             Open top = open.peek();
             if (top.rest.hasNext()) {
-                write(top.rest.next(), open, text);
+                write(top.rest.next(), open, text, tree);
             } else {
                 open.pop();
                 if (!open.isEmpty()) {
-                    indent(text, open.size() - 1).append("</").append(top.name).append(">\n");
+                    indent(text, open.size() - 1, tree).append("</").append(top.name).append(">\n");
                 }
             }
         }
@@ -93,8 +102,12 @@ public final class WclWriter {
     /** A section that is being written. */
     private record Open(String name, Iterator<Map.Entry<String, WclNode>> rest, boolean sorted) {}
 
-    private void write(Map.Entry<String, WclNode> entry, Deque<Open> open, StringBuilder text) {
-        indent(text, open.size() - 1);
+    private void write(
+            Map.Entry<String, WclNode> entry,
+            Deque<Open> open,
+            StringBuilder text,
+            WclSection tree) {
+        indent(text, open.size() - 1, tree);
         String key = entry.getKey();
         if (entry.getValue() instanceof WclSection section) {
             text.append('<').append(key).append(">\n");
@@ -106,8 +119,18 @@ public final class WclWriter {
         }
     }
 
-    private StringBuilder indent(StringBuilder text, int depth) {
-        for (int i = depth * indent; i > 0; i--) {
+    private StringBuilder indent(StringBuilder text, int depth, WclSection tree) {
+        long blanks = (long) depth * indent;
+        if (text.length() + blanks > LONGEST) {
+            throw new DesdmException(
+                    Problem.of(
+                                    WrapperError.TOO_LARGE,
+                                    "%s: as WCL this has more than %d characters, most of them blanks"
+                                            .formatted(tree.position(), LONGEST))
+                            .at(tree.position().toString())
+                            .next("put fewer sections in one another, or indent by less"));
+        }
+        for (long i = blanks; i > 0; i--) {
             text.append(' ');
         }
         return text;

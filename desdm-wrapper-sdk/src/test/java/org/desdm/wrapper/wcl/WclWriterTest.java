@@ -1,5 +1,6 @@
 package org.desdm.wrapper.wcl;
 
+import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.desdm.wrapper.Refusals.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -148,5 +149,13 @@ class WclWriterTest {
         WclSection tree = read("a = # x\n<s>\nb = # y\n</s>");
 
         assertEquals(2, facts(() -> WclWriter.strict().write(tree)).size());
+    }
+
+    @Test
+    void refusesToIndentWithoutEnd() {
+        WclSection tree = TreeOf.lines("s.a = 1");
+        WclWriter writer = WclWriter.compat().indentedBy(1 << 30);
+
+        assertEquals(List.of("TOO_LARGE t"), codesAndPlaces(() -> writer.write(tree)));
     }
 }

@@ -46,6 +46,12 @@ final class Console {
         out.print(text);
     }
 
+    /** Standard output itself, for a command that passes on what a program writes. */
+    PrintStream stream() {
+        endProgress();
+        return out;
+    }
+
     /** A line about the result. */
     void note(String line) {
         endProgress();

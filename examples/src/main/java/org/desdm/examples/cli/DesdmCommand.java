@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             UnitsCommand.class,
             FitsCommand.class,
             LookCommand.class,
-            WclCommand.class
+            WclCommand.class,
+            WrapCommand.class
         })
 final class DesdmCommand implements Runnable {
 
@@ -49,6 +50,7 @@ final class DesdmCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "give a command: demo, run, describe, units, fits, look, wcl");
+                spec.commandLine(),
+                "give a command: demo, run, describe, units, fits, look, wcl, wrap");
     }
 }

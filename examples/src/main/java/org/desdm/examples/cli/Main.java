@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.wrapper.production.ProductionExit;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -95,8 +96,9 @@ public final class Main {
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.registerConverter(Path.class, Main::path);
         boolean json = List.of(args).contains("--json");
-        commandLine.setParameterExceptionHandler((e, a) -> usage(e, a).print(console, json));
-        commandLine.setExecutionExceptionHandler((e, c, r) -> failed(e, console, json));
+        commandLine.setParameterExceptionHandler(
+                (e, a) -> codeOf(e.getCommandLine(), usage(e, a).print(console, json)));
+        commandLine.setExecutionExceptionHandler((e, c, r) -> codeOf(c, failed(e, console, json)));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         try {
@@ -104,6 +106,11 @@ public final class Main {
         } catch (Error e) { // such as a heap that is too small; picocli lets it through
             return failed(e, console, json);
         }
+    }
+
+    /** The survey's framework knows no codes but its own: what never began is a failure to it. */
+    private static int codeOf(CommandLine command, int code) {
+        return command.getCommandName().equals("wrap") ? ProductionExit.FAILURE : code;
     }
 
     private static Path path(String text) {

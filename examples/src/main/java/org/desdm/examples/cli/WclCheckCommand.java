@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.desdm.api.error.DesdmException;
 import org.desdm.wrapper.wcl.WclReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,12 +22,15 @@ final class WclCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "WCL files.")
     private List<Path> files;
 
+    @Mixin private IncludeRoots roots;
+
     @Override
     public Integer call() {
+        WclReader reader = roots.hold(WclReader.strict());
         int code = ExitCodes.SUCCESS;
         for (Path file : files) {
             try {
-                WclReader.strict().read(file);
+                reader.read(file);
                 wcl.console().result(file + ": ok");
             } catch (DesdmException e) {
                 code = ExitCodes.of(e.code().failureClass());

@@ -1,5 +1,6 @@
 package org.desdm.examples.cli;
 
+import org.desdm.wrapper.wcl.WclResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,18 @@ final class WclCommand implements Runnable {
 
     Console console() {
         return desdm.console();
+    }
+
+    /** Tells which lines of a file are not in what was read. */
+    void warn(WclResult result) {
+        result.warnings()
+                .forEach(
+                        w ->
+                                console()
+                                        .note(
+                                                "%s: %s%n%s"
+                                                        .formatted(
+                                                                w.position(), w.text(), w.line())));
     }
 
     @Override

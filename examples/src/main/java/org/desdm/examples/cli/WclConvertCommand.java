@@ -1,6 +1,5 @@
 package org.desdm.examples.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.desdm.api.wcl.WclSection;
@@ -35,8 +34,8 @@ final class WclConvertCommand implements Callable<Integer> {
     private Notation notation;
 
     @Override
-    public Integer call() throws IOException {
-        WclSection tree = ConfigFiles.read(file);
+    public Integer call() {
+        WclSection tree = ConfigFiles.asWritten(file);
         String text =
                 notation == Notation.YAML
                         ? YamlWriter.write(tree)

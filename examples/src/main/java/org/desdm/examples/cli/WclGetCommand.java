@@ -17,6 +17,7 @@ import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.wcl.WclReader;
+import org.desdm.wrapper.wcl.WclResult;
 import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 import org.desdm.wrapper.wcl.expand.ExpansionDeviation;
 import org.desdm.wrapper.wcl.expand.FunctionRegistry;
@@ -25,6 +26,7 @@ import org.desdm.wrapper.wcl.expand.TreeUpdate;
 import org.desdm.wrapper.wcl.expand.VariableExpander;
 import org.desdm.wrapper.wcl.expand.WclLookup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +63,13 @@ final class WclGetCommand implements Callable<Integer> {
             description = "A current value, such as curr_module=m1.")
     private List<String> settings = new ArrayList<>();
 
+    @Parameters(
+            index = "2..*",
+            paramLabel = "name=value",
+            arity = "0..*",
+            description = "More of what --set takes.")
+    private List<String> moreSettings = new ArrayList<>();
+
     @Option(
             names = "--compat",
             paramLabel = "NAME",
@@ -69,10 +78,15 @@ final class WclGetCommand implements Callable<Integer> {
                     "Deviations of the survey's reader to take over, or 'all'; see docs/compat.md.")
     private List<String> compat = new ArrayList<>();
 
+    @Mixin private IncludeRoots roots;
+
     @Override
     public Integer call() {
-        WclSection tree = WclReader.compat().read(file).tree();
+        WclResult result = roots.hold(WclReader.compat()).read(file);
+        wcl.warn(result);
+        WclSection tree = result.tree();
         Scope scope = Scope.NONE;
+        settings.addAll(moreSettings);
         for (String setting : settings) {
             String name = name(setting);
             String value = setting.substring(name.length() + 1);

@@ -8,6 +8,7 @@ import org.desdm.wrapper.wcl.WclReader;
 import org.desdm.wrapper.wcl.WclResult;
 import org.desdm.wrapper.wcl.WclWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -31,9 +32,11 @@ final class WclParseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line and file.")
     private boolean json;
 
+    @Mixin private IncludeRoots roots;
+
     @Override
     public Integer call() {
-        WclReader reader = compat ? WclReader.compat() : WclReader.strict();
+        WclReader reader = roots.hold(compat ? WclReader.compat() : WclReader.strict());
         int code = ExitCodes.SUCCESS;
         for (Path file : files) {
             try {
@@ -50,7 +53,7 @@ final class WclParseCommand implements Callable<Integer> {
         if (json) {
             wcl.console().result(WclJson.result(file, result));
         } else {
-            result.warnings().forEach(w -> wcl.console().note(w.text() + "\n" + w.line()));
+            wcl.warn(result);
             wcl.console().result(WclWriter.compat().write(result.tree()).stripTrailing());
         }
     }

@@ -3,8 +3,10 @@ package org.desdm.examples.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.desdm.wrapper.wcl.WclReader;
+import org.desdm.wrapper.wcl.WclResult;
 import org.desdm.wrapper.wcl.WclWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -25,10 +27,14 @@ final class WclWriteCommand implements Callable<Integer> {
     @Option(names = "--sorted", description = "Writes keys in sorted order.")
     private boolean sorted;
 
+    @Mixin private IncludeRoots roots;
+
     @Override
     public Integer call() {
         WclWriter writer = sorted ? WclWriter.compat().sorted() : WclWriter.compat();
-        wcl.console().text(writer.write(WclReader.compat().read(file).tree()));
+        WclResult result = roots.hold(WclReader.compat()).read(file);
+        wcl.warn(result);
+        wcl.console().text(writer.write(result.tree()));
         return ExitCodes.SUCCESS;
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.desdm.api.host.Host;
 import org.desdm.examples.demo.Demo;
@@ -82,6 +83,20 @@ class JsonShapeTest {
     @Test
     void failureOfAnyOtherCommand() throws IOException {
         assertShape("failure-1", Desdm.run("fits", "info", "nowhere.fits", "--json"));
+    }
+
+    @Test
+    void parsedWcl() throws IOException {
+        Path file = Files.writeString(folder.resolve("good.wcl"), "<s>\na = 1\n</s>\nlost\n");
+
+        assertShape("wcl-parse-1", Desdm.run("wcl", "parse", "--compat", "--json", file));
+    }
+
+    @Test
+    void wclThatCannotBeParsed() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.wcl"), "<s>\na = 1\n");
+
+        assertShape("wcl-parse-1-failed", Desdm.run("wcl", "parse", "--compat", "--json", file));
     }
 
     @Test

@@ -9,7 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.desdm.api.unit.UnitContract;
+import org.desdm.api.unit.UnitContract.ParamSpec;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.wrapper.wcl.WclReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +154,167 @@ class WclCommandTest {
                         .read(run.out(), "template")
                         .tree()
                         .require("wrapper.wrappername"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parse", "parse --compat", "write", "check", "get"})
+    void includesFromAnAllowedDirectoryAlone(String command) throws IOException {
+        Path library = Files.createDirectory(dir.resolve("library"));
+        Files.writeString(library.resolve("shared.wcl"), "name = shared\n");
+        Path file =
+                Files.writeString(
+                        Files.createDirectory(dir.resolve("own")).resolve("a.wcl"),
+                        "<<include %s>>\n".formatted(library.resolve("shared.wcl")));
+        List<Object> words = new ArrayList<>(List.of("wcl"));
+        words.addAll(List.of(command.split(" ")));
+        words.add(file);
+        if (command.equals("get")) {
+            words.add("name");
+        }
+
+        Desdm refused = Desdm.run(words.toArray());
+        words.addAll(List.of("--include-root", library));
+        Desdm allowed = Desdm.run(words.toArray());
+
+        assertEquals(ExitCodes.USAGE, refused.code(), refused::toString);
+        assertTrue(refused.err().contains("lies outside"), refused::toString);
+        assertEquals(0, allowed.code(), allowed::toString);
+    }
+
+    @Test
+    void takesSeveralSettings() throws IOException {
+        Path file = write("a.wcl", "name = ${a}${b}${c}\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "name", "--set", "a=1", "b=2", "--set", "c=3");
+
+        assertEquals("123\n", run.out(), run::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write", "get"})
+    void tellsWhichLinesAreNotInTheResult(String command) throws IOException {
+        Path file = write("a.wcl", "name = 1\nlost\n");
+
+        Desdm run =
+                command.equals("get")
+                        ? Desdm.run("wcl", command, file, "name")
+                        : Desdm.run("wcl", command, file);
+
+        assertTrue(run.err().contains(file + ":2"), run::toString);
+        assertTrue(run.err().contains("lost"), run::toString);
+    }
+
+    @Test
+    void tellsWhereAHeaderIsAskedThatIsNoHeader() throws IOException {
+        Path file = write("a.wcl", "name = $HEAD{%s,A}\nnul = $HEAD{a\0b,A}\n".formatted(text()));
+
+        Desdm noFits = Desdm.run("wcl", "get", file, "name");
+        Desdm noName = Desdm.run("wcl", "get", file, "nul");
+
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, noFits.code(), noFits::toString);
+        assertTrue(noFits.err().contains(file + ":1:8"), noFits::toString);
+        assertTrue(noName.err().contains(file + ":2:7"), noName::toString);
+    }
+
+    private Path text() throws IOException {
+        return write("text.fits", "this is no FITS file");
+    }
+
+    @Test
+    void saysThatAKeyIsMissingWithoutTalkOfVariables() throws IOException {
+        Path file = write("a.wcl", "expnum = 123\n");
+
+        Desdm run = Desdm.run("wcl", "get", file, "expnun");
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("expnum"), run::toString);
+        assertFalse(run.err().contains("$opt"), run::toString);
+    }
+
+    @Test
+    void convertsVariablesAsTheyStand() throws IOException {
+        Path wcl = write("a.wcl", "name = D${expnum:8}_$opt{band}.fits\n");
+        Path yaml = write("a.yaml", Desdm.run("wcl", "convert", wcl, "--to", "yaml").out());
+
+        Desdm back = Desdm.run("wcl", "convert", yaml, "--to", "wcl");
+
+        assertEquals(Files.readString(wcl), back.out(), back::toString);
+    }
+
+    @Test
+    void convertsNothingThatIsNotInTheFile() throws IOException {
+        write("b.wcl", "b = 1\n");
+        Path file = write("a.wcl", "<<include b.wcl>>\n");
+
+        Desdm run = Desdm.run("wcl", "convert", file, "--to", "yaml");
+
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("include"), run::toString);
+    }
+
+    @Test
+    void namesAFileThatCannotBeConverted() {
+        Desdm run = Desdm.run("wcl", "convert", dir, "--to", "yaml");
+
+        assertEquals(ExitCodes.ENVIRONMENT, run.code(), run::toString);
+        assertTrue(run.err().contains(dir.toString()), run::toString);
+    }
+
+    @Test
+    void saysThatThereMayBeMoreProblemsThanItTells() throws IOException {
+        Path file = write("a.wcl", "lost\n".repeat(150));
+
+        Desdm run = Desdm.run("wcl", "check", file);
+
+        assertTrue(run.err().contains("there may be more"), run::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    void aTemplateNamesItsFilesWhereTheExecSeeksThem(String unit) {
+        UnitContract contract = KnownUnits.catalog().contract(unit);
+
+        WclSection tree =
+                WclReader.strict()
+                        .read(Desdm.run("wcl", "template", unit).out(), "template")
+                        .tree();
+
+        List<String> labels = new ArrayList<>();
+        contract.inputs().stream().filter(i -> !i.optional()).forEach(i -> labels.add(i.label()));
+        assertEquals(references(labels), tree.require("exec_1.used"));
+        labels.clear();
+        contract.outputs().forEach(output -> labels.add(output.label()));
+        assertEquals(references(labels), tree.require("exec_1.was_generated_by"));
+        for (String file : (tree.require("exec_1.used") + ", " + references(labels)).split(", ")) {
+            assertTrue(tree.find(file.toLowerCase(Locale.ROOT) + ".fullname").isPresent(), file);
+        }
+    }
+
+    private static String references(List<String> labels) {
+        return labels.stream().map("filespecs."::concat).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void aTemplateOfWordsThatWclCannotHoldIsStrictWcl() {
+        var empty = new ParamSpec("none", "text", "", "", 0, 1, List.of(), "ends in \\");
+        var hash = new ParamSpec("hash", "text", "a#b", "", 0, 1, List.of(), "two\nlines");
+        var plain = new ParamSpec("plain", "double", "0.5", "", 0, 1, List.of(), "one # more");
+        var contract =
+                new UnitContract(
+                        "unit",
+                        "1.0.0",
+                        "MIT",
+                        "what\nfor",
+                        "Unit",
+                        List.of(),
+                        List.of(),
+                        List.of(empty, hash, plain),
+                        List.of());
+
+        WclSection tree = WclReader.strict().read(WclTemplate.of(contract), "template").tree();
+
+        assertEquals("0.5", tree.require("exec_1.cmdline.plain"));
+        assertEquals(1, tree.findSection("exec_1.cmdline").orElseThrow().entries().size());
     }
 
     private Path write(String name, String text) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.Position;
 import org.desdm.wrapper.error.NearestName;
@@ -70,15 +71,24 @@ final class Calls {
                         "correct the keyword or the file");
             }
             return value.orElse("");
-        } catch (IOException e) {
-            String what = "cannot get %s from the header of %s".formatted(keyword, file);
-            faults.add(
-                    Problem.of(WrapperError.HEADER_VALUE, place + ": " + what)
-                            .at(place.toString())
-                            .because(String.valueOf(e.getMessage()))
-                            .next("check the file"));
-            return "";
+        } catch (DesdmException e) {
+            Problem problem = e.problems().get(0);
+            String why = problem.where() + ": " + problem.what();
+            faults.add(unread(problem.code(), file, keyword, place, why));
+        } catch (IOException | IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            faults.add(unread(WrapperError.HEADER_VALUE, file, keyword, place, why));
         }
+        return "";
+    }
+
+    private static Problem unread(
+            ErrorCode code, String file, String keyword, Position place, String why) {
+        String what = "cannot get %s from the header of %s".formatted(keyword, file);
+        return Problem.of(code, place + ": " + what)
+                .at(place.toString())
+                .because(why)
+                .next("check the file");
     }
 
     /** What the function of {@code name,argument,argument} says, functions in that replaced. */

@@ -34,19 +34,33 @@ final class Candidates {
         this.scope = scope;
     }
 
+    /** A variable that a text at {@code place} needs. */
     Problem undefined(String name, Position place) {
         String what = "%s: no value for variable '%s'".formatted(place, shown(name));
+        String otherwise = "define it, or write $opt{%s} if it may be missing";
         return Problem.of(WrapperError.UNDEFINED_VARIABLE, what)
                 .at(place.toString())
-                .next(advice(name));
+                .next(advice(name, otherwise.formatted(bare(name))));
+    }
+
+    /** A key that was asked for in the text at {@code place}. */
+    Problem missing(String key, Position place) {
+        String what = "%s: there is no key '%s'".formatted(place, shown(key));
+        return Problem.of(WrapperError.UNDEFINED_VARIABLE, what)
+                .at(place.toString())
+                .next(advice(key, "correct the key, or add it"));
+    }
+
+    private static String bare(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     static String shown(String name) {
         return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
     }
 
-    private String advice(String name) {
-        String bare = name.strip().toLowerCase(Locale.ROOT);
+    private String advice(String name, String otherwise) {
+        String bare = bare(name);
         if (name.length() > MAX_LENGTH || bare.isEmpty()) {
             return "correct the name";
         }
@@ -59,7 +73,7 @@ final class Candidates {
         Optional<String> near = near(bare);
         String first = near.map(word -> "did you mean \"%s\"?  ".formatted(word)).orElse("");
         return elsewhere.isEmpty()
-                ? first + "define it, or write $opt{%s} if it may be missing".formatted(bare)
+                ? first + otherwise
                 : first + "values of this name: " + String.join(", ", elsewhere);
     }
 

@@ -1,6 +1,7 @@
 package org.desdm.wrapper.wcl.expand;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.desdm.api.error.DesdmException;
@@ -13,6 +14,9 @@ import org.desdm.wrapper.error.WrapperError;
 
 /** Trees with other values; the ones that are given stay as they are. */
 public final class TreeUpdate {
+
+    /** Bounds the search for a name that may have been meant. */
+    private static final int MAX_NAMES = 5000;
 
     private TreeUpdate() {}
 
@@ -43,10 +47,25 @@ public final class TreeUpdate {
 
     private static DesdmException noSection(
             WclSection tree, String name, String key, WclValue value) {
-        String what = "%s: cannot set %s: there is no section '%s'";
+        String what =
+                tree.entries().containsKey(name)
+                        ? "%s: cannot set %s: '%s' is a value, not a section"
+                        : "%s: cannot set %s: there is no section '%s'";
         return new DesdmException(
                 Problem.of(WrapperError.UNKNOWN_KEY, what.formatted(value.position(), key, name))
                         .at(value.position().toString())
-                        .next(NearestName.advice(name, tree.entries().keySet())));
+                        .next(advice(tree, name)));
+    }
+
+    private static String advice(WclSection tree, String name) {
+        List<String> sections =
+                tree.entries().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof WclSection)
+                        .map(Map.Entry::getKey)
+                        .limit(MAX_NAMES)
+                        .toList();
+        return NearestName.of(name, sections)
+                .map(near -> "did you mean \"%s\"?".formatted(near))
+                .orElse("correct the name, or add the section to the text");
     }
 }

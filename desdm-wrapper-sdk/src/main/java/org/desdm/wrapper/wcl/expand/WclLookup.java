@@ -69,8 +69,7 @@ public final class WclLookup {
                 .orElseThrow(
                         () ->
                                 new DesdmException(
-                                        new Candidates(this, scope)
-                                                .undefined(key, root.position())));
+                                        new Candidates(this, scope).missing(key, root.position())));
     }
 
     private Optional<WclNode> path(String name) {

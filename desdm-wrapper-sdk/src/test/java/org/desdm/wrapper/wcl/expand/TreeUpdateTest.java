@@ -2,8 +2,12 @@ package org.desdm.wrapper.wcl.expand;
 
 import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
@@ -36,5 +40,22 @@ class TreeUpdateTest {
                     codesAndPlaces(() -> TreeUpdate.with(tree, key, NEW)),
                     key);
         }
+    }
+
+    @Test
+    void saysThatAValueIsNoSectionAndDoesNotListTheDocument() {
+        DesdmException value =
+                assertThrows(DesdmException.class, () -> TreeUpdate.with(tree, "a.b", NEW));
+        DesdmException missing =
+                assertThrows(
+                        DesdmException.class, () -> TreeUpdate.with(large(), "nowhere.b", NEW));
+
+        assertTrue(value.getMessage().contains("'a' is a value"), value::getMessage);
+        assertTrue(missing.getMessage().length() < 1000, missing::getMessage);
+    }
+
+    private static WclSection large() {
+        return TreeOf.lines(
+                IntStream.range(0, 10_000).mapToObj(i -> "k" + i + " = 1").toArray(String[]::new));
     }
 }

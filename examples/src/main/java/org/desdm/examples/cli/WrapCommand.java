@@ -1,0 +1,143 @@
+package org.desdm.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.provenance.record.JsonSidecar;
+import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.file.RecordNames;
+import org.desdm.wrapper.production.Deviations;
+import org.desdm.wrapper.production.ProductionConfig;
+import org.desdm.wrapper.production.ProductionEntry;
+import org.desdm.wrapper.wcl.WclIncludes;
+import org.desdm.wrapper.wcl.WclOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code desdm wrap}: the entry point that the survey's production framework calls. */
+@Command(
+        name = "wrap",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs what a wrapper's input WCL says, and writes its output WCL.",
+            "Without UNIT its execs are programs. Ends with the survey framework's exit codes."
+        })
+final class WrapCommand implements Callable<Integer> {
+
+    private static final Path HERE = Path.of("").toAbsolutePath();
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "[UNIT] input.wcl",
+            arity = "1..2",
+            description = "The input WCL, after the name of the unit that it is for, if it is.")
+    private List<String> words;
+
+    @Option(
+            names = "--compat",
+            arity = "0..1",
+            fallbackValue = "all",
+            preprocessor = AttachedValue.class,
+            paramLabel = "NAME,…",
+            description = "Deviations of the survey's wrapper to keep; all if none is named.")
+    private String compat;
+
+    @Option(
+            names = "--include-root",
+            paramLabel = "DIR",
+            description =
+                    "Folder that includes must lie under; the working directory unless given.")
+    private Path includeRoot;
+
+    @Option(
+            names = "--records",
+            paramLabel = "DIR",
+            description = "Folder for run records of a unit; without it none are kept.")
+    private Path records;
+
+    @Option(
+            names = "--launcher",
+            paramLabel = "FILE",
+            description =
+                    "Runs nothing: writes a launcher, named like the wrapper, that calls this command.")
+    private Path launcher;
+
+    @Override
+    public Integer call() throws IOException {
+        if (launcher != null) {
+            writeLauncher();
+            return ExitCodes.SUCCESS;
+        }
+        Path input = Path.of(words.get(words.size() - 1));
+        try (HostThreads threads = HostThreads.ofAllProcessors()) {
+            ProductionConfig config =
+                    ProductionConfig.in(HERE, desdm.console().stream()).with(threads.host());
+            if (compat != null) {
+                config = config.with(Deviations.parse(compat));
+            }
+            if (includeRoot != null) {
+                WclIncludes includes = WclIncludes.ofProcess().from(HERE).within(includeRoot);
+                config = config.with(WclOptions.DEFAULT.with(includes));
+            }
+            ProductionEntry entry = new ProductionEntry(config);
+            Optional<String> unit = unit();
+            return unit.isEmpty()
+                    ? entry.run(input)
+                    : entry.run(
+                            input,
+                            KnownUnits.catalog().newUnit(unit.get()),
+                            Runner.on(threads.host())
+                                    .withRecords(sink())
+                                    .withTraceTo(desdm.console()::trace));
+        }
+    }
+
+    private Optional<String> unit() {
+        return words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
+    }
+
+    private RecordSink sink() throws IOException {
+        if (records == null) {
+            return RecordSink.NONE;
+        }
+        Files.createDirectories(records);
+        return new JsonSidecar(record -> records.resolve(RecordNames.fileName(record)));
+    }
+
+    /**
+     * {@code desdm wrap --launcher bin/NAME UNIT}: a script that the framework finds by its name.
+     */
+    private void writeLauncher() throws IOException {
+        if (words.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "a launcher is written for one unit: --launcher FILE UNIT");
+        }
+        KnownUnits.catalog().require(words.get(0));
+        String script =
+                """
+                #!/bin/sh
+                # Runs the unit %s on a wrapper's input WCL. DESDM_JAR names desdm.jar.
+                exec java ${DESDM_JAVA_OPTIONS:-} -jar "${DESDM_JAR:?set DESDM_JAR to desdm.jar}" wrap %s%s "$@"
+                """
+                        .formatted(
+                                words.get(0),
+                                compat == null ? "" : "--compat=" + compat + " ",
+                                words.get(0));
+        Files.writeString(launcher, script);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        desdm.console().note("wrote " + launcher);
+    }
+}
