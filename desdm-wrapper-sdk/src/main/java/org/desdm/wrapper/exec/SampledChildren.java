@@ -47,14 +47,19 @@ final class SampledChildren implements ChildProcesses {
         boolean ended = false;
         while (!ended) {
             samples.take();
+            throwIfInterrupted();
             boolean idle = !copy.available();
             ended = child.waitFor(idle ? pause : 0, TimeUnit.MILLISECONDS);
             pause = idle ? Math.min(2 * pause, LONGEST_PAUSE_MS) : 1;
         }
         while (copy.available()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            throwIfInterrupted();
+        }
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

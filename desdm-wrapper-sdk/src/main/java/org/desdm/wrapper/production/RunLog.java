@@ -36,6 +36,8 @@ final class RunLog {
         if (thrown instanceof DesdmException known) {
             line(where + ":");
             known.problems().stream().map(Problem::text).forEach(this::line);
+        } else if (thrown.getClass() == IOException.class) { // its message says it all
+            line(where + ": " + thrown.getMessage());
         } else {
             line(where + ": " + thrown);
         }

@@ -158,6 +158,25 @@ class ChildProcessesTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void anInterruptEndsAChildThatNeverStopsTalking(ChildProcesses children) {
+        Thread caller = Thread.currentThread();
+        OutputStream tired =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        caller.interrupt();
+                    }
+                };
+
+        assertThrows(
+                CancelledException.class,
+                () -> children.run(Command.of(List.of("yes"), directory), tired));
+
+        assertTrue(Thread.interrupted(), "the flag is kept for the host");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void readsOnWhenTheLogFailsAndSaysSoAtTheEnd(ChildProcesses children) {
         IOException full = new IOException("no space");
         OutputStream broken =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.provenance.RecordSink;
+import org.desdm.examples.headers.FitsHeaders;
 import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.file.RecordNames;
@@ -16,6 +17,7 @@ import org.desdm.wrapper.production.ProductionConfig;
 import org.desdm.wrapper.production.ProductionEntry;
 import org.desdm.wrapper.wcl.WclIncludes;
 import org.desdm.wrapper.wcl.WclOptions;
+import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,7 +86,9 @@ final class WrapCommand implements Callable<Integer> {
         Path input = Path.of(words.get(words.size() - 1));
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
             ProductionConfig config =
-                    ProductionConfig.in(HERE, desdm.console().stream()).with(threads.host());
+                    ProductionConfig.in(HERE, desdm.console().stream())
+                            .with(threads.host())
+                            .with(ExpanderConfig.DEFAULT.withHeaders(new FitsHeaders(HERE)));
             if (compat != null) {
                 config = config.with(Deviations.parse(compat));
             }
