@@ -12,8 +12,8 @@ public interface ChildProcesses {
      * @param output gets what the program writes to standard output and standard error, as it
      *     comes; not closed
      * @throws IOException if the program cannot be started, or if {@code output} fails
-     * @throws org.desdm.api.host.CancelledException if the thread was interrupted; the program has
-     *     ended then
+     * @throws org.desdm.api.host.CancelledException if the thread was interrupted; the program and
+     *     what it had started have ended then
      */
     ChildEnd run(Command command, OutputStream output) throws IOException;
 

@@ -64,13 +64,16 @@ final class SampledChildren implements ChildProcesses {
     }
 
     private static void end(Process child) {
+        Descendants descendants = Descendants.of(child.pid());
         child.destroy();
+        descendants.end();
         try {
             child.waitFor(PATIENCE_S, TimeUnit.SECONDS);
         } catch (InterruptedException again) { // the caller cannot wait for it any longer
             child.destroyForcibly();
         }
         child.destroyForcibly();
+        descendants.kill();
         Thread.currentThread().interrupt();
     }
 

@@ -140,9 +140,11 @@ final class SpawnedChildren implements ChildProcesses {
             throw new CancelledException();
         }
 
-        /** Asks the child to end, then makes it. */
+        /** Asks the child and what it has started to end, then makes them. */
         private void end() {
+            Descendants descendants = Descendants.of(process);
             LibC.kill(process, LibC.SIGTERM);
+            descendants.end();
             long started = System.nanoTime();
             Thread.interrupted(); // or the pauses below would be none
             while (!ended && System.nanoTime() - started < PATIENCE_NS) {
@@ -153,6 +155,7 @@ final class SpawnedChildren implements ChildProcesses {
                 LibC.kill(process, LibC.SIGKILL);
                 reap(0);
             }
+            descendants.kill();
             Thread.currentThread().interrupt();
         }
 

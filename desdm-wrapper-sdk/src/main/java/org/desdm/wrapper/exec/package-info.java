@@ -7,9 +7,9 @@
  * SpawnedChildren} uses posix_spawn and wait4 through JNA, {@code SampledChildren} uses Java's own
  * processes.
  *
- * <p><b>Contract.</b> The caller's thread does everything. Interrupting it ends the child, which is
- * always reaped. What a program inherits is the environment, and of open files only the one its
- * output goes to; its standard input is empty.
+ * <p><b>Contract.</b> The caller's thread does everything. Interrupting it ends the child with what
+ * it has started; the child is always reaped. What a program inherits is the environment, and of
+ * open files only the one its output goes to; its standard input is empty.
  *
  * <p><b>Depends on</b> nothing of desdm but the api.
  */
