@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Finds what somebody meant who misspelled a name. */
 public final class NearestName {
 
+    /** Nobody misspells a longer one, and comparing costs the product of the lengths. */
+    private static final int LONGEST_NAME = 200;
+
     private NearestName() {}
 
     /**
@@ -14,6 +17,9 @@ public final class NearestName {
      * case; empty where more than a third of the letters, and more than one, are wrong.
      */
     public static Optional<String> of(String given, Collection<String> valid) {
+        if (given.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         String best = null;
         int bestDistance = 1 + Math.max(1, given.length() / 3);
         for (String name : valid) {

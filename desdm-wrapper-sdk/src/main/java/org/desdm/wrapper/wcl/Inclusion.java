@@ -29,6 +29,9 @@ import org.desdm.wrapper.wcl.expand.WclLookup;
 final class Inclusion {
 
     /** How many names of a directory are looked at for one that may have been meant. */
+    /** No system takes longer paths; looking for one costs a call for each of its folders. */
+    private static final int LONGEST_NAME = 4096;
+
     private static final int MAX_NEIGHBOURS = 1000;
 
     private static final long PATHS_OF_PROVIDERS = 1L << 26;
@@ -209,14 +212,21 @@ final class Inclusion {
     }
 
     private static Path resolve(Path directory, String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw notAName(name);
+        }
         try {
             return directory.resolve(name);
         } catch (InvalidPathException e) {
-            throw refused(
-                    WrapperError.BAD_INCLUDE,
-                    "'%s' cannot be the name of a file".formatted(Excerpt.quoted(name)),
-                    "correct the name");
+            throw notAName(name);
         }
+    }
+
+    private static DesdmException notAName(String name) {
+        return refused(
+                WrapperError.BAD_INCLUDE,
+                "'%s' cannot be the name of a file".formatted(Excerpt.quoted(name)),
+                "correct the name");
     }
 
     private Path within(Path path, String name) {
