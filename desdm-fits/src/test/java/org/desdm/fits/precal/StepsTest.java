@@ -61,6 +61,23 @@ class StepsTest {
     }
 
     @Test
+    void countsSaturatedPixelsInAPassThatChangesThem() {
+        CcdImage ccd = twoAmplifiers(image("99 100 100 199", "101 NaN 200 201"));
+        ccd.header().set(saturation('A'), 100.0);
+        ccd.header().set(saturation('B'), 200.0);
+        ccd.header().set(gain('A'), 0.5);
+        ccd.header().set(gain('B'), 10.0);
+
+        Chain chain =
+                new Chain(List.of(new SaturationMask(), new GainCorrection()), Clock.systemUTC());
+        assertEquals(1, chain.passes().size());
+        chain.apply(ccd, Workers.SEQUENTIAL);
+
+        assertMask(mask("0 2 0 0", "2 0 2 2"), ccd.mask().orElseThrow());
+        assertEquals(4, ccd.header().require(NSATPIX));
+    }
+
+    @Test
     void aLevelBetweenTwoFloatsIsNotRoundedDown() {
         CcdImage ccd = ccd(1, image("16777216 16777218"));
         ccd.header().set(saturation('A'), 16777216.5);
