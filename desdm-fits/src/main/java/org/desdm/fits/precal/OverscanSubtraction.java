@@ -129,11 +129,13 @@ public record OverscanSubtraction(OverscanConfig config) {
         int from = raw.rowStart(rawRow) + part.data().x0();
         int to = trimmed.rowStart(y) + part.target().x0();
         float level = overscan.levels()[rawRow - overscan.firstRow()];
-        float[] a = raw.data();
-        float[] b = trimmed.data();
         int width = part.data().width();
-        for (int i = 0; i < width; i++) {
-            b[to + i] = a[from + i] - level;
+        float[] b = trimmed.data();
+        // Copied first: a loop over two arrays at unequal offsets does not become vector
+        // instructions.
+        System.arraycopy(raw.data(), from, b, to, width);
+        for (int i = to; i < to + width; i++) {
+            b[i] -= level;
         }
     }
 
