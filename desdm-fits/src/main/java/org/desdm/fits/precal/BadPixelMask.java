@@ -70,18 +70,21 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
         int[] bits = bpm.data();
-        return (firstRow, endRow) -> {
-            int end = bpm.rowStart(endRow);
-            for (int i = bpm.rowStart(firstRow); i < end; i++) {
-                if (bits[i] != 0) { // rare: a branch costs less than the work
-                    int flags = maskBits(bits[i]);
-                    mask[i] |= flags;
-                    if (weight != null && (flags & NO_WEIGHT) != 0) {
-                        weight[i] = 0f;
-                    }
+        RareValues.Stretch flag = (from, end) -> flag(bits, mask, weight, from, end);
+        return (firstRow, endRow) ->
+                RareValues.forEachFlagged(bits, bpm.rowStart(firstRow), bpm.rowStart(endRow), flag);
+    }
+
+    private static void flag(int[] bits, int[] mask, float[] weight, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bits[i] != 0) { // rare: a branch costs less than the work
+                int flags = maskBits(bits[i]);
+                mask[i] |= flags;
+                if (weight != null && (flags & NO_WEIGHT) != 0) {
+                    weight[i] = 0f;
                 }
             }
-        };
+        }
     }
 
     @Override

@@ -15,8 +15,9 @@ final class SaturationRows implements RowWork {
     private final float[] pixels;
     private final int[] mask;
     private final Amplifiers amplifiers;
-    private final float[] limits;
-    private final Amplifiers.Stretch flag = this::flag;
+    private final Amplifiers.Stretch search = this::search;
+    private final RareValues[] bright;
+    private final RareValues.Stretch[] flagBright;
     private final LongAdder saturated = new LongAdder();
 
     /**
@@ -29,15 +30,18 @@ final class SaturationRows implements RowWork {
         this.pixels = image.science().data();
         this.mask = image.maskOrNew().data();
         this.amplifiers = amplifiers;
-        this.limits = new float[levels.length];
-        for (int amp = 0; amp < limits.length; amp++) {
-            limits[amp] = leastFloatNotBelow(levels[amp]);
+        this.bright = new RareValues[levels.length];
+        this.flagBright = new RareValues.Stretch[levels.length];
+        for (int amp = 0; amp < levels.length; amp++) {
+            float limit = leastFloatNotBelow(levels[amp]);
+            bright[amp] = RareValues.from(limit);
+            flagBright[amp] = (from, end) -> flag(from, end, limit);
         }
     }
 
     @Override
     public void run(int firstRow, int endRow) {
-        amplifiers.forEachStretch(width, firstRow, endRow, flag);
+        amplifiers.forEachStretch(width, firstRow, endRow, search);
     }
 
     @Override
@@ -45,14 +49,11 @@ final class SaturationRows implements RowWork {
         header.set(NSATPIX, saturated.sum());
     }
 
-    private void flag(int amp, int from, int end) {
-        int count = flag(pixels, mask, from, end, limits[amp]);
-        if (count > 0) {
-            saturated.add(count);
-        }
+    private void search(int amp, int from, int end) {
+        bright[amp].forEachStretch(pixels, from, end, flagBright[amp]);
     }
 
-    private static int flag(float[] pixels, int[] mask, int from, int end, float limit) {
+    private void flag(int from, int end, float limit) {
         int bit = BadPixelBit.SATURATE.value();
         int count = 0;
         for (int i = from; i < end; i++) {
@@ -61,7 +62,9 @@ final class SaturationRows implements RowWork {
                 count++;
             }
         }
-        return count;
+        if (count > 0) {
+            saturated.add(count);
+        }
     }
 
     /** For a float, {@code v >= level} and {@code v >= leastFloatNotBelow(level)} are the same. */
