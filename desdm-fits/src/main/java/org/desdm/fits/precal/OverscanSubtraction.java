@@ -73,10 +73,12 @@ public record OverscanSubtraction(OverscanConfig config) {
         workers.forEachBand(
                 layout.height(),
                 (firstRow, endRow) -> {
-                    for (int amp = 0; amp < overscans.size(); amp++) {
-                        TrimLayout.Part part = layout.parts().get(amp);
-                        for (int y = first(part, firstRow); y < end(part, endRow); y++) {
-                            subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
+                    for (int y = firstRow; y < endRow; y++) {
+                        for (int amp : layout.leftToRight()) {
+                            TrimLayout.Part part = layout.parts().get(amp);
+                            if (y >= part.target().y0() && y < part.target().y1()) {
+                                subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
+                            }
                         }
                     }
                 });
@@ -109,14 +111,6 @@ public record OverscanSubtraction(OverscanConfig config) {
                     keyword,
                     "give the sections by value in the camera profile");
         }
-    }
-
-    private static int first(TrimLayout.Part part, int firstRow) {
-        return Math.max(firstRow, part.target().y0());
-    }
-
-    private static int end(TrimLayout.Part part, int endRow) {
-        return Math.min(endRow, part.target().y1());
     }
 
     private static void subtractRow(
