@@ -24,14 +24,14 @@ import org.desdm.fits.precal.RowSample;
 import org.desdm.fits.precal.SaturationMask;
 
 /**
- * The steps that the peers' scripts do: saturation flags, overscan by row medians, trim, bias, bad
- * pixels, gain, weight map, flat. Weight 0 wherever a bit is set, edges included.
+ * The steps that the peers' scripts do, in the order of the units: overscan by row medians and
+ * trim, then in one pass saturation flags, bias, bad pixels, gain, weight map, flat. Weight 0
+ * wherever a bit is set, edges included.
  *
- * @param saturation the chain on the raw image
- * @param overscan what comes between
+ * @param overscan what comes first
  * @param detrending the chain on the trimmed image
  */
-record Detrending(Chain saturation, OverscanSubtraction overscan, Chain detrending) {
+record Detrending(OverscanSubtraction overscan, Chain detrending) {
 
     private static final float LEAST_FLAT = 0.1f;
 
@@ -48,6 +48,7 @@ record Detrending(Chain saturation, OverscanSubtraction overscan, Chain detrendi
         Chain detrending =
                 new Chain(
                         List.of(
+                                new SaturationMask(),
                                 new ReadNoiseWeight(),
                                 new BiasSubtraction(ccd.bias(), "superbias.fits", UNMATCHED),
                                 new BadPixelMask(
@@ -62,15 +63,11 @@ record Detrending(Chain saturation, OverscanSubtraction overscan, Chain detrendi
                 OverscanConfig.DEFAULT
                         .withModel(new OverscanModel.RowByRow())
                         .withSample(RowSample.MEDIAN);
-        return new Detrending(
-                new Chain(List.of(new SaturationMask()), clock),
-                new OverscanSubtraction(rowMedians),
-                detrending);
+        return new Detrending(new OverscanSubtraction(rowMedians), detrending);
     }
 
-    /** The detrended CCD; {@code raw} gets its saturation flags and is not modified otherwise. */
+    /** The detrended CCD; {@code raw} is not modified. */
     CcdImage apply(CcdImage raw, Workers workers) {
-        saturation.apply(raw, workers);
         CcdImage trimmed = overscan.trimmed(raw, workers);
         detrending.apply(trimmed, workers);
         return trimmed;

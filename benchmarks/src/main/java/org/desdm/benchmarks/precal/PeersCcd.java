@@ -2,11 +2,15 @@ package org.desdm.benchmarks.precal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.desdm.api.host.Workers;
 import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
+import org.desdm.fits.precal.OverscanConfig;
+import org.desdm.fits.precal.OverscanSubtraction;
 
 /**
  * The raw CCD that the peers detrend, with its calibrations, in memory.
@@ -18,8 +22,8 @@ import org.desdm.fits.io.Hdu;
  */
 record PeersCcd(CcdImage raw, CcdImage bias, CcdImage flat, MaskImage bpm) {
 
-    /** The peers flag raw pixels above 37000 ADU as saturated; ours flags from the level on. */
-    private static final double SATURATION_ADU = 37_001;
+    /** The peers flag raw pixels above 37000 whole ADU as saturated. */
+    private static final double SATURATION_ADU = 37_000.5;
 
     /** What the peers' bad pixel mask calls the edge, and what a survey's one calls it. */
     private static final int PEERS_EDGE = 256;
@@ -29,13 +33,23 @@ record PeersCcd(CcdImage raw, CcdImage bias, CcdImage flat, MaskImage bpm) {
     /** Reads the frames of the peers' data folder. */
     static PeersCcd read(Path data) throws IOException {
         CcdImage raw = image(data.resolve("raw.fits"));
-        for (char amp : new char[] {'A', 'B'}) {
-            raw.header().set(DesKeywords.saturation(amp), SATURATION_ADU);
-        }
+        setSaturation(raw);
         MaskImage bpm = mask(data.resolve("bpm.fits"));
         replace(bpm, PEERS_EDGE, BPM_EDGE);
         return new PeersCcd(
                 raw, image(data.resolve("superbias.fits")), image(data.resolve("flat.fits")), bpm);
+    }
+
+    /** The level counts from the overscan; the peers' counts from 0. */
+    private static void setSaturation(CcdImage raw) {
+        FitsHeader measured =
+                new OverscanSubtraction(OverscanConfig.DEFAULT)
+                        .trimmed(raw, Workers.SEQUENTIAL)
+                        .header();
+        for (char amp : new char[] {'A', 'B'}) {
+            double overscan = measured.require(DesKeywords.overscanLevel(amp));
+            raw.header().set(DesKeywords.saturation(amp), SATURATION_ADU - overscan);
+        }
     }
 
     /** The first image of a file with its header. */

@@ -13,9 +13,9 @@ import org.desdm.fits.header.FitsHeader;
  *
  * <p>Neighbouring {@link PixelStep}s share one pass over the rows: each is prepared and finished in
  * turn on a copy of the header, since a later step must see what an earlier one changes; then the
- * rows run once, each band through all the steps; then the copy replaces the header. If a step
- * refuses, header and planes are as they were before the pass; if the rows fail, the header is, and
- * the pixels are lost.
+ * rows run once, each band through all the steps; then what the rows counted is written to the copy
+ * and the copy replaces the header. If a step refuses, header and planes are as they were before
+ * the pass; if the rows fail, the header is, and the pixels are lost.
  *
  * @param steps the steps, in order
  * @param clock the time that guard keywords are stamped with
@@ -103,6 +103,9 @@ public record Chain(List<ImageStep> steps, Clock clock) {
                         step.run(firstRow, endRow);
                     }
                 });
+        for (PixelStep.RowWork step : rows) {
+            step.afterRows(header);
+        }
         image.header().replaceWith(header);
         return done;
     }

@@ -30,6 +30,7 @@ public interface PixelStep extends ImageStep {
         RowWork work = prepare(image, image.header());
         workers.forEachBand(image.science().height(), work::run);
         finish(image.header());
+        work.afterRows(image.header());
     }
 
     /** Corrects rows {@code firstRow <= y < endRow}; called for disjoint bands, perhaps at once. */
@@ -37,5 +38,14 @@ public interface PixelStep extends ImageStep {
     interface RowWork {
         /** Corrects rows {@code firstRow <= y < endRow} in the caller's thread. */
         void run(int firstRow, int endRow);
+
+        /**
+         * Writes the keywords that only the rows could tell, such as counts; called once, after all
+         * rows and after {@link PixelStep#finish} of every step of the pass, which therefore cannot
+         * depend on them.
+         *
+         * @param header the header that {@code finish} wrote to; modified
+         */
+        default void afterRows(FitsHeader header) {}
     }
 }

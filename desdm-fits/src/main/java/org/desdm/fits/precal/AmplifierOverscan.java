@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import java.util.Arrays;
 import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.PixelBox;
@@ -29,16 +30,9 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
     static AmplifierOverscan measure(
             FloatImage raw, PixelBox section, String keyword, OverscanConfig config) {
         PixelBox box = trimmed(section, keyword, config.columnsTrimmed());
-        float[] scratch = new float[Math.max(SCATTER_SAMPLE + box.width(), box.width())];
-        double sigma = scatter(raw, box, scratch);
-        double[] rows = new double[box.height()];
-        boolean usable = false;
-        for (int k = 0; k < rows.length; k++) {
-            int n = finiteRow(raw, box, box.y0() + k, scratch, 0);
-            rows[k] = config.sample().level(scratch, n, sigma);
-            usable |= n > 0;
-        }
-        if (!usable) {
+        double sigma = scatter(raw, box, new float[SCATTER_SAMPLE + box.width()]);
+        double[] rows = new RowLevels(raw, box, config.sample()).measure(sigma);
+        if (Arrays.stream(rows).allMatch(Double::isNaN)) {
             throw new NoUsablePixelException(
                     "the overscan %s = %s has no finite pixel".formatted(keyword, section),
                     keyword,
@@ -107,7 +101,7 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
         int step = (int) ((box.area() + SCATTER_SAMPLE - 1) / SCATTER_SAMPLE);
         int n = 0;
         for (int y = box.y0(); y < box.y1() && n < SCATTER_SAMPLE; y += step) {
-            int end = finiteRow(raw, box, y, scratch, n);
+            int end = RowLevels.finiteRow(raw, box, y, scratch, n);
             double middle = OrderStatistics.median(scratch, n, end);
             for (int i = n; i < end; i++) {
                 scratch[i] -= (float) middle;
@@ -116,18 +110,6 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
         }
         double sigma = ClippedMean.aboutMedian(scratch, 0, n, KAPPA).sigma();
         return sigma * Math.sqrt(box.width() / (box.width() - 1.0));
-    }
-
-    private static int finiteRow(FloatImage raw, PixelBox box, int y, float[] target, int offset) {
-        int n = offset;
-        float[] pixels = raw.data();
-        int end = raw.rowStart(y) + box.x1();
-        for (int i = raw.rowStart(y) + box.x0(); i < end; i++) {
-            if (Math.abs(pixels[i]) <= Float.MAX_VALUE) {
-                target[n++] = pixels[i];
-            }
-        }
-        return n;
     }
 
     private static float[] floats(double[] values) {

@@ -33,16 +33,24 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     /** FLAT_MIN, FLAT_MAX, FLAT_MASK, BIAS_HOT, BIAS_WARM, BIAS_MASK, BIAS_COL, FUNKY, WACKY. */
     private static final int TO_BPM = 0b1100_0111_1111;
 
-    private static final int DEF_EDGE = 128;
-    private static final int DEF_SUSPECT = 512;
-    private static final int DEF_BADAMP = 4096;
+    /** Places of single bits: 128, 512 and 4096. */
+    private static final int EDGE_PLACE = 7;
+
+    private static final int SUSPECT_PLACE = 9;
+    private static final int BADAMP_PLACE = 12;
+
+    /** What becomes BPM or BADAMP. */
+    private static final int DEF_NO_WEIGHT = TO_BPM | 1 << BADAMP_PLACE;
 
     /** Bits beyond those of the survey have no other name here: carried, never dropped. */
     private static final int UNNAMED = ~0x7fff;
 
     private static final int UNCHANGED =
             BadPixelBit.NEAREDGE.value() | BadPixelBit.TAPEBUMP.value() | UNNAMED;
-    private static final int NO_WEIGHT = BadPixelBit.BPM.value() | BadPixelBit.BADAMP.value();
+    private static final int BPM = BadPixelBit.BPM.value();
+    private static final int EDGE = BadPixelBit.EDGE.value();
+    private static final int SUSPECT = BadPixelBit.SUSPECT.value();
+    private static final int BADAMP = BadPixelBit.BADAMP.value();
 
     public BadPixelMask {
         matched = List.copyOf(matched);
@@ -70,18 +78,29 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
         int[] bits = bpm.data();
+        RareValues.Stretch zero = (from, end) -> zeroWeight(weight, bits, from, end);
         return (firstRow, endRow) -> {
+            int from = bpm.rowStart(firstRow);
             int end = bpm.rowStart(endRow);
-            for (int i = bpm.rowStart(firstRow); i < end; i++) {
-                if (bits[i] != 0) { // rare: a branch costs less than the work
-                    int flags = maskBits(bits[i]);
-                    mask[i] |= flags;
-                    if (weight != null && (flags & NO_WEIGHT) != 0) {
-                        weight[i] = 0f;
-                    }
-                }
+            flag(mask, bits, from, end);
+            if (weight != null) {
+                RareValues.forEachFlagged(bits, from, end, zero);
             }
         };
+    }
+
+    private static void flag(int[] mask, int[] bits, int from, int end) {
+        for (int i = from; i < end; i++) {
+            mask[i] |= maskBits(bits[i]);
+        }
+    }
+
+    private static void zeroWeight(float[] weight, int[] bits, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if ((bits[i] & DEF_NO_WEIGHT) != 0) {
+                weight[i] = 0f;
+            }
+        }
     }
 
     @Override
@@ -89,16 +108,12 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         imageHeader.set(BPMFIL, fileName);
     }
 
-    /** The mask plane's bits for bits of a bad pixel mask. */
+    /** The mask plane's bits for bits of a bad pixel mask; without a branch, to be vectorised. */
     static int maskBits(int def) {
-        return bit(def & TO_BPM, BadPixelBit.BPM)
-                | bit(def & DEF_EDGE, BadPixelBit.EDGE)
-                | bit(def & DEF_SUSPECT, BadPixelBit.SUSPECT)
-                | bit(def & DEF_BADAMP, BadPixelBit.BADAMP)
+        return (-(def & TO_BPM) >>> 31) * BPM // 1 if any, 0 if none
+                | (def >>> EDGE_PLACE & 1) * EDGE
+                | (def >>> SUSPECT_PLACE & 1) * SUSPECT
+                | (def >>> BADAMP_PLACE & 1) * BADAMP
                 | def & UNCHANGED;
-    }
-
-    private static int bit(int found, BadPixelBit bit) {
-        return found != 0 ? bit.value() : 0;
     }
 }

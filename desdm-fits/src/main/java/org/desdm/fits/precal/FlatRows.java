@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.PixelStep.RowWork;
@@ -17,6 +18,7 @@ final class FlatRows implements RowWork {
     private final float[] weight;
     private final float[] flat;
     private final float[] flatWeight;
+    private final WeightRows unusable;
     private final int[] mask;
     private final int[] bad;
     private final float[] kept;
@@ -32,6 +34,7 @@ final class FlatRows implements RowWork {
         this.weight = image.weight().map(FloatImage::data).orElse(null);
         this.flat = calibration.science().data();
         this.flatWeight = calibration.weight().map(FloatImage::data).orElse(null);
+        this.unusable = new WeightRows(weight);
         this.mask = bad.length == 0 ? null : image.maskOrNew().data();
         this.bad = bad;
         this.kept = new float[bad.length];
@@ -39,17 +42,20 @@ final class FlatRows implements RowWork {
 
     /** Indices of the values that are below {@code least}, NaN or infinite, ascending. */
     static int[] badPixels(float[] flat, float least) {
-        int[] bad = new int[16];
-        int n = 0;
-        for (int i = 0; i < flat.length; i++) {
+        IntStream.Builder bad = IntStream.builder();
+        RareValues.notFiniteFrom(least)
+                .forEachStretch(
+                        flat, 0, flat.length, (from, end) -> addBad(flat, least, from, end, bad));
+        return bad.build().toArray();
+    }
+
+    private static void addBad(
+            float[] flat, float least, int from, int end, IntStream.Builder bad) {
+        for (int i = from; i < end; i++) {
             if (!(flat[i] >= least && flat[i] <= Float.MAX_VALUE)) {
-                if (n == bad.length) {
-                    bad = Arrays.copyOf(bad, 2 * n);
-                }
-                bad[n++] = i;
+                bad.add(i);
             }
         }
-        return Arrays.copyOf(bad, n);
     }
 
     @Override
@@ -76,7 +82,7 @@ final class FlatRows implements RowWork {
         divide(pixels, flat, from, end);
         if (weight != null && flatWeight != null) {
             scaleWithNoise(from, end);
-            WeightRows.zeroWhereUnusable(weight, from, end);
+            unusable.zero(from, end);
         } else if (weight != null) {
             scale(weight, flat, from, end);
         }

@@ -44,14 +44,20 @@ public record MaskedWeight(BadPixelBits bits) implements PixelStep {
         float[] pixels = image.science().data();
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
+        RareValues notFinite = RareValues.notFinite();
+        RareValues.Stretch flag = (from, end) -> flagNaN(mask, pixels, from, end);
+        if (weight == null) {
+            return (firstRow, endRow) ->
+                    notFinite.forEachStretch(pixels, firstRow * width, endRow * width, flag);
+        }
+        RareValues.Stretch zero = (from, end) -> zeroWhereMasked(weight, mask, from, end);
+        WeightRows unusable = new WeightRows(weight);
         return (firstRow, endRow) -> {
             int from = firstRow * width;
             int end = endRow * width;
-            flagNaN(mask, pixels, from, end);
-            if (weight != null) {
-                zeroWhereMasked(weight, mask, from, end);
-                WeightRows.zeroWhereUnusable(weight, from, end);
-            }
+            notFinite.forEachStretch(pixels, from, end, flag);
+            RareValues.forEachFlagged(mask, from, end, zero);
+            unusable.zero(from, end);
         };
     }
 

@@ -73,10 +73,12 @@ public record OverscanSubtraction(OverscanConfig config) {
         workers.forEachBand(
                 layout.height(),
                 (firstRow, endRow) -> {
-                    for (int amp = 0; amp < overscans.size(); amp++) {
-                        TrimLayout.Part part = layout.parts().get(amp);
-                        for (int y = first(part, firstRow); y < end(part, endRow); y++) {
-                            subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
+                    for (int y = firstRow; y < endRow; y++) {
+                        for (int amp : layout.leftToRight()) {
+                            TrimLayout.Part part = layout.parts().get(amp);
+                            if (y >= part.target().y0() && y < part.target().y1()) {
+                                subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
+                            }
                         }
                     }
                 });
@@ -111,14 +113,6 @@ public record OverscanSubtraction(OverscanConfig config) {
         }
     }
 
-    private static int first(TrimLayout.Part part, int firstRow) {
-        return Math.max(firstRow, part.target().y0());
-    }
-
-    private static int end(TrimLayout.Part part, int endRow) {
-        return Math.min(endRow, part.target().y1());
-    }
-
     private static void subtractRow(
             FloatImage raw,
             FloatImage trimmed,
@@ -129,11 +123,13 @@ public record OverscanSubtraction(OverscanConfig config) {
         int from = raw.rowStart(rawRow) + part.data().x0();
         int to = trimmed.rowStart(y) + part.target().x0();
         float level = overscan.levels()[rawRow - overscan.firstRow()];
-        float[] a = raw.data();
-        float[] b = trimmed.data();
         int width = part.data().width();
-        for (int i = 0; i < width; i++) {
-            b[to + i] = a[from + i] - level;
+        float[] b = trimmed.data();
+        // Copied first: a loop over two arrays at unequal offsets does not become vector
+        // instructions.
+        System.arraycopy(raw.data(), from, b, to, width);
+        for (int i = to; i < to + width; i++) {
+            b[i] -= level;
         }
     }
 

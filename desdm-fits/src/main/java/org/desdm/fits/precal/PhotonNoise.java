@@ -50,9 +50,10 @@ public record PhotonNoise() implements PixelStep {
         float[] weight = WeightRows.require(image, name()).data();
         float[] pixels = image.science().data();
         int width = image.science().width();
+        WeightRows unusable = new WeightRows(weight);
         return (firstRow, endRow) -> {
             addVariance(weight, pixels, firstRow * width, endRow * width);
-            WeightRows.zeroWhereUnusable(weight, firstRow * width, endRow * width);
+            unusable.zero(firstRow * width, endRow * width);
         };
     }
 

@@ -15,10 +15,11 @@ import org.desdm.fits.header.FitsHeader;
  * one.
  *
  * @param parts one for each amplifier
+ * @param leftToRight indices of the parts, in the order of their columns in the raw image
  * @param width columns of the trimmed image
  * @param height rows of the trimmed image
  */
-record TrimLayout(List<Part> parts, int width, int height) {
+record TrimLayout(List<Part> parts, int[] leftToRight, int width, int height) {
 
     /**
      * One amplifier.
@@ -45,7 +46,7 @@ record TrimLayout(List<Part> parts, int width, int height) {
         int width = targets.stream().mapToInt(PixelBox::x1).max().orElseThrow();
         int height = targets.stream().mapToInt(PixelBox::y1).max().orElseThrow();
         requireTiling(targets, width, height);
-        return new TrimLayout(List.copyOf(parts), width, height);
+        return new TrimLayout(List.copyOf(parts), amplifiers.leftToRight(), width, height);
     }
 
     /** AMPSECx of an amplifier that has one; otherwise its imaging pixels pushed to the others. */

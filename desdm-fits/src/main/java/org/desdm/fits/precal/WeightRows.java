@@ -4,10 +4,16 @@ import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 
-/** The weight map of an image, for steps that cannot work without one. */
+/** The weight map of an image, for steps that change it. */
 final class WeightRows {
 
-    private WeightRows() {}
+    private final float[] weight;
+    private final RareValues unusable = RareValues.notFiniteFrom(0f);
+    private final RareValues.Stretch zero = this::zeroWhereUnusable;
+
+    WeightRows(float[] weight) {
+        this.weight = weight;
+    }
 
     /** The weight map; its absence is an error that names the step. */
     static FloatImage require(CcdImage image, String step) {
@@ -21,7 +27,11 @@ final class WeightRows {
     }
 
     /** NaN, infinite and negative weights become 0: they come of pixels that are NaN. */
-    static void zeroWhereUnusable(float[] weight, int from, int end) {
+    void zero(int from, int end) {
+        unusable.forEachStretch(weight, from, end, zero);
+    }
+
+    private void zeroWhereUnusable(int from, int end) {
         for (int i = from; i < end; i++) {
             if (!(weight[i] >= 0f && weight[i] <= Float.MAX_VALUE)) {
                 weight[i] = 0f;

@@ -23,6 +23,7 @@ class ChainTest {
             Clock.fixed(Instant.parse("2026-11-22T10:00:00.123Z"), ZoneOffset.UTC);
     private static final Keyword<Double> FACTOR =
             Keyword.real("FACTOR", "what the next step multiplies by");
+    private static final Keyword<Long> ROWS = Keyword.longInteger("ROWS", "rows seen");
     private static final Keyword<String> DONE = Keyword.text("DONE", "time it was done");
 
     private final CcdImage image = new CcdImage(new FitsHeader(), FloatImage.wrap(2, 40, ramp(80)));
@@ -92,6 +93,17 @@ class ChainTest {
                 () -> chain(new FailingWhole()).apply(image, Workers.SEQUENTIAL));
 
         assertFalse(image.header().contains(DONE));
+    }
+
+    @Test
+    void whatTheRowsCountedIsWrittenOnceAfterAllOfThem() {
+        image.header().set(FACTOR, 1.0);
+
+        chain(new CountRows(), new Multiply("a")).apply(image, Workers.SEQUENTIAL);
+        assertEquals(40, image.header().require(ROWS));
+
+        new CountRows().apply(image, Workers.SEQUENTIAL);
+        assertEquals(80, image.header().require(ROWS));
     }
 
     private static Chain chain(ImageStep... steps) {
@@ -202,6 +214,41 @@ class ChainTest {
 
         @Override
         public void finish(FitsHeader header) {}
+    }
+
+    /** Adds the number of rows it has seen to ROWS, which its finish makes 0 if it is missing. */
+    private record CountRows() implements PixelStep {
+        @Override
+        public String name() {
+            return "count";
+        }
+
+        @Override
+        public Optional<Keyword<String>> guard() {
+            return Optional.empty();
+        }
+
+        @Override
+        public RowWork prepare(CcdImage image, FitsHeader header) {
+            return new RowWork() {
+                private long rows;
+
+                @Override
+                public void run(int firstRow, int endRow) {
+                    rows += endRow - firstRow;
+                }
+
+                @Override
+                public void afterRows(FitsHeader header) {
+                    header.set(ROWS, header.require(ROWS) + rows);
+                }
+            };
+        }
+
+        @Override
+        public void finish(FitsHeader header) {
+            header.set(ROWS, header.find(ROWS).orElse(0L));
+        }
     }
 
     private record Whole() implements ImageStep {

@@ -52,6 +52,18 @@ final class Drawn {
         header.set(dataSec(amp), FitsSection.parse(section));
     }
 
+    /** An image of CCD 3 whose left half amplifier A read, and its right half B. */
+    static CcdImage twoAmplifiers(FloatImage science) {
+        CcdImage ccd = ccd(3, science);
+        int half = science.width() / 2;
+        section(ccd.header(), 'A', "[1:%d,1:%d]".formatted(half, science.height()));
+        section(
+                ccd.header(),
+                'B',
+                "[%d:%d,1:%d]".formatted(half + 1, science.width(), science.height()));
+        return ccd;
+    }
+
     static FloatImage noise(int width, int height, Random random, double mean, double sigma) {
         FloatImage image = FloatImage.zeros(width, height);
         for (int i = 0; i < image.data().length; i++) {

@@ -6,7 +6,6 @@ import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.GAIN;
-import static org.desdm.fits.header.DesKeywords.NSATPIX;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
@@ -19,6 +18,7 @@ import static org.desdm.fits.precal.Drawn.ccd;
 import static org.desdm.fits.precal.Drawn.image;
 import static org.desdm.fits.precal.Drawn.mask;
 import static org.desdm.fits.precal.Drawn.section;
+import static org.desdm.fits.precal.Drawn.twoAmplifiers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,42 +44,6 @@ class StepsTest {
 
     /** A few roundings of relative 2^-24 on values up to 2. */
     private static final float ROUNDINGS = 5e-7f;
-
-    // saturation
-
-    @Test
-    void flagsPixelsAtOrAboveTheLevelOfTheirAmplifier() {
-        CcdImage ccd = twoAmplifiers(image("99 100 100 199", "101 NaN 200 201"));
-        ccd.header().set(saturation('A'), 100.0);
-        ccd.header().set(saturation('B'), 200.0);
-        ccd.setMask(mask("0 0 0 0", "1 0 0 0"));
-
-        new SaturationMask().apply(ccd, Workers.SEQUENTIAL);
-
-        assertMask(mask("0 2 0 0", "3 0 2 2"), ccd.mask().orElseThrow());
-        assertEquals(4, ccd.header().require(NSATPIX));
-    }
-
-    @Test
-    void aLevelBetweenTwoFloatsIsNotRoundedDown() {
-        CcdImage ccd = ccd(1, image("16777216 16777218"));
-        ccd.header().set(saturation('A'), 16777216.5);
-
-        new SaturationMask().apply(ccd, Workers.SEQUENTIAL);
-
-        assertMask(mask("0 2"), ccd.mask().orElseThrow());
-    }
-
-    @Test
-    void flagsTheRawImageWithoutItsOverscan() {
-        CcdImage raw = ccd(1, image("900 900 900"));
-        section(raw.header(), 'A', "[2:3,1:1]");
-        raw.header().set(saturation('A'), 500.0);
-
-        new SaturationMask().apply(raw, Workers.SEQUENTIAL);
-
-        assertMask(mask("0 2 2"), raw.mask().orElseThrow());
-    }
 
     // bias and dark
 
@@ -375,14 +339,4 @@ class StepsTest {
     }
 
     /** Amplifier A reads the left half, B the right. */
-    private static CcdImage twoAmplifiers(FloatImage science) {
-        CcdImage ccd = ccd(3, science);
-        int half = science.width() / 2;
-        section(ccd.header(), 'A', "[1:%d,1:%d]".formatted(half, science.height()));
-        section(
-                ccd.header(),
-                'B',
-                "[%d:%d,1:%d]".formatted(half + 1, science.width(), science.height()));
-        return ccd;
-    }
 }
