@@ -18,6 +18,12 @@ public @interface Calibration {
     /** Header keywords whose values must be those of the first input. */
     String[] match() default {};
 
+    /**
+     * How far from the first input in time it may lie, such as {@code 7 d} or {@code 12 h}; empty
+     * for any.
+     */
+    String maxAge() default "";
+
     /** What is expected in it, in one line, with its unit. */
     String doc();
 

@@ -18,6 +18,12 @@ public @interface Input {
     /** The kind of file, such as {@code red_bias}. */
     String filetype();
 
+    /**
+     * Header keywords that names of outputs may use beyond those which every survey has, such as
+     * {@code FIELD}.
+     */
+    String[] keywords() default {};
+
     /** What is expected in it, in one line, with its unit. */
     String doc();
 

@@ -27,6 +27,9 @@ public @interface Param {
     /** Largest value allowed. */
     double max() default Double.POSITIVE_INFINITY;
 
+    /** How an external program is told the value, such as {@code -COMBINE_TYPE}; empty for not. */
+    String flag() default "";
+
     /** The words allowed for a text; empty for any. */
     String[] choices() default {};
 }

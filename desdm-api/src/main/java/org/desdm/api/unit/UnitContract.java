@@ -1,6 +1,8 @@
 package org.desdm.api.unit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.desdm.api.qc.Limits;
 
 /**
@@ -12,6 +14,8 @@ import org.desdm.api.qc.Limits;
  * @param licence SPDX identifier
  * @param doc what it does, in one line
  * @param className the class that does it
+ * @param memory heap that a run needs, as {@link Resources#memory()} writes it; empty if unstated
+ * @param exec the external program that does the work, if there is one
  * @param inputs inputs, then calibrations, in the order of their fields
  * @param outputs outputs in the order of their fields
  * @param params parameters in the order of their fields
@@ -23,17 +27,30 @@ public record UnitContract(
         String licence,
         String doc,
         String className,
+        String memory,
+        Optional<ExecSpec> exec,
         List<InputSpec> inputs,
         List<OutputSpec> outputs,
         List<ParamSpec> params,
         List<MetricSpec> metrics) {
 
     public UnitContract {
+        Objects.requireNonNull(memory, "memory");
+        Objects.requireNonNull(exec, "exec");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         params = List.copyOf(params);
         metrics = List.copyOf(metrics);
     }
+
+    /**
+     * The external program of a unit.
+     *
+     * @param program name or path
+     * @param versionFlag argument that makes it print its version; empty if there is none
+     * @param versionPattern regular expression whose first group is the version
+     */
+    public record ExecSpec(String program, String versionFlag, String versionPattern) {}
 
     /**
      * One input or calibration.
@@ -44,6 +61,8 @@ public record UnitContract(
      * @param many whether several files are taken
      * @param calibration whether it is a calibration
      * @param match header keywords that must equal those of the first input
+     * @param maxAge how far from the first input in time a calibration may lie; empty for any
+     * @param keywords header keywords that names of outputs may use beyond the usual ones
      * @param optional whether the unit runs without it
      * @param doc one line
      */
@@ -54,11 +73,14 @@ public record UnitContract(
             boolean many,
             boolean calibration,
             List<String> match,
+            String maxAge,
+            List<String> keywords,
             boolean optional,
             String doc) {
 
         public InputSpec {
             match = List.copyOf(match);
+            keywords = List.copyOf(keywords);
         }
     }
 
@@ -90,6 +112,7 @@ public record UnitContract(
      * @param min smallest value allowed; minus infinity for none
      * @param max largest value allowed; infinity for none
      * @param choices words allowed; empty for any
+     * @param flag how an external program is told the value; empty for not
      * @param doc one line
      */
     public record ParamSpec(
@@ -100,6 +123,7 @@ public record UnitContract(
             double min,
             double max,
             List<String> choices,
+            String flag,
             String doc) {
 
         public ParamSpec {

@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.unit.Exec;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.unit.UnitContract;
 
@@ -63,10 +65,25 @@ public final class ContractReader {
                 identity.licence(),
                 identity.doc(),
                 unit.getName(),
+                memory(unit),
+                exec(unit),
                 inputs,
                 outputs,
                 params,
                 metrics);
+    }
+
+    private static String memory(Class<?> unit) {
+        Resources resources = unit.getAnnotation(Resources.class);
+        return resources == null ? "" : resources.memory();
+    }
+
+    private static Optional<UnitContract.ExecSpec> exec(Class<?> unit) {
+        return Optional.ofNullable(unit.getAnnotation(Exec.class))
+                .map(
+                        e ->
+                                new UnitContract.ExecSpec(
+                                        e.program(), e.versionFlag(), e.versionPattern()));
     }
 
     private static Optional<Object> instance(Class<?> unit, ContractErrors errors) {

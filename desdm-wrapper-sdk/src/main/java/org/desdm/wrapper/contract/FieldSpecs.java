@@ -58,6 +58,8 @@ final class FieldSpecs {
                 field.getType() == InList.class,
                 false,
                 List.of(),
+                "",
+                List.of(input.keywords()),
                 input.optional(),
                 input.doc());
     }
@@ -71,6 +73,8 @@ final class FieldSpecs {
                 field.getType() == InList.class,
                 true,
                 List.of(calibration.match()),
+                calibration.maxAge(),
+                List.of(),
                 calibration.optional(),
                 calibration.doc());
     }
@@ -152,6 +156,7 @@ final class FieldSpecs {
                         param.min(),
                         param.max(),
                         choices(field, param),
+                        param.flag(),
                         param.doc());
         checkDefault(spec, value);
         return Optional.of(spec);

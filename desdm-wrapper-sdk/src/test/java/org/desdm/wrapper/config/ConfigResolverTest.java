@@ -39,6 +39,8 @@ class ConfigResolverTest {
                     "BSD-3-Clause",
                     "",
                     "hello.Flatcor",
+                    "",
+                    Optional.empty(),
                     List.of(
                             new InputSpec(
                                     "flat",
@@ -47,12 +49,15 @@ class ConfigResolverTest {
                                     false,
                                     true,
                                     List.of("CCDNUM", "BAND"),
+                                    "",
+                                    List.of(),
                                     false,
                                     "flat")),
                     List.of(),
                     List.of(
-                            new ParamSpec("minFlat", "double", "0.2", "", 0, 1, List.of(), "doc"),
-                            new ParamSpec("passes", "int", "3", "", 1, 9, List.of(), "doc"),
+                            new ParamSpec(
+                                    "minFlat", "double", "0.2", "", 0, 1, List.of(), "", "doc"),
+                            new ParamSpec("passes", "int", "3", "", 1, 9, List.of(), "", "doc"),
                             new ParamSpec(
                                     "method",
                                     "text",
@@ -61,6 +66,7 @@ class ConfigResolverTest {
                                     Double.NEGATIVE_INFINITY,
                                     Double.POSITIVE_INFINITY,
                                     List.of("mean", "median"),
+                                    "",
                                     "doc")),
                     List.of(
                             new MetricSpec(

@@ -77,7 +77,8 @@ class ContractReaderTest {
         assertEquals(
                 List.of(
                         new InputSpec(
-                                "frames", "raw", "List", true, false, List.of(), false, "frames"),
+                                "frames", "raw", "List", true, false, List.of(), "", List.of(),
+                                false, "frames"),
                         new InputSpec(
                                 "cal",
                                 "cal",
@@ -85,6 +86,8 @@ class ContractReaderTest {
                                 false,
                                 true,
                                 List.of("BAND"),
+                                "",
+                                List.of(),
                                 true,
                                 "calibration")),
                 contract.inputs());
@@ -101,9 +104,9 @@ class ContractReaderTest {
         double none = Double.POSITIVE_INFINITY;
         assertEquals(
                 List.of(
-                        new ParamSpec("passes", "int", "2", "", 1, none, List.of(), "passes"),
+                        new ParamSpec("passes", "int", "2", "", 1, none, List.of(), "", "passes"),
                         new ParamSpec(
-                                "radius", "double", "1.5", "arcsec", 0, 2, List.of(), "radius"),
+                                "radius", "double", "1.5", "arcsec", 0, 2, List.of(), "", "radius"),
                         new ParamSpec(
                                 "method",
                                 "text",
@@ -112,9 +115,18 @@ class ContractReaderTest {
                                 -none,
                                 none,
                                 List.of("MEAN", "MEDIAN"),
+                                "",
                                 "method"),
                         new ParamSpec(
-                                "word", "text", "a", "", -none, none, List.of("a", "b"), "word")),
+                                "word",
+                                "text",
+                                "a",
+                                "",
+                                -none,
+                                none,
+                                List.of("a", "b"),
+                                "",
+                                "word")),
                 contract.params());
         assertEquals(
                 List.of(

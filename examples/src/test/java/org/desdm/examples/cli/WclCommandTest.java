@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.ParamSpec;
@@ -296,9 +297,9 @@ class WclCommandTest {
 
     @Test
     void aTemplateOfWordsThatWclCannotHoldIsStrictWcl() {
-        var empty = new ParamSpec("none", "text", "", "", 0, 1, List.of(), "ends in \\");
-        var hash = new ParamSpec("hash", "text", "a#b", "", 0, 1, List.of(), "two\nlines");
-        var plain = new ParamSpec("plain", "double", "0.5", "", 0, 1, List.of(), "one # more");
+        var empty = new ParamSpec("none", "text", "", "", 0, 1, List.of(), "", "ends in \\");
+        var hash = new ParamSpec("hash", "text", "a#b", "", 0, 1, List.of(), "", "two\nlines");
+        var plain = new ParamSpec("plain", "double", "0.5", "", 0, 1, List.of(), "", "one # more");
         var contract =
                 new UnitContract(
                         "unit",
@@ -306,6 +307,8 @@ class WclCommandTest {
                         "MIT",
                         "what\nfor",
                         "Unit",
+                        "",
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(empty, hash, plain),
