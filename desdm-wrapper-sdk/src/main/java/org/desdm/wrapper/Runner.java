@@ -2,12 +2,19 @@ package org.desdm.wrapper;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.desdm.api.data.CalibrationResolver;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.unit.UnitContract;
 import org.desdm.provenance.record.FileHashes;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.config.ConfigResolver;
+import org.desdm.wrapper.config.EffectiveConfig;
+import org.desdm.wrapper.contract.ContractReader;
 
 /**
  * Runs one unit: resolves its configuration, checks what it was given, processes, judges its
@@ -28,18 +35,21 @@ public final class Runner {
     private final boolean durable;
     private final Consumer<Throwable> trace;
     private final FileHashes hashes;
+    private final Standing standing;
 
     private Runner(
             Host host,
             RecordSink records,
             boolean durable,
             Consumer<Throwable> trace,
-            FileHashes hashes) {
+            FileHashes hashes,
+            Standing standing) {
         this.host = Objects.requireNonNull(host, "host");
         this.records = Objects.requireNonNull(records, "records");
         this.durable = durable;
         this.trace = Objects.requireNonNull(trace, "trace");
         this.hashes = hashes;
+        this.standing = standing;
     }
 
     /** A runner for units whose fields are filled by hand: the caller's thread, no records. */
@@ -49,12 +59,13 @@ public final class Runner {
 
     /** A runner on what a host lends; outputs are forced to the disk, records go nowhere. */
     public static Runner on(Host host) {
-        return new Runner(host, RecordSink.NONE, true, throwable -> {}, new FileHashes());
+        return new Runner(
+                host, RecordSink.NONE, true, throwable -> {}, new FileHashes(), Standing.NONE);
     }
 
     /** This runner with its records kept by {@code sink}. */
     public Runner withRecords(RecordSink sink) {
-        return new Runner(host, sink, durable, trace, hashes);
+        return new Runner(host, sink, durable, trace, hashes, standing);
     }
 
     /**
@@ -62,12 +73,30 @@ public final class Runner {
      * left to the operating system, which is faster and survives anything but a power failure.
      */
     public Runner withDurability(boolean fsync) {
-        return new Runner(host, records, fsync, trace, hashes);
+        return new Runner(host, records, fsync, trace, hashes, standing);
     }
 
     /** This runner that shows every exception which ends a run to {@code listener}. */
     public Runner withTraceTo(Consumer<Throwable> listener) {
-        return new Runner(host, records, durable, listener, hashes);
+        return new Runner(host, records, durable, listener, hashes, standing);
+    }
+
+    /**
+     * This runner that asks {@code resolver} for every calibration of a unit which was not given.
+     */
+    public Runner withCalibrations(CalibrationResolver resolver) {
+        return new Runner(
+                host, records, durable, trace, hashes, standing.with(Optional.of(resolver)));
+    }
+
+    /**
+     * This runner with layers of configuration that hold for every run, weaker than those of any
+     * request: the survey's, then the facility's.
+     *
+     * @see org.desdm.wrapper.config.StandingLayers
+     */
+    public Runner withConfig(List<ConfigLayer> layers) {
+        return new Runner(host, records, durable, trace, hashes, standing.with(layers));
     }
 
     /** Runs a unit on what its fields hold. */
@@ -94,6 +123,18 @@ public final class Runner {
         return new UnitRun(this, Objects.requireNonNull(unit, "unit"), request).problems();
     }
 
+    /**
+     * The configuration that {@link #run(Wrapper, RunRequest)} would run the unit with. Nothing is
+     * run, and no input is looked at.
+     *
+     * @throws org.desdm.api.error.DesdmException with every unknown name and every bad value
+     */
+    public EffectiveConfig configuration(Wrapper unit, RunRequest request) {
+        UnitContract contract = ContractReader.readFrom(unit);
+        UnitBinding binding = new UnitBinding(unit, contract, request, standing);
+        return ConfigResolver.resolve(contract, binding.layers());
+    }
+
     Host host() {
         return host;
     }
@@ -113,5 +154,9 @@ public final class Runner {
 
     FileHashes hashes() {
         return hashes;
+    }
+
+    Standing standing() {
+        return standing;
     }
 }

@@ -1,8 +1,10 @@
 package org.desdm.wrapper;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,20 +49,27 @@ final class UnitBinding {
     private final RunRequest request;
     private final UnitFields fields;
     private final Codecs codecs;
+    private final Standing standing;
+    private final Map<String, DataRef> chosen = new LinkedHashMap<>();
     private final Map<String, Object> before = new LinkedHashMap<>();
     private final List<Runnable> releases = new ArrayList<>();
 
-    UnitBinding(Wrapper unit, UnitContract contract, RunRequest request) {
+    UnitBinding(Wrapper unit, UnitContract contract, RunRequest request, Standing standing) {
         this.unit = unit;
         this.contract = contract;
         this.request = request;
+        this.standing = standing;
         this.fields = UnitFields.of(unit.getClass());
         this.codecs = Codecs.of(unit.getClass().getClassLoader());
     }
 
-    /** The request's layers and, below the command line, the parameters that code has set. */
+    /**
+     * The standing layers, the request's and, below the command line, the parameters that code has
+     * set.
+     */
     List<ConfigLayer> layers() {
-        List<ConfigLayer> layers = new ArrayList<>(request.config());
+        List<ConfigLayer> layers = new ArrayList<>(standing.config());
+        layers.addAll(request.config());
         Map<String, WclNode> set = new LinkedHashMap<>();
         Position place = Position.of(SET_IN_CODE);
         for (ParamSpec param : contract.params()) {
@@ -105,7 +114,8 @@ final class UnitBinding {
 
     private void checkInput(InputSpec input, List<Problem> problems) {
         List<DataRef> files = files(input);
-        boolean preset = fields.get(unit, input.label()) != null;
+        boolean preset = isPreset(input);
+        boolean searched = input.calibration() && standing.calibrations().isPresent();
         if (preset && !files.isEmpty()) {
             String what = "input '%s' was given in memory and as a file".formatted(input.label());
             problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
@@ -113,7 +123,7 @@ final class UnitBinding {
         if (input.many()) {
             checkOnce(input.label(), files, problems);
         }
-        if (!preset && files.isEmpty() && !input.optional()) {
+        if (!preset && files.isEmpty() && !input.optional() && !searched) {
             problems.add(
                     Problem.of(
                                     WrapperError.MISSING_INPUT,
@@ -128,7 +138,7 @@ final class UnitBinding {
                             .formatted(input.label(), files.size());
             problems.add(Problem.of(WrapperError.TOO_MANY_INPUTS, what).next("give one file"));
         }
-        if (!files.isEmpty()) {
+        if (!files.isEmpty() || !preset && searched) {
             checkCodec(input.label(), problems);
         }
         files.forEach(file -> checkFile(input.label(), file.path(), problems));
@@ -298,7 +308,49 @@ final class UnitBinding {
         fields.set(unit, name, value);
     }
 
+    /** Whether an input was given, in memory or as a file. */
+    boolean isGiven(InputSpec input) {
+        return isPreset(input) || !files(input).isEmpty();
+    }
+
+    private boolean isPreset(InputSpec input) {
+        return fields.get(unit, input.label()) != null;
+    }
+
+    /** Gives a calibration that was searched for. */
+    void give(String label, DataRef calibration) {
+        chosen.put(label, calibration);
+    }
+
+    /**
+     * Values of header keywords of every file or value of an input, by its name.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    Map<String, Map<String, String>> headers(InputSpec input, Collection<String> keywords)
+            throws IOException {
+        Map<String, Map<String, String>> headers = new LinkedHashMap<>();
+        Optional<Codec<Object>> codec = findCodec(input.label());
+        if (codec.isEmpty()) {
+            return headers;
+        }
+        for (DataRef file : files(input)) {
+            headers.put(file.toString(), codec.get().keywords(file, keywords));
+        }
+        for (In<?> handle : handles(input.label())) {
+            Object value = handle instanceof HandedOver<?> made ? made.peek() : handle.get();
+            Map<String, String> found = new LinkedHashMap<>();
+            keywords.forEach(
+                    key -> codec.get().find(value, key).ifPresent(text -> found.put(key, text)));
+            headers.put(handle.name(), found);
+        }
+        return headers;
+    }
+
     private List<DataRef> files(InputSpec input) {
-        return request.inputs().getOrDefault(input.label(), List.of());
+        DataRef found = chosen.get(input.label());
+        return found == null
+                ? request.inputs().getOrDefault(input.label(), List.of())
+                : List.of(found);
     }
 }

@@ -19,6 +19,7 @@ import org.desdm.api.host.Workers;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.provenance.RunRecord.CalibrationChoice;
 import org.desdm.api.provenance.RunRecord.Derivation;
 import org.desdm.api.provenance.RunRecord.Generated;
 import org.desdm.api.qc.MetricValue;
@@ -58,6 +59,7 @@ final class UnitRun implements RunContext {
     private UnitBinding binding;
     private EffectiveConfig config;
     private CodeIdentity code;
+    private List<CalibrationChoice> calibrations = List.of();
 
     UnitRun(Runner runner, Wrapper unit, RunRequest request) {
         this.runner = runner;
@@ -108,6 +110,7 @@ final class UnitRun implements RunContext {
         if (!problems.isEmpty()) {
             throw new DesdmException(problems);
         }
+        calibrations = searchCalibrations();
         code = CodeIdentity.of(unit.getClass(), runner.hashes());
         publication = request.outputDirectory().map(this::publication);
         publication.ifPresent(Publication::open);
@@ -116,7 +119,7 @@ final class UnitRun implements RunContext {
     private List<Problem> check() {
         times.start("resolve");
         contract = ContractReader.readFrom(unit);
-        binding = new UnitBinding(unit, contract, request);
+        binding = new UnitBinding(unit, contract, request, runner.standing());
         List<Problem> problems = new ArrayList<>();
         try {
             config = ConfigResolver.resolve(contract, binding.layers());
@@ -128,6 +131,17 @@ final class UnitRun implements RunContext {
         return problems;
     }
 
+    private List<CalibrationChoice> searchCalibrations() throws IOException {
+        if (runner.standing().calibrations().isEmpty()) {
+            return List.of();
+        }
+        times.start("calibrations");
+        CalibrationSearch search =
+                new CalibrationSearch(
+                        contract, config, binding, runner.standing().calibrations().get());
+        return search.run(text -> caveat("calibrations", text));
+    }
+
     private Publication publication(Path directory) {
         return new Publication(directory, runId, runner.durable(), runner.hashes());
     }
@@ -135,7 +149,8 @@ final class UnitRun implements RunContext {
     private Outcome work() {
         try {
             times.start("process");
-            CalibrationMatch match = new CalibrationMatch(firstInput(), config.match());
+            CalibrationMatch match =
+                    new CalibrationMatch(firstInput(), config.match(), config.maxAge());
             binding.fill(config.params(), new FileIn.Session(runner.hashes(), log, match));
             binding.noteInMemory(match);
             unit.process(this);
@@ -203,7 +218,19 @@ final class UnitRun implements RunContext {
         names.names(files, values)
                 .forEach(
                         (label, name) ->
-                                target.write(label, name, binding.codec(label), values.get(label)));
+                                target.write(
+                                        label, name, binding.codec(label), named(label, values)));
+    }
+
+    /** The value with its FILETYPE, by which calibrations are found again. */
+    private Object named(String label, Map<String, Object> values) {
+        String filetype =
+                contract.outputs().stream()
+                        .filter(output -> output.label().equals(label))
+                        .map(OutputSpec::filetype)
+                        .findFirst()
+                        .orElseThrow();
+        return binding.codec(label).withKeyword(values.get(label), "FILETYPE", filetype);
     }
 
     private Problem notSet(OutputSpec output) {
@@ -271,7 +298,8 @@ final class UnitRun implements RunContext {
                 generated,
                 generated.isEmpty() ? List.of() : derivations,
                 verdicts,
-                times.use(runner.host().workers().parallelism()));
+                times.use(runner.host().workers().parallelism()),
+                calibrations);
     }
 
     private Outcome ended(Throwable thrown) {

@@ -163,7 +163,7 @@ class RunnerRecordTest {
                 List.of(
                         new ConfigValue("repeats", "3", "run", "set in code"),
                         new ConfigValue("skipAddition", "false", "command line", "command line"),
-                        new ConfigValue("checks.length.warnAbove", "20.0", "default", home),
+                        new ConfigValue("checks.length.warnAbove", "20", "default", home),
                         new ConfigValue("checks.length.failAbove", "30", "survey", yaml + ":3:24"),
                         new ConfigValue(
                                 "calibrations.addition.match", "CCDNUM,BAND", "default", home)),

@@ -2,6 +2,9 @@ package org.desdm.api.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,4 +41,27 @@ public interface Codec<T> {
      * The value of a header keyword as text, for file names and records; the keyword in any case.
      */
     Optional<String> find(T value, String keyword);
+
+    /**
+     * The values of header keywords of a file as text, keywords in any case; those that the header
+     * lacks are left out. Codecs whose headers can be read without the data do so.
+     *
+     * @throws IOException if the file cannot be read at all
+     * @throws org.desdm.api.error.DesdmException if it was read and is not what this codec takes
+     */
+    default Map<String, String> keywords(DataRef source, Collection<String> keywords)
+            throws IOException {
+        T value = read(source, PlaneObserver.NONE);
+        Map<String, String> found = new LinkedHashMap<>();
+        keywords.forEach(key -> find(value, key).ifPresent(text -> found.put(key, text)));
+        return found;
+    }
+
+    /**
+     * The same data with a header keyword set, {@code value} being left as it is; where data have
+     * no header of that kind, {@code value} itself.
+     */
+    default T withKeyword(T value, String keyword, String text) {
+        return value;
+    }
 }

@@ -23,6 +23,7 @@ import org.desdm.api.qc.Verdict;
  * @param derivations which output came from which inputs
  * @param verdicts every metric, judged
  * @param resources what the run cost
+ * @param calibrations calibrations that were searched for, with what was rejected
  */
 public record RunRecord(
         String runId,
@@ -37,7 +38,8 @@ public record RunRecord(
         List<Generated> generated,
         List<Derivation> derivations,
         List<Verdict> verdicts,
-        ResourceUse resources) {
+        ResourceUse resources,
+        List<CalibrationChoice> calibrations) {
 
     /** The schema that the JSON form names. */
     public static final String SCHEMA = "org.desdm/run-record/1";
@@ -50,6 +52,39 @@ public record RunRecord(
         generated = List.copyOf(generated);
         derivations = List.copyOf(derivations);
         verdicts = List.copyOf(verdicts);
+        calibrations = List.copyOf(calibrations);
+    }
+
+    /** A record of a run that searched for no calibration. */
+    public RunRecord(
+            String runId,
+            UnitIdentity unit,
+            Software software,
+            Instant started,
+            Instant finished,
+            Outcome outcome,
+            List<ConfigValue> config,
+            List<Used> used,
+            List<Unread> unread,
+            List<Generated> generated,
+            List<Derivation> derivations,
+            List<Verdict> verdicts,
+            ResourceUse resources) {
+        this(
+                runId,
+                unit,
+                software,
+                started,
+                finished,
+                outcome,
+                config,
+                used,
+                unread,
+                generated,
+                derivations,
+                verdicts,
+                resources,
+                List.of());
     }
 
     /**
@@ -177,4 +212,35 @@ public record RunRecord(
             phases = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(phases));
         }
     }
+
+    /**
+     * A calibration that was searched for, since none was given.
+     *
+     * @param label label of the calibration
+     * @param filetype kind of file
+     * @param path the file that was chosen; empty if none fits and the unit does without
+     * @param part part of the file; empty for all of it
+     * @param rejected the nearest of the others
+     * @param moreRejected how many others are not listed
+     */
+    public record CalibrationChoice(
+            String label,
+            String filetype,
+            String path,
+            String part,
+            List<Rejected> rejected,
+            int moreRejected) {
+
+        public CalibrationChoice {
+            rejected = List.copyOf(rejected);
+        }
+    }
+
+    /**
+     * A calibration that was looked at and not taken.
+     *
+     * @param path the file
+     * @param why what kept it from being taken
+     */
+    public record Rejected(String path, String why) {}
 }

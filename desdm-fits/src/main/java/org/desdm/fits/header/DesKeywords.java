@@ -27,6 +27,7 @@ public final class DesKeywords {
             Keyword.real("MJD-OBS", "[d] Start of the exposure");
     public static final Keyword<Integer> NITE =
             Keyword.integer("NITE", "Observing night, YYYYMMDD");
+    public static final Keyword<String> FILETYPE = Keyword.text("FILETYPE", "Kind of file");
     public static final Keyword<String> EXTNAME = Keyword.text("EXTNAME", "Name of this extension");
     public static final Keyword<Integer> NEXTEND =
             Keyword.integer("NEXTEND", "Number of extensions");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
@@ -139,5 +141,20 @@ public final class CcdImageCodec implements Codec<CcdImage> {
     @Override
     public Optional<String> find(CcdImage image, String keyword) {
         return image.header().findText(keyword);
+    }
+
+    @Override
+    public Map<String, String> keywords(DataRef source, Collection<String> keywords)
+            throws IOException {
+        return CcdHeader.keywords(source, keywords);
+    }
+
+    @Override
+    public CcdImage withKeyword(CcdImage image, String keyword, String text) {
+        CcdImage named =
+                new CcdImage(CcdHeader.with(image.header(), keyword, text), image.science());
+        image.mask().ifPresent(named::setMask);
+        image.weight().ifPresent(named::setWeight);
+        return named;
     }
 }

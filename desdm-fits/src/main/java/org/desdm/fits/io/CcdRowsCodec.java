@@ -3,6 +3,8 @@ package org.desdm.fits.io;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
@@ -77,5 +79,17 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
     @Override
     public Optional<String> find(CcdRows value, String keyword) {
         return value.header().findText(keyword);
+    }
+
+    @Override
+    public Map<String, String> keywords(DataRef source, Collection<String> keywords)
+            throws IOException {
+        return CcdHeader.keywords(source, keywords);
+    }
+
+    @Override
+    public CcdRows withKeyword(CcdRows rows, String keyword, String text) {
+        return new CcdRows(
+                CcdHeader.with(rows.header(), keyword, text), rows.science(), rows.weight());
     }
 }

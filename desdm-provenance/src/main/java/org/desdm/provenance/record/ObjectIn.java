@@ -119,6 +119,11 @@ final class ObjectIn {
         return values;
     }
 
+    /** The objects of a field that earlier records do not have. */
+    <T> List<T> objectsIfAny(String key, Function<ObjectIn, T> form) {
+        return node.has(key) ? objects(key, form) : List.of();
+    }
+
     private JsonNode array(String key) {
         JsonNode value = require(key);
         if (!value.isArray()) {

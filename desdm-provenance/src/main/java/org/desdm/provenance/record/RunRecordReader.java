@@ -37,7 +37,8 @@ final class RunRecordReader {
                 in.objects("generated", RunRecordReader::generated),
                 in.objects("derivations", RunRecordReader::derivation),
                 verdicts,
-                resources(in.object("resources")));
+                resources(in.object("resources")),
+                in.objectsIfAny("calibrations", RunRecordReader::choice));
     }
 
     private static void requireReadable(String schema) {
@@ -146,5 +147,19 @@ final class RunRecordReader {
                 in.numbers("phases"),
                 in.integer("peakHeapBytes"),
                 in.smallInteger("threads"));
+    }
+
+    private static RunRecord.CalibrationChoice choice(ObjectIn in) {
+        return new RunRecord.CalibrationChoice(
+                in.text("label"),
+                in.text("filetype"),
+                in.text("path"),
+                in.text("part"),
+                in.objects("rejected", RunRecordReader::rejected),
+                in.smallInteger("moreRejected"));
+    }
+
+    private static RunRecord.Rejected rejected(ObjectIn in) {
+        return new RunRecord.Rejected(in.text("path"), in.text("why"));
     }
 }

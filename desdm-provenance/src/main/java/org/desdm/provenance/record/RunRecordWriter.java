@@ -26,6 +26,7 @@ final class RunRecordWriter {
         out.objects("derivations", record.derivations(), RunRecordWriter::derivationOf);
         out.objects("verdicts", record.verdicts(), RunRecordWriter::verdictOf);
         out.object("resources", resourcesOf(record.resources()));
+        out.objects("calibrations", record.calibrations(), RunRecordWriter::choiceOf);
         return out.node();
     }
 
@@ -122,5 +123,19 @@ final class RunRecordWriter {
                 .object("phases", phases)
                 .integer("peakHeapBytes", resources.peakHeapBytes())
                 .integer("threads", resources.threads());
+    }
+
+    private static ObjectOut choiceOf(RunRecord.CalibrationChoice choice) {
+        return new ObjectOut()
+                .text("label", choice.label())
+                .text("filetype", choice.filetype())
+                .text("path", choice.path())
+                .text("part", choice.part())
+                .objects("rejected", choice.rejected(), RunRecordWriter::rejectedOf)
+                .integer("moreRejected", choice.moreRejected());
+    }
+
+    private static ObjectOut rejectedOf(RunRecord.Rejected rejected) {
+        return new ObjectOut().text("path", rejected.path()).text("why", rejected.why());
     }
 }

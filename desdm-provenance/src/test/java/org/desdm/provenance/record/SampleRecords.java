@@ -90,7 +90,17 @@ final class SampleRecords {
                 List.of(generated()),
                 List.of(new RunRecord.Derivation("corrected", List.of("science", "flat"))),
                 verdicts(),
-                new RunRecord.ResourceUse(1.25, phases(), 1L << 29, 2));
+                new RunRecord.ResourceUse(1.25, phases(), 1L << 29, 2),
+                List.of(
+                        new RunRecord.CalibrationChoice(
+                                "flat",
+                                "cal_dflatcor",
+                                "/cal/flat_g.fits",
+                                "",
+                                List.of(
+                                        new RunRecord.Rejected(
+                                                "/cal/flat_r.fits", "BAND is r, not g")),
+                                3)));
     }
 
     static byte[] resource(String name) throws IOException {

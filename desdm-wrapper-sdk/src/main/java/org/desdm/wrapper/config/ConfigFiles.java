@@ -80,7 +80,7 @@ public final class ConfigFiles {
                 wcl
                         ? WclReader.configuration().read(text, file.toString()).tree()
                         : YamlReader.read(text, file.toString());
-        return new ConfigLayer(name, tree, wcl);
+        return new ConfigLayer(name, tree, wcl, text);
     }
 
     private static DesdmException unreadable(

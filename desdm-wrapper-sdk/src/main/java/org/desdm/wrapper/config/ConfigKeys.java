@@ -20,6 +20,12 @@ final class ConfigKeys {
     /** Of one calibration: header keywords, separated by commas. */
     static final String MATCH = "match";
 
+    /** Of one calibration: how far from the input in time it may lie, such as {@code 7 d}. */
+    static final String MAX_AGE = "maxAge";
+
+    /** What may be said of one calibration. */
+    static final List<String> OF_CALIBRATION = List.of(MATCH, MAX_AGE);
+
     /** What may stand at the top of a file. */
     static final List<String> TOP = List.of(UNIT, PARAMS, CHECKS, CALIBRATIONS);
 

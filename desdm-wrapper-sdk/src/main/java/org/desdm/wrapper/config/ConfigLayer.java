@@ -19,8 +19,9 @@ import org.desdm.wrapper.error.WrapperError;
  * @param name survey, facility, run or command line; defaults are the contract's
  * @param tree what the layer says
  * @param ignoreCase whether its names are matched ignoring case: WCL does not keep case
+ * @param text text of the file that it was read from, for messages to quote; empty if there is none
  */
-public record ConfigLayer(String name, WclSection tree, boolean ignoreCase) {
+public record ConfigLayer(String name, WclSection tree, boolean ignoreCase, String text) {
 
     /** What the units themselves say. */
     public static final String DEFAULT = "default";
@@ -40,11 +41,21 @@ public record ConfigLayer(String name, WclSection tree, boolean ignoreCase) {
     public ConfigLayer {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(tree, "tree");
+        Objects.requireNonNull(text, "text");
+    }
+
+    /** A layer of no file. */
+    public ConfigLayer(String name, WclSection tree, boolean ignoreCase) {
+        this(name, tree, ignoreCase, "");
     }
 
     /** A layer whose names are matched exactly. */
     public ConfigLayer(String name, WclSection tree) {
         this(name, tree, false);
+    }
+
+    SourceText source() {
+        return text.isEmpty() ? SourceText.NONE : new SourceText(tree.position().source(), text);
     }
 
     /**

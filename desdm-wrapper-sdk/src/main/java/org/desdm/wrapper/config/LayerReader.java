@@ -48,13 +48,13 @@ final class LayerReader {
 
     private void checkUnit(WclValue unit) {
         if (!same(unit.text(), contract.name())) {
-            add(
+            Problem other =
                     Problem.of(
                                     WrapperError.OTHER_UNIT,
                                     "the configuration is for unit %s, not for %s"
                                             .formatted(unit.text(), contract.name()))
-                            .next("give it to that unit, or correct 'unit'"),
-                    unit);
+                            .next("give it to that unit, or correct 'unit'");
+            problems.add(layer.source().atValue(other, unit.text(), unit.position()));
         }
     }
 
@@ -71,7 +71,7 @@ final class LayerReader {
                                         "section '%s' is for another unit than %s"
                                                 .formatted(entry.getKey(), contract.name()))
                                 .next("did you mean \"%s\"?".formatted(contract.name())),
-                        entry.getValue());
+                        entry);
             }
         }
     }
@@ -81,7 +81,7 @@ final class LayerReader {
     }
 
     private boolean isMisspelled(String name) {
-        return NearestName.of(name, List.of(contract.name())).isPresent();
+        return NearestName.isTypo(name, contract.name());
     }
 
     private void readUnit(Map.Entry<String, WclNode> unit) {
@@ -133,7 +133,7 @@ final class LayerReader {
         Optional<String> label = known(entry, labels, WrapperError.UNKNOWN_LABEL, "calibration");
         if (label.isPresent()) {
             String prefix = ConfigKeys.CALIBRATIONS + "." + label.get();
-            readInner(entry, List.of(ConfigKeys.MATCH), prefix, "key");
+            readInner(entry, ConfigKeys.OF_CALIBRATION, prefix, "key");
         }
     }
 
@@ -151,7 +151,7 @@ final class LayerReader {
 
     private void put(String key, Map.Entry<String, WclNode> entry) {
         if (entry.getValue() instanceof WclValue value) {
-            table.put(key, value, layer.name());
+            table.put(key, value, layer);
         } else {
             add(
                     Problem.of(
@@ -159,7 +159,7 @@ final class LayerReader {
                                     "'%s' is a section where a value is expected"
                                             .formatted(entry.getKey()))
                             .next("give it one value"),
-                    entry.getValue());
+                    entry);
         }
     }
 
@@ -173,7 +173,7 @@ final class LayerReader {
                                 "'%s' is a value where a section is expected"
                                         .formatted(entry.getKey()))
                         .next("write names with values under it"),
-                entry.getValue());
+                entry);
         return Optional.empty();
     }
 
@@ -188,7 +188,7 @@ final class LayerReader {
             String what = "unknown %s \"%s\" for unit %s".formatted(role, given, contract.name());
             add(
                     Problem.of(code, what).next(NearestName.advice(given, new ArrayList<>(valid))),
-                    entry.getValue());
+                    entry);
         }
         return name;
     }
@@ -197,7 +197,7 @@ final class LayerReader {
         return layer.ignoreCase() ? given.equalsIgnoreCase(word) : given.equals(word);
     }
 
-    private void add(Problem problem, WclNode node) {
-        problems.add(problem.at(node.position().toString()));
+    private void add(Problem problem, Map.Entry<String, WclNode> entry) {
+        problems.add(layer.source().atName(problem, entry.getKey(), entry.getValue().position()));
     }
 }

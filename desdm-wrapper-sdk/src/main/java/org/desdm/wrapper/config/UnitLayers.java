@@ -21,18 +21,22 @@ public final class UnitLayers {
                     .forEach(
                             (name, node) -> {
                                 if (units.stream().noneMatch(unit -> isFor(layer, name, unit))) {
-                                    problems.add(unknown(name, node, units));
+                                    problems.add(
+                                            layer.source()
+                                                    .atName(
+                                                            unknown(name, units),
+                                                            name,
+                                                            node.position()));
                                 }
                             });
         }
     }
 
-    private static Problem unknown(String name, WclNode node, List<String> units) {
+    private static Problem unknown(String name, List<String> units) {
         return Problem.of(
                         WrapperError.OTHER_UNIT,
                         "the configuration names unit \"%s\", which does not run here"
                                 .formatted(name))
-                .at(node.position().toString())
                 .next(NearestName.advice(name, units));
     }
 
@@ -45,7 +49,8 @@ public final class UnitLayers {
         Map<String, WclNode> mine = new LinkedHashMap<>(sections(layer));
         boolean others = mine.keySet().removeIf(name -> !isFor(layer, name, unit));
         return others
-                ? new ConfigLayer(layer.name(), with(layer.tree(), mine), layer.ignoreCase())
+                ? new ConfigLayer(
+                        layer.name(), with(layer.tree(), mine), layer.ignoreCase(), layer.text())
                 : layer;
     }
 

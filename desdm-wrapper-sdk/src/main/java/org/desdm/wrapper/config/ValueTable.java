@@ -1,5 +1,6 @@
 package org.desdm.wrapper.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,106 +15,148 @@ import org.desdm.api.unit.UnitContract.MetricSpec;
 import org.desdm.api.unit.UnitContract.ParamSpec;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclValue;
-import org.desdm.wrapper.contract.ParamType;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.quantity.UnitMismatchException;
 
 /** Every value of one unit by its full key, with the layer that decided it; the last one wins. */
 final class ValueTable {
 
-    private static final String NONE = "none";
-
-    private record Entry(WclValue value, String layer) {}
+    private record Entry(WclValue value, String layer, SourceText source) {}
 
     private final UnitContract contract;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<ConfigValue> values = new ArrayList<>();
 
     /** A table of the contract's defaults. */
     ValueTable(UnitContract contract) {
         this.contract = contract;
-        Position place = Position.of(contract.className());
-        for (ParamSpec param : contract.params()) {
-            put(param.name(), new WclValue(param.defaultValue(), place), ConfigLayer.DEFAULT);
-        }
+        contract.params().forEach(param -> putDefault(param.name(), param.defaultValue()));
         for (MetricSpec metric : contract.metrics()) {
             for (String limit : ConfigKeys.LIMITS) {
-                String text = text(limit(metric.limits(), limit));
-                put(limitKey(metric, limit), new WclValue(text, place), ConfigLayer.DEFAULT);
+                double value = limit(metric.limits(), limit);
+                putDefault(limitKey(metric, limit), ValueForm.limitText(value, metric.unit()));
             }
         }
         for (InputSpec input : contract.inputs()) {
             if (input.calibration()) {
-                String keywords = String.join(",", input.match());
-                put(matchKey(input), new WclValue(keywords, place), ConfigLayer.DEFAULT);
+                putDefault(key(input, ConfigKeys.MATCH), String.join(",", input.match()));
+                putDefault(key(input, ConfigKeys.MAX_AGE), input.maxAge());
             }
         }
     }
 
-    void put(String key, WclValue value, String layer) {
-        entries.put(key, new Entry(value, layer));
+    private void putDefault(String key, String text) {
+        WclValue value = new WclValue(text, Position.of(contract.className()));
+        entries.put(key, new Entry(value, ConfigLayer.DEFAULT, SourceText.NONE));
+    }
+
+    void put(String key, WclValue value, ConfigLayer layer) {
+        entries.put(key, new Entry(value, layer.name(), layer.source()));
     }
 
     /** Parses and checks every value; what is wrong is added to {@code problems}. */
     EffectiveConfig check(List<Problem> problems) {
+        values.clear();
+        return new EffectiveConfig(
+                contract.name(),
+                params(problems),
+                limits(problems),
+                match(),
+                maxAge(problems),
+                values);
+    }
+
+    private Map<String, Object> params(List<Problem> problems) {
         Map<String, Object> params = new LinkedHashMap<>();
         for (ParamSpec param : contract.params()) {
-            WclValue value = entries.get(param.name()).value();
+            Entry entry = entries.get(param.name());
             try {
-                params.put(param.name(), ParamType.checked(param, value.text()));
+                Object value = ValueForm.param(param, entry.value().text());
+                params.put(param.name(), value);
+                note(param.name(), ValueForm.paramText(param, value));
             } catch (IllegalArgumentException e) {
-                problems.add(badValue("parameter " + param.name(), e.getMessage(), value));
+                problems.add(bad("parameter " + param.name(), e, entry));
             }
         }
+        return params;
+    }
+
+    private Map<String, Limits> limits(List<Problem> problems) {
         Map<String, Limits> limits = new LinkedHashMap<>();
         for (MetricSpec metric : contract.metrics()) {
             double[] four = new double[ConfigKeys.LIMITS.size()];
             for (int i = 0; i < four.length; i++) {
-                four[i] = number(limitKey(metric, ConfigKeys.LIMITS.get(i)), problems);
+                four[i] = limit(metric, ConfigKeys.LIMITS.get(i), problems);
             }
             limits.put(metric.name(), new Limits(four[0], four[1], four[2], four[3]));
         }
+        return limits;
+    }
+
+    /** A limit that is not there, neither in the contract nor in force, is no value. */
+    private double limit(MetricSpec metric, String name, List<Problem> problems) {
+        String key = limitKey(metric, name);
+        Entry entry = entries.get(key);
+        try {
+            double value = ValueForm.limit(entry.value().text(), metric.unit());
+            if (!Double.isNaN(value) || !Double.isNaN(limit(metric.limits(), name))) {
+                note(key, ValueForm.limitText(value, metric.unit()));
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            problems.add(bad(key, e, entry));
+            return Double.NaN;
+        }
+    }
+
+    private Map<String, List<String>> match() {
         Map<String, List<String>> match = new LinkedHashMap<>();
         for (InputSpec input : contract.inputs()) {
             if (input.calibration()) {
-                match.put(input.label(), keywords(entries.get(matchKey(input)).value().text()));
+                String key = key(input, ConfigKeys.MATCH);
+                List<String> keywords = keywords(entries.get(key).value().text());
+                match.put(input.label(), keywords);
+                note(key, String.join(",", keywords));
             }
         }
-        return new EffectiveConfig(params, limits, match, values());
+        return match;
     }
 
-    /** Every value but the limits that nobody set. */
-    private List<ConfigValue> values() {
-        List<ConfigValue> values = new ArrayList<>();
-        entries.forEach(
-                (key, entry) -> {
-                    String text = entry.value().text();
-                    boolean unset = text.equals(NONE) && entry.layer().equals(ConfigLayer.DEFAULT);
-                    if (!unset || !key.startsWith(ConfigKeys.CHECKS + ".")) {
-                        String place = entry.value().position().toString();
-                        values.add(new ConfigValue(key, text, entry.layer(), place));
+    private Map<String, Duration> maxAge(List<Problem> problems) {
+        Map<String, Duration> ages = new LinkedHashMap<>();
+        for (InputSpec input : contract.inputs()) {
+            if (input.calibration()) {
+                String key = key(input, ConfigKeys.MAX_AGE);
+                Entry entry = entries.get(key);
+                try {
+                    ValueForm.age(entry.value().text())
+                            .ifPresent(age -> ages.put(input.label(), age));
+                    if (ages.containsKey(input.label()) || !input.maxAge().isBlank()) {
+                        note(key, ValueForm.ageText(ages.get(input.label())));
                     }
-                });
-        return values;
+                } catch (IllegalArgumentException e) {
+                    problems.add(bad(key, e, entry));
+                }
+            }
+        }
+        return ages;
     }
 
-    private double number(String key, List<Problem> problems) {
-        WclValue value = entries.get(key).value();
-        String text = value.text().strip();
-        if (text.equals(NONE)) {
-            return Double.NaN;
-        }
-        try {
-            return ParamType.number(text);
-        } catch (NumberFormatException e) {
-            problems.add(
-                    badValue(key, "expected a number or none, found '%s'".formatted(text), value));
-            return Double.NaN;
-        }
+    private void note(String key, String text) {
+        Entry entry = entries.get(key);
+        String place = entry.value().position().toString();
+        values.add(new ConfigValue(key, text, entry.layer(), place));
     }
 
-    private static Problem badValue(String key, String what, WclValue value) {
-        return Problem.of(WrapperError.BAD_VALUE, key + ": " + what)
-                .at(value.position().toString())
-                .next("correct the value");
+    private static Problem bad(String key, IllegalArgumentException e, Entry entry) {
+        boolean unit = e instanceof UnitMismatchException;
+        String next = unit ? ((UnitMismatchException) e).next() : "correct the value";
+        Problem problem =
+                Problem.of(
+                                unit ? WrapperError.WRONG_UNIT : WrapperError.BAD_VALUE,
+                                key + ": " + e.getMessage())
+                        .next(next);
+        return entry.source().atValue(problem, entry.value().text(), entry.value().position());
     }
 
     private static List<String> keywords(String text) {
@@ -130,12 +173,8 @@ final class ValueTable {
         return ConfigKeys.CHECKS + "." + metric.name() + "." + limit;
     }
 
-    private static String matchKey(InputSpec input) {
-        return ConfigKeys.CALIBRATIONS + "." + input.label() + "." + ConfigKeys.MATCH;
-    }
-
-    private static String text(double limit) {
-        return Double.isNaN(limit) ? NONE : Double.toString(limit);
+    private static String key(InputSpec input, String word) {
+        return ConfigKeys.CALIBRATIONS + "." + input.label() + "." + word;
     }
 
     private static double limit(Limits limits, String name) {

@@ -48,11 +48,13 @@ public final class YamlReader {
     private static final int MAX_PROBLEMS = 100;
 
     private final String source;
+    private final SourceText lines;
     private final Parser events;
     private final List<Problem> problems = new ArrayList<>();
 
     private YamlReader(String text, String source) {
         this.source = source;
+        this.lines = new SourceText(source, text);
         this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
     }
 
@@ -69,22 +71,29 @@ public final class YamlReader {
                                     WrapperError.TOO_LARGE,
                                     "%s has %d characters, more than %d"
                                             .formatted(source, text.length(), MAX_CHARACTERS))
-                            .at(source));
+                            .at(source)
+                            .next("give a configuration file"));
         }
         try {
             return new YamlReader(text, source).document();
         } catch (MarkedYAMLException e) {
-            throw notYaml(e, position(source, e.getProblemMark()), e.getProblem());
+            throw notYaml(
+                    e,
+                    new SourceText(source, text),
+                    position(source, e.getProblemMark()),
+                    e.getProblem());
         } catch (YAMLException e) {
-            throw notYaml(e, Position.of(source), e.getMessage());
+            throw notYaml(e, SourceText.NONE, Position.of(source), e.getMessage());
         }
     }
 
-    private static DesdmException notYaml(YAMLException e, Position place, String what) {
+    private static DesdmException notYaml(
+            YAMLException e, SourceText lines, Position place, String what) {
         return new DesdmException(
-                Problem.of(WrapperError.SYNTAX, place + ": this is no YAML: " + what)
-                        .at(place.toString())
-                        .next("correct the line"),
+                lines.at(
+                        Problem.of(WrapperError.SYNTAX, place + ": this is no YAML: " + what)
+                                .next("correct the line"),
+                        place),
                 e);
     }
 
@@ -238,9 +247,9 @@ public final class YamlReader {
     private void refuse(ErrorCode code, Event event, String what, String next) {
         Position place = position(source, event.getStartMark());
         problems.add(
-                Problem.of(code, "%s: refused: %s".formatted(place, what))
-                        .at(place.toString())
-                        .next(next));
+                lines.at(
+                        Problem.of(code, "%s: refused: %s".formatted(place, what)).next(next),
+                        place));
     }
 
     private static Position position(String source, Mark mark) {

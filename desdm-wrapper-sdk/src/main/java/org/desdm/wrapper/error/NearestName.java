@@ -1,6 +1,7 @@
 package org.desdm.wrapper.error;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public final class NearestName {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether {@code given} is {@code name} but for one or two slips of the hand. */
+    public static boolean isTypo(String given, String name) {
+        return of(given, List.of(name)).isPresent() && distance(lower(given), lower(name)) <= 2;
     }
 
     /** What to do about a name that is unknown: the nearest one if there is one, then all. */

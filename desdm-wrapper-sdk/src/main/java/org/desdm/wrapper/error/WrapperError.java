@@ -76,6 +76,34 @@ public enum WrapperError implements ErrorCode {
             "DESDM-W041",
             "A keyword in which input and calibration must match is missing in one of them.",
             FailureClass.CALIBRATION_MISSING),
+    WRONG_UNIT(
+            "DESDM-W042",
+            "A value has a unit that is unknown, measures something else, or is not expected.",
+            FailureClass.USAGE),
+    NO_CALIBRATION(
+            "DESDM-W043",
+            "No calibration at hand fits the input.",
+            FailureClass.CALIBRATION_MISSING),
+    CALIBRATION_TOO_OLD(
+            "DESDM-W044",
+            "A calibration lies further from the input in time than its largest age.",
+            FailureClass.CALIBRATION_MISSING),
+    TIME_UNKNOWN(
+            "DESDM-W045",
+            "A calibration has a largest age, and the header of it or of the input has no time.",
+            FailureClass.CALIBRATION_MISSING),
+    INPUTS_DIFFER(
+            "DESDM-W046",
+            "Inputs that share a calibration differ in a keyword that it must match.",
+            FailureClass.UNPROCESSABLE_DATA),
+    CALIBRATION_SEARCH(
+            "DESDM-W047",
+            "The place that holds the calibrations cannot be searched.",
+            FailureClass.ENVIRONMENT),
+    NOTHING_TO_MATCH(
+            "DESDM-W048",
+            "Several calibrations are at hand, and nothing says which belongs to the input.",
+            FailureClass.USAGE),
 
     NAME_KEY_MISSING(
             "DESDM-W050",

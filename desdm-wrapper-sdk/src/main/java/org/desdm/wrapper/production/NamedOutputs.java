@@ -96,7 +96,8 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
                 generated,
                 generated.isEmpty() ? List.of() : r.derivations(),
                 r.verdicts(),
-                r.resources());
+                r.resources(),
+                r.calibrations());
     }
 
     private static Outcome outcome(Outcome outcome, List<Generated> generated) {

@@ -1,7 +1,7 @@
 package org.desdm.wrapper.wcl;
 
 /** The part of a text that an error is about. */
-final class Excerpt {
+public final class Excerpt {
 
     /** Longest text that is quoted in full. */
     static final int QUOTED = 60;
@@ -11,7 +11,12 @@ final class Excerpt {
     private Excerpt() {}
 
     /** The line around {@code offset} with a caret under it, the line cut where it is long. */
-    static String withCaret(String text, int offset) {
+    public static String withCaret(String text, int offset) {
+        return withCarets(text, offset, 1);
+    }
+
+    /** The line around {@code offset}, cut where it is long, with carets under a word of it. */
+    public static String withCarets(String text, int offset, int length) {
         int from = offset;
         while (from > 0 && offset - from < AROUND && !isBreak(text.charAt(from - 1))) {
             from--;
@@ -20,7 +25,10 @@ final class Excerpt {
         while (to < text.length() && to - offset < AROUND && !isBreak(text.charAt(to))) {
             to++;
         }
-        return printable(text.substring(from, to)) + "\n" + " ".repeat(offset - from) + "^";
+        return printable(text.substring(from, to))
+                + "\n"
+                + " ".repeat(offset - from)
+                + "^".repeat(Math.max(1, Math.min(length, to - offset)));
     }
 
     /** A line as it can be quoted in a message. */

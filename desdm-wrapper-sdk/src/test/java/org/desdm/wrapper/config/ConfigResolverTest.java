@@ -145,7 +145,7 @@ class ConfigResolverTest {
                         "parms: {minFlat: 1}\n"
                                 + "params: {minFlt: 1, passes: 3.5, method: mode}\n"
                                 + "checks: {levle: {failAbove: 1}, level: {failabove: 1, warnAbove: x}}\n"
-                                + "calibrations: {flatt: {match: BAND}, flat: {maxAge: 3}}\n"
+                                + "calibrations: {flatt: {match: BAND}, flat: {maxage: 3}}\n"
                                 + "unit: other\n");
         ConfigLayer run = yaml("run", "params: {minFlat: 1.5, passes: {a: 1}}\nchecks: 3\n");
 

@@ -1,0 +1,124 @@
+package org.desdm.wrapper.calibration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.desdm.api.data.CalibrationAnswer;
+import org.desdm.api.data.CalibrationCandidate;
+import org.desdm.api.data.CalibrationQuery;
+import org.desdm.api.data.CalibrationResolver;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
+
+/**
+ * Calibrations in a directory and those below it, by their headers.
+ *
+ * <p>A file is a candidate if its keyword FILETYPE is the one that is wanted. It fits if every
+ * keyword of the match has the value of the input, the input lies in its interval of validity
+ * (keywords USEAFTER and USEUNTIL, where it has them) and it is not farther in time than the
+ * largest age. Of those that fit the nearest in time is chosen, one without a time last, ties by
+ * name. Files that cannot be read as the data that are wanted are no candidates; the answer says
+ * how many there were. Headers are read once as long as a file does not change. Thread-safe.
+ */
+public final class CalibrationDirectory implements CalibrationResolver {
+
+    private static final String FILETYPE = "FILETYPE";
+
+    private static final Comparator<CalibrationCandidate> NEAREST_FIRST =
+            Comparator.comparingInt((CalibrationCandidate c) -> c.rejections().size())
+                    .thenComparingDouble(c -> Math.abs(c.ageDays().orElse(Double.MAX_VALUE)))
+                    .thenComparing(c -> c.file().path().getFileName().toString())
+                    .thenComparing(c -> c.file().path().toString());
+
+    private final Path directory;
+    private final HeaderCache headers;
+
+    /** Calibrations below {@code directory}. */
+    public CalibrationDirectory(Path directory) {
+        this(directory, Clock.systemUTC());
+    }
+
+    /**
+     * Calibrations below {@code directory}.
+     *
+     * @param clock the time by which the file system stamps files
+     */
+    public CalibrationDirectory(Path directory, Clock clock) {
+        this.directory = Objects.requireNonNull(directory, "directory");
+        this.headers = new HeaderCache(clock);
+    }
+
+    @Override
+    public CalibrationAnswer resolve(CalibrationQuery query) throws IOException {
+        List<CalibrationCandidate> candidates = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        List<Path> files = files();
+        for (Path path : files) {
+            DataRef file = DataRef.of(path);
+            try {
+                Map<String, String> header = headers.read(file, wanted(query), query.headers());
+                if (query.filetype().equals(header.getOrDefault(FILETYPE, "").strip())) {
+                    candidates.add(Criteria.judge(query, file, header));
+                }
+            } catch (DesdmException | IOException e) {
+                unreadable.add(path.getFileName().toString());
+            }
+        }
+        candidates.sort(NEAREST_FIRST);
+        Optional<DataRef> chosen =
+                candidates.stream()
+                        .filter(CalibrationCandidate::fits)
+                        .map(CalibrationCandidate::file)
+                        .findFirst();
+        return new CalibrationAnswer(
+                chosen, candidates, searched(query, files.size(), candidates.size(), unreadable));
+    }
+
+    private static List<String> wanted(CalibrationQuery query) {
+        List<String> wanted = new ArrayList<>(List.of(FILETYPE, Criteria.FIRST, Criteria.LAST));
+        wanted.addAll(ObservationTime.KEYWORDS);
+        wanted.addAll(query.match().keySet());
+        return wanted;
+    }
+
+    private String searched(
+            CalibrationQuery query, int files, int candidates, List<String> unreadable) {
+        String text =
+                "%s holds %d files, %d of FILETYPE %s"
+                        .formatted(directory, files, candidates, query.filetype());
+        return unreadable.isEmpty()
+                ? text
+                : text
+                        + "; %d could not be read as what is wanted, such as %s"
+                                .formatted(unreadable.size(), unreadable.get(0));
+    }
+
+    /** Plain files that may hold data: no hidden ones, no records. */
+    private List<Path> files() throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(Files::isRegularFile).filter(this::mayHoldData).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private boolean mayHoldData(Path file) {
+        for (Path part : directory.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.endsWith(".json") && !name.endsWith(".html");
+    }
+}

@@ -1,0 +1,25 @@
+package org.desdm.wrapper.quantity;
+
+import java.math.BigDecimal;
+
+/** One way to write a number, whatever way it was read. */
+public final class DecimalText {
+
+    private static final int LONGEST_PLAIN = 15;
+
+    private DecimalText() {}
+
+    /** A finite number: no zeros at the end, an exponent only where digits would be many. */
+    public static String of(double value) {
+        return value == 0 ? "0" : of(new BigDecimal(Double.toString(value)));
+    }
+
+    /** A number: no zeros at the end, an exponent only where digits would be many. */
+    public static String of(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        boolean isShort =
+                Math.abs(stripped.scale()) <= LONGEST_PLAIN
+                        && stripped.precision() - stripped.scale() <= LONGEST_PLAIN;
+        return isShort ? stripped.toPlainString() : stripped.toString();
+    }
+}
