@@ -1,5 +1,7 @@
 package org.desdm.api.error;
 
+import java.util.List;
+
 /** Errors of the contracts themselves: {@code DESDM-A…}. */
 public enum ApiError implements ErrorCode {
     CANCELLED("DESDM-A001", "The host cancelled the run.", FailureClass.INTERRUPTED),
@@ -39,5 +41,13 @@ public enum ApiError implements ErrorCode {
     @Override
     public FailureClass failureClass() {
         return failureClass;
+    }
+
+    /** Announces the codes of this room. */
+    public static final class Catalog implements ErrorCatalog {
+        @Override
+        public List<ErrorCode> codes() {
+            return List.of(values());
+        }
     }
 }

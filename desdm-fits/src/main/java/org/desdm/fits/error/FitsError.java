@@ -1,5 +1,7 @@
 package org.desdm.fits.error;
 
+import java.util.List;
+import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
@@ -82,5 +84,13 @@ public enum FitsError implements ErrorCode {
     @Override
     public FailureClass failureClass() {
         return failureClass;
+    }
+
+    /** Announces the codes of this room. */
+    public static final class Catalog implements ErrorCatalog {
+        @Override
+        public List<ErrorCode> codes() {
+            return List.of(values());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.desdm.provenance.record;
 
+import java.util.List;
+import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
@@ -43,5 +45,13 @@ public enum ProvenanceError implements ErrorCode {
     @Override
     public FailureClass failureClass() {
         return failureClass;
+    }
+
+    /** Announces the codes of this room. */
+    public static final class Catalog implements ErrorCatalog {
+        @Override
+        public List<ErrorCode> codes() {
+            return List.of(values());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.desdm.wrapper.error;
 
+import java.util.List;
+import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
@@ -209,5 +211,13 @@ public enum WrapperError implements ErrorCode {
     @Override
     public FailureClass failureClass() {
         return failureClass;
+    }
+
+    /** Announces the codes of this room. */
+    public static final class Catalog implements ErrorCatalog {
+        @Override
+        public List<ErrorCode> codes() {
+            return List.of(values());
+        }
     }
 }

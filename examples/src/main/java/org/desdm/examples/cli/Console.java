@@ -1,7 +1,9 @@
 package org.desdm.examples.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.desdm.api.error.Problem;
 
 /** What a command prints with: results to standard output, everything else to standard error. */
@@ -58,8 +60,17 @@ final class Console {
         err.println(line);
     }
 
-    void problem(Problem problem) {
-        note(problem.text());
+    /** All problems of a phase, and the command that explains them. */
+    void problems(List<Problem> problems) {
+        problems.forEach(problem -> note(problem.text()));
+        String codes =
+                problems.stream()
+                        .map(problem -> problem.code().id())
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+        if (!codes.isEmpty()) {
+            note("desdm explain " + codes);
+        }
     }
 
     /** Shows a stack trace if it was asked for. */

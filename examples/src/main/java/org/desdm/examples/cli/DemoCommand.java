@@ -139,7 +139,7 @@ final class DemoCommand implements Callable<Integer> {
                             c.worstStatus()));
         }
         if (result.failure() instanceof Outcome.Failed failed) {
-            failed.problems().forEach(console::problem);
+            console.problems(failed.problems());
             console.note("advice: " + failed.advice().sentence());
         }
         console.result(

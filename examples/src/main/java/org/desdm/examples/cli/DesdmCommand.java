@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             DescribeCommand.class,
+            ExplainCommand.class,
             UnitsCommand.class,
             FitsCommand.class,
             LookCommand.class,
@@ -51,6 +52,6 @@ final class DesdmCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: demo, run, describe, units, fits, look, wcl, wrap");
+                "give a command: demo, run, describe, explain, units, fits, look, wcl, wrap");
     }
 }

@@ -16,7 +16,7 @@ record FailureReport(List<Problem> problems) {
             Json.putProblems(object, problems);
             console.result(Json.text(object.put("advice", kind.advice().name())));
         } else {
-            problems.forEach(console::problem);
+            console.problems(problems);
             console.note(kind.name());
         }
         return ExitCodes.of(kind);

@@ -16,8 +16,10 @@ import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.file.RecordNames;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,6 +70,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder of the outputs; the working directory unless given.")
     private Path out;
 
+    @Mixin private StandingOptions standing;
+
+    @Option(
+            names = "--show-config",
+            description =
+                    "Runs nothing: prints every value in force with its layer, file and line.")
+    private boolean showConfig;
+
     @Option(names = "--strict", description = "Ends with code 3 when there are caveats.")
     private boolean strict;
 
@@ -76,6 +86,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (showConfig) {
+            new ConfigReport(configurations()).print(desdm.console(), json);
+            return ExitCodes.SUCCESS;
+        }
         RunReport report = new RunReport(unit, desdm.console());
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
             Runner runner =
@@ -103,7 +117,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome run(Runner runner) {
+    private List<EffectiveConfig> configurations() {
+        Runner runner = standing.applyTo(Runner.inMemory());
+        if (unit.equals(PrecalMini.NAME)) {
+            return PrecalMini.configurations(runner, request());
+        }
+        return List.of(runner.configuration(KnownUnits.catalog().newUnit(unit), request()));
+    }
+
+    private Outcome run(Runner bare) {
+        Runner runner = standing.applyTo(bare);
         if (unit.equals(PrecalMini.NAME)) {
             return PrecalMini.run(runner, request(), out).outcome();
         }

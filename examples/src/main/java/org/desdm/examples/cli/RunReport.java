@@ -10,6 +10,7 @@ import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Verdict;
 import org.desdm.qc.check.Judge;
+import org.desdm.wrapper.config.ConfigLayer;
 
 /** Says how a run went, for a person or a program. */
 final class RunReport {
@@ -39,7 +40,7 @@ final class RunReport {
             console.result(Json.text(toJson(outcome)));
         } else {
             records.forEach(this::print);
-            problems(outcome).forEach(console::problem);
+            console.problems(problems(outcome));
             advise(outcome);
             console.result(outcome.label());
         }
@@ -47,6 +48,16 @@ final class RunReport {
 
     private void print(RunRecord record) {
         console.result("%s %s".formatted(record.unit().name(), record.unit().version()));
+        long changed =
+                record.config().stream()
+                        .filter(v -> !v.layer().equals(ConfigLayer.DEFAULT))
+                        .count();
+        if (changed > 0) {
+            console.result("  config   %d set (--show-config shows where)".formatted(changed));
+        }
+        record.calibrations().stream()
+                .filter(c -> !c.path().isEmpty())
+                .forEach(c -> console.result("  chose    %-10s %s".formatted(c.label(), c.path())));
         record.used()
                 .forEach(
                         u ->

@@ -34,7 +34,7 @@ final class WclCheckCommand implements Callable<Integer> {
                 wcl.console().result(file + ": ok");
             } catch (DesdmException e) {
                 code = ExitCodes.of(e.code().failureClass());
-                e.problems().forEach(wcl.console()::problem);
+                wcl.console().problems(e.problems());
                 int n = e.problems().size();
                 wcl.console()
                         .result("%s: %d %s".formatted(file, n, n == 1 ? "problem" : "problems"));

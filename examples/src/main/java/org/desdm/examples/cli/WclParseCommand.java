@@ -62,7 +62,7 @@ final class WclParseCommand implements Callable<Integer> {
         if (json) {
             wcl.console().result(WclJson.error(file, e.problems().get(0)));
         } else {
-            e.problems().forEach(wcl.console()::problem);
+            wcl.console().problems(e.problems());
         }
     }
 }

@@ -19,6 +19,7 @@ import org.desdm.wrapper.wcl.WclIncludes;
 import org.desdm.wrapper.wcl.WclOptions;
 import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +71,8 @@ final class WrapCommand implements Callable<Integer> {
             description = "Folder for run records of a unit; without it none are kept.")
     private Path records;
 
+    @Mixin private StandingOptions standing;
+
     @Option(
             names = "--launcher",
             paramLabel = "FILE",
@@ -103,9 +106,10 @@ final class WrapCommand implements Callable<Integer> {
                     : entry.run(
                             input,
                             KnownUnits.catalog().newUnit(unit.get()),
-                            Runner.on(threads.host())
-                                    .withRecords(sink())
-                                    .withTraceTo(desdm.console()::trace));
+                            standing.applyTo(
+                                    Runner.on(threads.host())
+                                            .withRecords(sink())
+                                            .withTraceTo(desdm.console()::trace)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Caveat;
@@ -18,6 +19,8 @@ import org.desdm.examples.overscan.Overscan;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
+import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.config.UnitLayers;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
@@ -84,6 +87,26 @@ public final class PrecalMini {
         shared.keySet().retainAll(List.of("bpm", "camera"));
         return new PrecalMini(runner, request.withInputs(shared), out)
                 .run(inputs.get("biases"), inputs.get("flats"), inputs.get("raw"));
+    }
+
+    /**
+     * The configuration that every unit would run with, in their order; nothing is run.
+     *
+     * @throws DesdmException with every unknown name and every bad value
+     */
+    public static List<EffectiveConfig> configurations(Runner runner, RunRequest request) {
+        List<Problem> problems = PipelineSettings.problems(request.config());
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        List<EffectiveConfig> configurations = new ArrayList<>();
+        for (Wrapper unit :
+                List.of(new Overscan(), new MasterBias(), new MasterFlat(), new Detrend())) {
+            String name = UNITS.get(configurations.size());
+            List<ConfigLayer> layers = UnitLayers.of(request.config(), name);
+            configurations.add(runner.configuration(unit, request.withConfig(layers)));
+        }
+        return configurations;
     }
 
     /** Runs everything. Ends at the first stage that does not succeed. */
