@@ -45,7 +45,8 @@ final class Ending {
             return IoProblem.of(e.getCause(), phase);
         }
         if (thrown instanceof InterruptedException) {
-            return Problem.of(ApiError.CANCELLED, "the run was interrupted in " + phase);
+            return Problem.of(ApiError.CANCELLED, "the run was interrupted in " + phase)
+                    .next("run it again; nothing half-written is left");
         }
         if (thrown instanceof OutOfMemoryError) {
             return outOfMemory(thrown, phase);

@@ -60,7 +60,8 @@ public record WclSection(String path, Map<String, WclNode> entries, Position pos
                                                                         key,
                                                                         path,
                                                                         entries.keySet()))
-                                                .at(position.toString())));
+                                                .at(position.toString())
+                                                .next("add '%s' there".formatted(key))));
     }
 
     private Optional<WclNode> node(String key) {

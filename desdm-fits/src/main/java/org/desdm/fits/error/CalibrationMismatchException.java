@@ -9,7 +9,9 @@ public final class CalibrationMismatchException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public CalibrationMismatchException(String what) {
-        super(FitsError.CALIBRATION_MISMATCH, what);
+        super(
+                Problem.of(FitsError.CALIBRATION_MISMATCH, what)
+                        .next("give the calibration that belongs to the image"));
     }
 
     public CalibrationMismatchException(String what, String where, String next) {

@@ -18,7 +18,7 @@ public final class FitsFormatException extends DesdmException {
      * @param where file, HDU, and card or byte offset
      */
     public FitsFormatException(FitsError code, String what, String where) {
-        super(Problem.of(code, what).at(where));
+        super(Problem.of(code, what).at(where).next(next(code)));
     }
 
     /**
@@ -31,5 +31,15 @@ public final class FitsFormatException extends DesdmException {
      */
     public FitsFormatException(FitsError code, String what, String where, String next) {
         super(Problem.of(code, what).at(where).next(next));
+    }
+
+    /** What helps whatever the file is, where nothing better is known. */
+    private static String next(FitsError code) {
+        return switch (code) {
+            case TRUNCATED_FILE -> "copy or make the file again, and compare its size";
+            case UNSUPPORTED -> "convert the file with a FITS tool first";
+            case TOO_LARGE -> "allow more if the size is right; else get the file again";
+            default -> "get or make the file again";
+        };
     }
 }

@@ -9,7 +9,10 @@ public final class MissingKeywordException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public MissingKeywordException(String what) {
-        super(FitsError.MISSING_KEYWORD, what);
+        super(
+                Problem.of(FitsError.MISSING_KEYWORD, what)
+                        .next(
+                                "add the keyword to the header, or complete it with a camera profile"));
     }
 
     public MissingKeywordException(String what, String where, String next) {

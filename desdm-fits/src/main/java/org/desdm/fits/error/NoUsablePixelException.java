@@ -9,7 +9,7 @@ public final class NoUsablePixelException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public NoUsablePixelException(String what) {
-        super(FitsError.NO_USABLE_PIXEL, what);
+        super(Problem.of(FitsError.NO_USABLE_PIXEL, what).next("give another image"));
     }
 
     public NoUsablePixelException(String what, String where, String next) {

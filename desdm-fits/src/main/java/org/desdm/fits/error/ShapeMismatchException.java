@@ -9,7 +9,7 @@ public final class ShapeMismatchException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public ShapeMismatchException(String what) {
-        super(FitsError.SHAPE_MISMATCH, what);
+        super(Problem.of(FitsError.SHAPE_MISMATCH, what).next("give images of one shape"));
     }
 
     public ShapeMismatchException(String what, String where, String next) {

@@ -9,7 +9,7 @@ public final class UnusableCalibrationException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public UnusableCalibrationException(String what) {
-        super(FitsError.UNUSABLE_CALIBRATION, what);
+        super(Problem.of(FitsError.UNUSABLE_CALIBRATION, what).next("give another calibration"));
     }
 
     public UnusableCalibrationException(String what, String where, String next) {

@@ -9,7 +9,9 @@ public final class UnusableSectionException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public UnusableSectionException(String what) {
-        super(FitsError.UNUSABLE_SECTION, what);
+        super(
+                Problem.of(FitsError.UNUSABLE_SECTION, what)
+                        .next("correct the keyword, or describe the camera with a profile"));
     }
 
     public UnusableSectionException(String what, String where, String next) {

@@ -9,7 +9,7 @@ public final class UnusableValueException extends DesdmException {
     private static final long serialVersionUID = 1L;
 
     public UnusableValueException(String what) {
-        super(FitsError.UNUSABLE_VALUE, what);
+        super(Problem.of(FitsError.UNUSABLE_VALUE, what).next("correct the value in the header"));
     }
 
     public UnusableValueException(String what, String where, String next) {

@@ -104,7 +104,7 @@ public final class FitsHeader {
                                 new MissingKeywordException(
                                         "keyword " + keyword.name() + " is missing",
                                         "header",
-                                        "needed: " + keyword.comment()));
+                                        "add it to the header; it tells: " + keyword.comment()));
     }
 
     /** Whether there is a card of that name. */
@@ -205,7 +205,8 @@ public final class FitsHeader {
                                                     card.text(),
                                                     keyword.form().typeName()))
                             .at("header")
-                            .because(e.getMessage()),
+                            .because(e.getMessage())
+                            .next("correct the value in the header"),
                     e);
         }
     }

@@ -53,6 +53,9 @@ record SourceText(String source, String text) {
     }
 
     private Problem quoted(Problem problem, Position place, int offset, int length) {
+        if (lineAt(lineStart(place.line())).isBlank()) {
+            return problem.at(place.toString()); // such as the end of the file
+        }
         String excerpt = Excerpt.withCarets(text, offset, length);
         String why = problem.why().isEmpty() ? "" : "\n" + problem.why();
         return problem.at(place.toString()).because(excerpt + why);

@@ -112,6 +112,7 @@ public record NameTemplate(String text, List<Part> parts) {
         return new DesdmException(
                 Problem.of(WrapperError.UNUSABLE_NAME, what)
                         .at("output name '" + text + "'")
-                        .because("an output must stay in its directory, under a plain name"));
+                        .because("an output must stay in its directory, under a plain name")
+                        .next("correct the value in the header, or the name in the unit"));
     }
 }

@@ -75,7 +75,8 @@ public final class IoProblem {
     /** The problem of a failure in the unit's own reading or writing. */
     public static Problem of(IOException e, String doing) {
         if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
-            return Problem.of(WrapperError.INTERRUPTED, "interrupted in " + doing);
+            return Problem.of(WrapperError.INTERRUPTED, "interrupted in " + doing)
+                    .next("run it again; nothing half-written is left");
         }
         if (isFull(e)) {
             return Problem.of(

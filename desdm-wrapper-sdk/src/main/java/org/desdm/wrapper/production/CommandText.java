@@ -118,6 +118,8 @@ final class CommandText {
     }
 
     private static Problem bad(String what, WclNode node) {
-        return Problem.of(WrapperError.BAD_COMMAND_LINE, what).at(node.position().toString());
+        return Problem.of(WrapperError.BAD_COMMAND_LINE, what)
+                .at(node.position().toString())
+                .next("correct it in <cmdline>");
     }
 }

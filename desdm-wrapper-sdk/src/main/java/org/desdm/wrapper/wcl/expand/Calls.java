@@ -119,7 +119,9 @@ final class Calls {
                     WrapperError.UNKNOWN_FUNCTION,
                     place,
                     "no function '%s' is registered".formatted(Candidates.shown(parts.get(0))),
-                    NearestName.advice(parts.get(0), config.functions().names()));
+                    config.functions().names().isEmpty()
+                            ? "register it in the program, or take the call out"
+                            : NearestName.advice(parts.get(0), config.functions().names()));
             return "";
         }
         String answer = call(function.get(), parts, place);

@@ -1,0 +1,140 @@
+package org.desdm.examples.cli;
+
+import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.CCDNUM;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.io.CcdImageCodec;
+import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.ReadLimits;
+import org.desdm.fits.precal.BiasSubtraction;
+import org.desdm.fits.precal.CameraProfile;
+import org.desdm.fits.precal.FlatFieldCorrection;
+import org.desdm.fits.precal.GainCorrection;
+import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.wrapper.config.YamlReader;
+
+/** Errors of FITS files and of the primitives. */
+final class FitsProvocations {
+
+    private static final int CUT = 2900;
+
+    private final Path folder;
+
+    FitsProvocations(Path folder) {
+        this.folder = folder;
+    }
+
+    void addTo(Map<String, Provocation> all) {
+        all.put("F001", () -> told(Files.writeString(folder.resolve("page.fits"), "<html>404")));
+        all.put("F002", this::truncated);
+        all.put("F004", this::tooLarge);
+        all.put("F005", () -> told(written(image(3)), "[CCDNUM=9]"));
+        all.put("F010", () -> done(image(3).header().require(DesKeywords.EXPTIME)));
+        all.put("F011", this::badValue);
+        all.put("F020", () -> bias(new CcdImage(header(3), FloatImage.zeros(5, 4))));
+        all.put("F021", () -> bias(image(4)));
+        all.put("F022", FitsProvocations::uselessFlat);
+        all.put("F023", FitsProvocations::noPixel);
+        all.put("F024", () -> gain("ADU", 0));
+        all.put("F025", () -> gain("electrons", 2));
+        all.put("F026", this::badProfile);
+    }
+
+    private static String done(Object nothing) {
+        return String.valueOf(nothing);
+    }
+
+    private static FitsHeader header(int ccd) {
+        FitsHeader header = new FitsHeader();
+        header.set(CCDNUM, ccd);
+        return header;
+    }
+
+    private static CcdImage image(int ccd) {
+        return new CcdImage(header(ccd), FloatImage.zeros(4, 4));
+    }
+
+    private Path written(CcdImage image) throws IOException {
+        Path file = folder.resolve("image.fits");
+        new CcdImageCodec().write(image, file, PlaneObserver.NONE);
+        return file;
+    }
+
+    private static String told(Path file) {
+        return told(file, "");
+    }
+
+    private static String told(Path file, String part) {
+        Desdm run = Desdm.run("fits", "dump", file + part, file.resolveSibling("out.npy"));
+        return run.err() + run.out();
+    }
+
+    private String truncated() throws IOException {
+        byte[] whole = Files.readAllBytes(written(image(3)));
+        return told(Files.write(folder.resolve("cut.fits"), Arrays.copyOf(whole, CUT)));
+    }
+
+    private String tooLarge() throws IOException {
+        ReadLimits few = ReadLimits.DEFAULT.withMaxImageBytes(10);
+        try (FitsFile file = FitsFile.open(written(image(3)), few)) {
+            return done(file.readImage(file.require("")));
+        }
+    }
+
+    private String badValue() throws IOException {
+        CcdImage image = image(3);
+        image.header().set(Keyword.text("EXPTIME", ""), "long");
+        CcdImage read = new CcdImageCodec().read(DataRef.of(written(image)), PlaneObserver.NONE);
+        return done(read.header().require(DesKeywords.EXPTIME));
+    }
+
+    private static String bias(CcdImage bias) {
+        new BiasSubtraction(bias, "bias.fits", List.of("CCDNUM"))
+                .apply(image(3), Workers.SEQUENTIAL);
+        return "";
+    }
+
+    private static String uselessFlat() {
+        new FlatFieldCorrection(image(3), 0.2f, "flat.fits", List.of("CCDNUM"))
+                .apply(image(3), Workers.SEQUENTIAL);
+        return "";
+    }
+
+    private static String noPixel() {
+        CcdImage image = image(3);
+        Arrays.fill(image.science().data(), Float.NaN);
+        image.setMask(MaskImage.zeros(4, 4));
+        new UsablePixelCheck("image.fits").apply(image, Workers.SEQUENTIAL);
+        return "";
+    }
+
+    private static String gain(String unit, double gain) {
+        CcdImage image = image(3);
+        image.header().set(BUNIT, unit);
+        image.header().set(Keyword.text("DATASECA", ""), "[1:2,1:4]");
+        image.header().set(Keyword.text("DATASECB", ""), "[3:4,1:4]");
+        image.header().set(DesKeywords.gain('A'), gain);
+        image.header().set(DesKeywords.gain('B'), gain);
+        new GainCorrection().apply(image, Workers.SEQUENTIAL);
+        return "";
+    }
+
+    private String badProfile() {
+        return done(CameraProfile.of(YamlReader.read("camera: x\nkeyword: {}\n", "camera.yaml")));
+    }
+}
