@@ -11,6 +11,6 @@
  * exception. Nothing half-written is visible. Nothing is printed, no thread is started, no time is
  * taken but from the host's clock; durations come from the machine's timer.
  *
- * <p><b>Depends on</b> config, contract, file, error.
+ * <p><b>Depends on</b> config, contract, calibration, file, error.
  */
 package org.desdm.wrapper;

@@ -9,6 +9,6 @@
  * <p><b>Contract.</b> A key that nothing reads is an error with the nearest valid name; all errors
  * of all layers are reported at once. Text in a file never runs code.
  *
- * <p><b>Depends on</b> wcl, contract, error.
+ * <p><b>Depends on</b> wcl, contract, quantity, error.
  */
 package org.desdm.wrapper.config;

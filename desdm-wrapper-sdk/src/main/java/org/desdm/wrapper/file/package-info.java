@@ -10,6 +10,6 @@
  * <p><b>Contract.</b> Data that were read have their SHA-256 in the log. Temporary files start with
  * {@code .tmp-} and the run's id, end in the output's own name, and are gone when a run has ended.
  *
- * <p><b>Depends on</b> error.
+ * <p><b>Depends on</b> calibration, quantity, error.
  */
 package org.desdm.wrapper.file;

@@ -63,6 +63,11 @@ final class RecordBeside {
                             .at(file.toAbsolutePath().toString())
                             .next("give a file NAME%s".formatted(SUFFIX)));
         }
-        return RunRecordJson.fromJson(Files.readAllBytes(file));
+        try {
+            return RunRecordJson.fromJson(Files.readAllBytes(file));
+        } catch (DesdmException e) {
+            throw new DesdmException(
+                    e.problems().stream().map(p -> p.at(file + " " + p.where())).toList());
+        }
     }
 }

@@ -56,6 +56,30 @@ class JsonShapeTest {
     }
 
     @Test
+    void config() throws IOException {
+        assertShape("config-1", Desdm.run("run", "precal-mini", "--show-config", "--json"));
+    }
+
+    @Test
+    void explanations() throws IOException {
+        Path out = folder.resolve("explained");
+        Desdm.run(
+                "run",
+                "overscan",
+                "raw=" + night.science(night.firstCcd()),
+                "--set",
+                "model=constant",
+                "--out",
+                out);
+        Path record;
+        try (var files = Files.list(out)) {
+            record =
+                    files.filter(f -> f.toString().endsWith(".run.json")).findFirst().orElseThrow();
+        }
+        assertShape("explain-1", Desdm.run("explain", "DESDM-W018", record, "--json"));
+    }
+
+    @Test
     void fitsInfo() throws IOException {
         assertShape("fits-info-1", Desdm.run("fits", "info", night.scienceFile(), "--json"));
     }

@@ -49,6 +49,7 @@ class MessageGoldenTest {
     private static Map<String, Provocation> provocations() {
         Map<String, Provocation> all = new TreeMap<>();
         new RunProvocations(folder).addTo(all);
+        new CalibrationProvocations(folder).addTo(all);
         new CommandProvocations(folder).addTo(all);
         new FitsProvocations(folder).addTo(all);
         Map<String, Provocation> byId = new TreeMap<>();

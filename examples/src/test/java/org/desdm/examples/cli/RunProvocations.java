@@ -38,8 +38,6 @@ import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.Wrapper;
-import org.desdm.wrapper.calibration.CalibrationDirectory;
-import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.file.IoProblem;
 import org.desdm.wrapper.pipeline.Pipeline;
 
@@ -198,7 +196,6 @@ final class RunProvocations {
         all.put("W036", () -> io(new IOException("Input/output error")));
         all.put("W037", this::recordNotKept);
         all.put("W061", () -> io(new InterruptedIOException()));
-        calibrations(all);
         outputs(all);
         all.put(
                 "W060",
@@ -213,33 +210,6 @@ final class RunProvocations {
                     Pipeline.named("p").add(Twins::new).add(Needy::new).build();
                     return "";
                 });
-    }
-
-    private void calibrations(Map<String, Provocation> all) {
-        String flat = "FILETYPE: cal_note\nCCDNUM: 3\nMJD-OBS: 60999.5\n";
-        all.put("W040", () -> given(flat.replace("3\n", "4\n")));
-        all.put("W041", () -> given(flat.replace("CCDNUM: 3\n", "")));
-        all.put(
-                "W043",
-                () -> searched("", flat.replace("60999", "60990"), flat.replace("3\n", "4\n")));
-        all.put("W044", () -> given(flat.replace("60999", "60990")));
-        all.put("W045", () -> given(flat.replace("MJD-OBS: 60999.5\n", "")));
-        all.put(
-                "W046",
-                () ->
-                        Provocation.of(
-                                Runner.on(Host.DEFAULT)
-                                        .withCalibrations(new CalibrationDirectory(store(flat)))
-                                        .run(
-                                                new Noted(),
-                                                RunRequest.EMPTY
-                                                        .withInput("notes", note(""))
-                                                        .withInput(
-                                                                "notes",
-                                                                file("b.yaml", "CCDNUM: 4\n"))
-                                                        .withOutputDirectory(out()))));
-        all.put("W047", () -> needing(folder.resolve("nowhere"), "calibrations.flat.maxAge=9 d"));
-        all.put("W048", () -> searched("calibrations.flat.match=", flat, flat));
     }
 
     private void outputs(Map<String, Provocation> all) {
@@ -341,7 +311,7 @@ final class RunProvocations {
         Files.createDirectories(jar.resolve("META-INF/desdm/units"));
         Files.writeString(jar.resolve("META-INF/desdm/units/broken.json"), BROKEN_UNIT);
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-            return UnitCatalog.of(loader).names().toString();
+            return UnitCatalog.of(loader).require("broken").toString();
         }
     }
 
@@ -376,41 +346,5 @@ final class RunProvocations {
                                 RunRequest.EMPTY
                                         .withInput("notes", note(""))
                                         .withOutputDirectory(out())));
-    }
-
-    private String given(String flat) throws IOException {
-        return Provocation.of(
-                Runner.on(Host.DEFAULT)
-                        .run(
-                                new Needy(),
-                                RunRequest.EMPTY
-                                        .withInput("note", note(""))
-                                        .withInput("flat", file("flat.yaml", flat))));
-    }
-
-    private Path store(String... flats) throws IOException {
-        Path store = folder.resolve("cal");
-        Files.createDirectories(store);
-        for (int i = 0; i < flats.length; i++) {
-            Files.writeString(store.resolve("flat" + i + ".yaml"), flats[i]);
-        }
-        return store;
-    }
-
-    private String searched(String setting, String... flats) throws IOException {
-        return needing(store(flats), setting);
-    }
-
-    private String needing(Path store, String setting) throws IOException {
-        RunRequest request = RunRequest.EMPTY.withInput("note", note(""));
-        return Provocation.of(
-                Runner.on(Host.DEFAULT)
-                        .withCalibrations(new CalibrationDirectory(store))
-                        .run(
-                                new Needy(),
-                                setting.isEmpty()
-                                        ? request
-                                        : request.withConfig(
-                                                ConfigLayer.commandLine(List.of(setting)))));
     }
 }
