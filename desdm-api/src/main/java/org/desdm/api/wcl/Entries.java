@@ -17,8 +17,10 @@ final class Entries extends AbstractMap<String, WclNode> {
     }
 
     /** The entries of {@code map}, copied unless they are unchangeable already. */
-    static Entries copyOf(Map<String, WclNode> map) {
-        return map instanceof Entries entries ? entries : new Entries(new LinkedHashMap<>(map));
+    static Map<String, WclNode> copyOf(Map<String, WclNode> map) {
+        return map instanceof Entries || map instanceof FewEntries
+                ? map
+                : new Entries(new LinkedHashMap<>(map));
     }
 
     /** The entries of {@code map} itself, which nobody else holds. */

@@ -35,6 +35,20 @@ public record WclSection(String path, Map<String, WclNode> entries, Position pos
     }
 
     /**
+     * A section over {@code names} and {@code nodes} themselves, one node a name: for a few entries
+     * the least memory, and sought one after the other. The caller lets go of the arrays, and gives
+     * no name twice.
+     */
+    public static WclSection adopting(
+            String path, String[] names, WclNode[] nodes, Position position) {
+        if (names.length != nodes.length) {
+            throw new IllegalArgumentException(
+                    "%d names for %d nodes".formatted(names.length, nodes.length));
+        }
+        return new WclSection(path, new FewEntries(names, nodes), position);
+    }
+
+    /**
      * The value at {@code key} ({@code "exec_1.execname"} walks down), or empty if there is none.
      */
     public Optional<WclValue> find(String key) {

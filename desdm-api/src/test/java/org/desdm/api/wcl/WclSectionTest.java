@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,34 @@ class WclSectionTest {
         LinkedHashMap<String, WclNode> given = new LinkedHashMap<>(root.entries());
         WclSection adopted = WclSection.adopting("", given, root.position());
 
-        assertEquals(root, adopted);
-        assertEquals(root.hashCode(), adopted.hashCode());
-        assertEquals(root.entries(), new LinkedHashMap<>(adopted.entries()));
+        for (WclSection section : List.of(adopted, ofArrays())) {
+            assertEquals(root, section);
+            assertEquals(section, root);
+            assertEquals(root.hashCode(), section.hashCode());
+            assertEquals(root.entries(), new LinkedHashMap<>(section.entries()));
+            assertEquals(List.of("name", "exec_1", "a.b"), List.copyOf(section.entries().keySet()));
+            assertEquals("swarp", section.require("exec_1.execname"));
+            assertTrue(section.find("exec_2").isEmpty());
+            assertTrue(!section.entries().containsKey("exec") && !section.equals(exec));
+            List<String> seen = new ArrayList<>();
+            section.entries().forEach((name, node) -> seen.add(name));
+            assertEquals(List.copyOf(root.entries().keySet()), seen);
+        }
+    }
+
+    @Test
+    void hasANodeForEachName() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> WclSection.adopting("", new String[1], new WclNode[2], HERE));
+    }
+
+    private WclSection ofArrays() {
+        return WclSection.adopting(
+                "",
+                root.entries().keySet().toArray(String[]::new),
+                root.entries().values().toArray(WclNode[]::new),
+                root.position());
     }
 
     @Test
@@ -71,15 +97,21 @@ class WclSectionTest {
 
         assertEquals(3, copied.entries().size());
         for (WclSection section :
-                List.of(copied, WclSection.adopting("", new LinkedHashMap<>(), HERE))) {
+                List.of(
+                        copied,
+                        WclSection.adopting("", new LinkedHashMap<>(), HERE),
+                        ofArrays(),
+                        WclSection.adopting("", new String[0], new WclNode[0], HERE))) {
             Map<String, WclNode> entries = section.entries();
             assertThrows(UnsupportedOperationException.class, () -> entries.put("k", value));
             assertThrows(UnsupportedOperationException.class, () -> entries.keySet().clear());
             assertThrows(UnsupportedOperationException.class, () -> entries.entrySet().clear());
         }
-        assertThrows(
-                UnsupportedOperationException.class,
-                () -> root.entries().entrySet().iterator().next().setValue(value));
+        for (WclSection section : List.of(root, ofArrays())) {
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> section.entries().entrySet().iterator().next().setValue(value));
+        }
         assertThrows(UnsupportedOperationException.class, () -> root.entries().remove("name"));
         assertThrows(UnsupportedOperationException.class, () -> root.entries().values().clear());
     }

@@ -28,7 +28,8 @@ final class CompatReading {
     private final String source;
     private final Inclusion inclusion;
     private final List<WclWarning> warnings;
-    private final Names names;
+    private final Names names = new Names();
+    private final Names values = new Names();
     private final GrowingSection root;
     private final List<Open> stack = new ArrayList<>();
     private final LineForm form = new LineForm();
@@ -40,7 +41,6 @@ final class CompatReading {
         this.inclusion = inclusion;
         this.warnings = warnings;
         this.keepCase = keepCase;
-        this.names = new Names();
         this.root = new GrowingSection(Position.of(source));
         stack.add(new Open(TOP, root, root.position()));
     }
@@ -82,7 +82,8 @@ final class CompatReading {
                 keepCase
                         ? names.asWritten(lines.text(), form.first(), form.firstEnd())
                         : names.folded(lines.text(), form.first(), form.firstEnd());
-        inTop(key).put(key, new WclValue(form.secondText(), lines.positionOf(form.second())));
+        String value = values.asWritten(lines.text(), form.second(), form.secondEnd());
+        inTop(key).put(key, lines.valueAt(form.second(), value));
     }
 
     /** The section that is open; an error if a value stands there. */
@@ -106,36 +107,37 @@ final class CompatReading {
                                     top().position().line()),
                     "did you mean </%s>?".formatted(Excerpt.quoted(name)));
         }
-        push(name, sectionAt(name));
+        Position place = lines.begin();
+        push(name, sectionAt(name, place), place);
         if (isCaseKeeping(name)) {
             keepCase = true;
         }
         if (form.hasSecond()) {
             String label = names.folded(lines.text(), form.second(), form.secondEnd());
-            Object inner = inTop(label).openOrGet(label, lines.begin());
+            Object inner = inTop(label).openOrGet(label, place);
             if (!(inner instanceof GrowingSection section)) {
                 throw new GrowingSection.NotASection(label);
             }
-            section.put(LABEL, new WclValue(MARKED, lines.begin()));
-            push(label, section);
+            section.put(LABEL, new WclValue(MARKED, place));
+            push(label, section, place);
         }
     }
 
     /** What is opened: at the top, whether it exists is decided by the search of names. */
-    private Object sectionAt(String name) {
+    private Object sectionAt(String name, Position place) {
         GrowingSection section = inTop(name);
         if (section != root) {
-            return section.openOrGet(name, lines.begin());
+            return section.openOrGet(name, place);
         }
         if (root.search(name).isEmpty()) {
-            root.put(name, new GrowingSection(lines.begin()));
+            root.put(name, new GrowingSection(place));
         } else if (!root.has(name)) {
             throw new GrowingSection.NotASection(name);
         }
         return root.get(name);
     }
 
-    private void push(String name, Object node) {
+    private void push(String name, Object node, Position place) {
         if (stack.size() > inclusion.limits().depth()) {
             throw refused(
                     place(),
@@ -143,7 +145,7 @@ final class CompatReading {
                     "sections stand more than %d deep".formatted(inclusion.limits().depth()),
                     "close sections");
         }
-        stack.add(new Open(name, node, lines.begin()));
+        stack.add(new Open(name, node, place));
     }
 
     private void close(String name) {
@@ -286,7 +288,7 @@ final class CompatReading {
 
     /** The name or call of an include, as it was written. */
     private WclValue written() {
-        return new WclValue(form.firstText(), lines.positionOf(form.first()));
+        return lines.valueAt(form.first(), form.firstText());
     }
 
     private Open top() {

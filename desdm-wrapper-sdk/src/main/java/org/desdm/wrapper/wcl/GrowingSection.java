@@ -2,25 +2,18 @@ package org.desdm.wrapper.wcl;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.wcl.Position;
-import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
 
 /** A section that is being read: it can be continued, merged into and replaced. */
-final class GrowingSection {
+final class GrowingSection extends OrderedNodes {
 
     /** The first section of the search order: what holds at the moment. */
     static final String CURRENT = "current";
 
     private final Position position;
-
-    /** Each a {@link WclValue} or a {@link GrowingSection}. */
-    private final LinkedHashMap<String, Object> entries = new LinkedHashMap<>();
 
     GrowingSection(Position position) {
         this.position = position;
@@ -28,75 +21,70 @@ final class GrowingSection {
 
     /** What a tree holds that was read or made before; nothing is shared with it. */
     static GrowingSection of(WclSection tree) {
-        return copy(tree.position(), tree.entries());
+        GrowingSection root = new GrowingSection(tree.position());
+        Deque<WclSection> sections = new ArrayDeque<>();
+        Deque<GrowingSection> copies = new ArrayDeque<>();
+        sections.push(tree);
+        copies.push(root);
+        while (!sections.isEmpty()) {
+            GrowingSection copy = copies.pop();
+            sections.pop()
+                    .entries()
+                    .forEach(
+                            (name, node) -> {
+                                if (node instanceof WclSection section) {
+                                    sections.push(section);
+                                    copies.push(new GrowingSection(section.position()));
+                                    copy.put(name, copies.peek());
+                                } else {
+                                    copy.put(name, node);
+                                }
+                            });
+        }
+        return root;
     }
 
     /** This section with copies of those in it. */
     GrowingSection copy() {
-        return copy(position, entries);
-    }
-
-    private static GrowingSection copy(Position position, Map<String, ?> entries) {
         GrowingSection root = new GrowingSection(position);
-        Deque<Map<String, ?>> sections = new ArrayDeque<>();
-        Deque<GrowingSection> copies = new ArrayDeque<>();
-        sections.push(entries);
-        copies.push(root);
-        while (!sections.isEmpty()) {
-            GrowingSection copy = copies.pop();
-            for (Map.Entry<String, ?> entry : sections.pop().entrySet()) {
-                Object node = entry.getValue();
-                if (node instanceof WclValue) {
-                    copy.entries.put(entry.getKey(), node);
-                    continue;
+        Deque<Copying> open = new ArrayDeque<>();
+        open.push(new Copying(this, root));
+        while (!open.isEmpty()) {
+            Copying top = open.pop();
+            OrderedNodes.Cursor at = top.from.cursor();
+            while (at.next()) {
+                if (at.node() instanceof GrowingSection section) {
+                    GrowingSection inner = new GrowingSection(section.position);
+                    top.to.put(at.name(), inner);
+                    open.push(new Copying(section, inner));
+                } else {
+                    top.to.put(at.name(), at.node());
                 }
-                boolean finished = node instanceof WclSection;
-                GrowingSection inner =
-                        new GrowingSection(
-                                finished
-                                        ? ((WclSection) node).position()
-                                        : ((GrowingSection) node).position);
-                copy.entries.put(entry.getKey(), inner);
-                sections.push(
-                        finished ? ((WclSection) node).entries() : ((GrowingSection) node).entries);
-                copies.push(inner);
             }
         }
         return root;
     }
 
+    /** A section that is being copied, and its copy. */
+    private record Copying(GrowingSection from, GrowingSection to) {}
+
     Position position() {
         return position;
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
     boolean has(String key) {
-        return entries.containsKey(key);
-    }
-
-    Object get(String key) {
-        return entries.get(key);
-    }
-
-    Iterable<Map.Entry<String, Object>> all() {
-        return entries.entrySet();
-    }
-
-    /** Puts a value or a section; what was there is replaced, and its place in the order kept. */
-    Object put(String key, Object node) {
-        return entries.put(key, node);
-    }
-
-    boolean remove(String key) {
-        return entries.remove(key) != null;
+        return get(key) != null;
     }
 
     /** The section of this name, made if there is nothing of the name. */
     Object openOrGet(String key, Position place) {
-        return entries.computeIfAbsent(key, name -> new GrowingSection(place));
+        Object there = get(key);
+        if (there != null) {
+            return there;
+        }
+        GrowingSection made = new GrowingSection(place);
+        put(key, made);
+        return made;
     }
 
     /**
@@ -110,16 +98,16 @@ final class GrowingSection {
     }
 
     private Optional<Object> searchPlain(String key) {
-        Object current = entries.get(CURRENT);
+        Object current = get(CURRENT);
         if (contains(current, key)) {
             return Optional.of(inside(current, key));
         }
-        return Optional.ofNullable(entries.get(key));
+        return Optional.ofNullable(get(key));
     }
 
     /** Whether the search finds {@code key} in {@code current}. */
     boolean isFromCurrent(String key) {
-        return key.indexOf('.') < 0 && contains(entries.get(CURRENT), key);
+        return key.indexOf('.') < 0 && contains(get(CURRENT), key);
     }
 
     private Optional<Object> searchPath(String path) {
@@ -164,60 +152,46 @@ final class GrowingSection {
      * @param pathBudget how many characters the paths of all sections may have together
      * @throws IllegalStateException if they have more
      */
-    @SuppressWarnings("unchecked") // every section among the entries has been replaced by then
     WclSection toSection(long pathBudget) {
         long left = pathBudget;
         Deque<Unfinished> open = new ArrayDeque<>();
-        open.push(new Unfinished("", this, null));
+        open.push(new Unfinished("", this));
         while (true) {
             Unfinished top = open.peek();
-            Map.Entry<String, Object> inner = top.nextSection();
-            if (inner != null) {
-                String path = top.path.isEmpty() ? "" : top.path + ".";
-                left -= path.length() + inner.getKey().length();
+            if (top.nextSection()) {
+                String name = top.rest.name();
+                left -= top.path.length() + name.length();
                 if (left < 0) {
                     throw new IllegalStateException("the paths of the sections are too long");
                 }
-                open.push(
-                        new Unfinished(
-                                path + inner.getKey(), (GrowingSection) inner.getValue(), inner));
+                String path = top.path.isEmpty() ? name : top.path + "." + name;
+                open.push(new Unfinished(path, (GrowingSection) top.rest.node()));
                 continue;
             }
             open.pop();
-            LinkedHashMap<String, ?> nodes = top.section.entries;
-            WclSection done =
-                    WclSection.adopting(
-                            top.path, (LinkedHashMap<String, WclNode>) nodes, top.section.position);
+            WclSection done = top.section.finish(top.path, top.section.position);
             if (open.isEmpty()) {
                 return done;
             }
-            top.entry.setValue(done);
+            open.peek().rest.replace(done);
         }
     }
 
     /** A section on the way to being finished: its inner sections come first. */
-    private static final class Unfinished {
-        private final String path;
-        private final GrowingSection section;
-        private final Map.Entry<String, Object> entry;
-        private final Iterator<Map.Entry<String, Object>> rest;
+    private record Unfinished(String path, GrowingSection section, OrderedNodes.Cursor rest) {
 
-        Unfinished(String path, GrowingSection section, Map.Entry<String, Object> entry) {
-            this.path = path;
-            this.section = section;
-            this.entry = entry;
-            this.rest = section.entries.entrySet().iterator();
+        Unfinished(String path, GrowingSection section) {
+            this(path, section, section.cursor());
         }
 
-        /** The next entry that is a section, or null. */
-        Map.Entry<String, Object> nextSection() {
-            while (rest.hasNext()) {
-                Map.Entry<String, Object> next = rest.next();
-                if (next.getValue() instanceof GrowingSection) {
-                    return next;
+        /** Steps to the next section in it; false if there is none. */
+        boolean nextSection() {
+            while (rest.next()) {
+                if (rest.node() instanceof GrowingSection) {
+                    return true;
                 }
             }
-            return null;
+            return false;
         }
     }
 }

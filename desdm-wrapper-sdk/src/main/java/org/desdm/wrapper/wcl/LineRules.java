@@ -1,6 +1,5 @@
 package org.desdm.wrapper.wcl;
 
-import java.util.Map;
 import org.desdm.api.wcl.Position;
 import org.desdm.wrapper.error.WrapperError;
 
@@ -52,9 +51,8 @@ final class LineRules {
 
     /** Whether a line {@code key = value} can mean one thing only. */
     static boolean isGoodKey(
-            LogicalLines lines, LineForm form, StrictProblems problems, boolean plain) {
+            String key, LogicalLines lines, LineForm form, StrictProblems problems, boolean plain) {
         String text = lines.text();
-        String key = form.firstText();
         String wrong = null;
         String next = "write key = value";
         if (!form.hasSecond()) {
@@ -137,9 +135,10 @@ final class LineRules {
     /** Refuses included sections that would go elsewhere, or replace what is there. */
     static void checkIncluded(
             GrowingSection root, GrowingSection included, Position place, StrictProblems problems) {
-        for (Map.Entry<String, Object> entry : included.all()) {
-            String name = entry.getKey();
-            if (entry.getValue() instanceof GrowingSection
+        OrderedNodes.Cursor at = included.cursor();
+        while (at.next()) {
+            String name = at.name();
+            if (at.node() instanceof GrowingSection
                     && root.search(name).orElse(null) != root.get(name)) {
                 problems.addAt(
                         WrapperError.DUPLICATE_KEY,

@@ -1,6 +1,7 @@
 package org.desdm.wrapper.wcl;
 
 import org.desdm.api.wcl.Position;
+import org.desdm.api.wcl.WclValue;
 
 /**
  * Steps through a text by logical lines: stripped, joined where a physical line ends in a
@@ -174,6 +175,13 @@ final class LogicalLines {
             return new Position(source, firstNumber, index - firstStart + 1);
         }
         return locate(index).position();
+    }
+
+    /** The value {@code value} that was written at {@code index} of {@link #text()}. */
+    WclValue valueAt(int index, String value) {
+        return joined
+                ? new WclValue(value, positionOf(index))
+                : WclValue.at(value, source, firstNumber, index - firstStart + 1);
     }
 
     /** Offset in the source of the character at {@code index} of {@link #text()}. */

@@ -2,8 +2,6 @@ package org.desdm.wrapper.wcl;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.Map;
 
 /** Merges what was included at the top of a document. */
 final class Merge {
@@ -11,10 +9,10 @@ final class Merge {
     private Merge() {}
 
     /** A section that is being merged into another one. */
-    private record Half(GrowingSection into, Iterator<Map.Entry<String, Object>> rest) {
+    private record Half(GrowingSection into, OrderedNodes.Cursor rest) {
 
         Half(GrowingSection into, GrowingSection from) {
-            this(into, from.all().iterator());
+            this(into, from.cursor());
         }
     }
 
@@ -31,22 +29,22 @@ final class Merge {
         open.push(new Half(root, from));
         while (!open.isEmpty()) {
             Half top = open.peek();
-            if (!top.rest.hasNext()) {
+            if (!top.rest.next()) {
                 open.pop();
                 continue;
             }
-            Map.Entry<String, Object> entry = top.rest.next();
-            if (entry.getValue() instanceof GrowingSection section) {
-                Object there = there(root, top.into, entry.getKey());
+            String name = top.rest.name();
+            if (top.rest.node() instanceof GrowingSection section) {
+                Object there = there(root, top.into, name);
                 if (there instanceof GrowingSection into) {
                     open.push(new Half(into, section));
                     continue;
                 }
                 if (there != null) {
-                    throw new GrowingSection.NotASection(entry.getKey());
+                    throw new GrowingSection.NotASection(name);
                 }
             }
-            top.into.put(entry.getKey(), entry.getValue());
+            top.into.put(name, top.rest.node());
         }
     }
 

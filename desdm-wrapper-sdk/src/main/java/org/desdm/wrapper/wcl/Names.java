@@ -1,6 +1,9 @@
 package org.desdm.wrapper.wcl;
 
-/** Makes names of windows of a text, each name but once while it is in use. */
+/**
+ * Makes names and values of windows of a text. The same one is made but once while it is in use:
+ * most of a real text is the same few names and values.
+ */
 final class Names {
 
     private static final int SLOTS = 2048;
@@ -9,16 +12,21 @@ final class Names {
     private final String[] written = new String[SLOTS];
     private final String[] folded = new String[SLOTS];
 
-    /** The name as it is written. */
+    /** The window as it is written. */
     String asWritten(String text, int from, int to) {
         return to - from > LONGEST ? text.substring(from, to) : written[slot(text, from, to)];
     }
 
     /** The name in lower case. */
     String folded(String text, int from, int to) {
-        return to - from > LONGEST
-                ? FoldedName.of(text.substring(from, to))
-                : folded[slot(text, from, to)];
+        if (to - from > LONGEST) {
+            return FoldedName.of(text.substring(from, to));
+        }
+        int slot = slot(text, from, to);
+        if (folded[slot] == null) {
+            folded[slot] = FoldedName.of(written[slot]);
+        }
+        return folded[slot];
     }
 
     private int slot(String text, int from, int to) {
@@ -32,7 +40,7 @@ final class Names {
                 || there.length() != to - from
                 || !there.regionMatches(0, text, from, to - from)) {
             written[slot] = text.substring(from, to);
-            folded[slot] = FoldedName.of(written[slot]);
+            folded[slot] = null;
         }
         return slot;
     }

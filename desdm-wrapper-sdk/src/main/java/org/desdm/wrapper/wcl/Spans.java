@@ -30,8 +30,9 @@ final class Spans {
         return new Spans(new HashMap<>());
     }
 
-    void add(Position value, LogicalLines lines, LineForm form) {
+    void add(LogicalLines lines, LineForm form) {
         if (spans != null) {
+            Position value = lines.positionOf(form.second());
             int end = lines.offsetOf(form.secondEnd() - 1) + 1;
             spans.put(value, new Span(lines.begin(), lines.offsetOf(form.second()), end));
         }

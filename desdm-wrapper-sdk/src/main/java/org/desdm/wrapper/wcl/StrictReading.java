@@ -25,6 +25,7 @@ final class StrictReading {
     private final List<Open> stack = new ArrayList<>();
     private final LineForm form = new LineForm();
     private final Names names = new Names();
+    private final Names values = new Names();
     private final boolean plain;
     private boolean keepCase;
 
@@ -79,15 +80,12 @@ final class StrictReading {
     }
 
     private void put() {
-        if (!LineRules.isGoodKey(lines, form, problems, plain)) {
+        String text = lines.text();
+        String written = names.asWritten(text, form.first(), form.firstEnd());
+        if (!LineRules.isGoodKey(written, lines, form, problems, plain)) {
             return;
         }
-        String text = lines.text();
-        String key =
-                keepCase
-                        ? names.asWritten(text, form.first(), form.firstEnd())
-                        : names.folded(text, form.first(), form.firstEnd());
-        Position place = lines.positionOf(form.second());
+        String key = keepCase ? written : names.folded(text, form.first(), form.firstEnd());
         Object before = top().section().get(key);
         if (before != null && !isOverridden(before)) {
             problems.addAt(
@@ -98,8 +96,9 @@ final class StrictReading {
                     "keep one of them");
             return;
         }
-        top().section().put(key, new WclValue(form.secondText(), place));
-        spans.add(place, lines, form);
+        String value = values.asWritten(text, form.second(), form.secondEnd());
+        top().section().put(key, lines.valueAt(form.second(), value));
+        spans.add(lines, form);
     }
 
     /**
@@ -117,54 +116,57 @@ final class StrictReading {
     }
 
     private void open() {
-        if (!LineRules.isGoodName(form.firstText()) || !LineRules.isGoodName(form.secondText())) {
+        String text = lines.text();
+        if (!LineRules.isGoodName(names.asWritten(text, form.first(), form.firstEnd()))
+                || !LineRules.isGoodName(names.asWritten(text, form.second(), form.secondEnd()))) {
             LineRules.refuse(lines, LineForm.Kind.OPEN, form, problems);
             return;
         }
-        String name = names.folded(lines.text(), form.first(), form.firstEnd());
+        String name = names.folded(text, form.first(), form.firstEnd());
         open(name, false);
         if (name.equals("cmdline") || name.equals("replace")) {
             keepCase = true;
         }
         if (form.hasSecond()) {
-            open(names.folded(lines.text(), form.second(), form.secondEnd()), true);
+            open(names.folded(text, form.second(), form.secondEnd()), true);
         }
     }
 
     private void open(String name, boolean label) {
         Open parent = top();
+        Position place = lines.begin();
         Object before = parent.section().get(name);
-        String shown = Excerpt.quoted(name);
         if (name.equals(parent.name()) && !label) {
+            String shown = Excerpt.quoted(name);
             problems.addAt(
-                    lines.begin(),
+                    place,
                     "<%s> stands directly in <%s> (line %d)"
                             .formatted(shown, shown, parent.position().line()),
                     "did you mean </%s>?".formatted(shown));
         } else if (before instanceof WclValue value) {
             problems.addAt(
                     WrapperError.DUPLICATE_KEY,
-                    lines.begin(),
+                    place,
                     "'%s' is a value (line %d) and a section"
-                            .formatted(shown, value.position().line()),
+                            .formatted(Excerpt.quoted(name), value.position().line()),
                     "rename one of them");
         } else if (parent.section() == root) {
-            LineRules.checkTop(root, name, lines.begin(), problems);
+            LineRules.checkTop(root, name, place, problems);
         }
         if (stack.size() == inclusion.limits().depth() + 1) {
             problems.addAt(
                     WrapperError.TOO_LARGE,
-                    lines.begin(),
+                    place,
                     "sections stand more than %d deep".formatted(inclusion.limits().depth()),
                     "close sections");
             problems.stop();
         }
         GrowingSection section =
-                before instanceof GrowingSection there ? there : new GrowingSection(lines.begin());
+                before instanceof GrowingSection there ? there : new GrowingSection(place);
         if (before == null) {
             parent.section().put(name, section);
         }
-        stack.add(new Open(name, section, lines.begin(), label));
+        stack.add(new Open(name, section, place, label));
     }
 
     private void close() {
@@ -266,7 +268,7 @@ final class StrictReading {
 
     /** The name or call of an include, as it was written. */
     private WclValue written() {
-        return new WclValue(form.firstText(), lines.positionOf(form.first()));
+        return lines.valueAt(form.first(), form.firstText());
     }
 
     private Open top() {
