@@ -213,24 +213,24 @@ final class CompatReading {
     }
 
     private void callProvider(String text) {
-        ProviderCall call =
-                ProviderCall.of(text)
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                place(),
-                                                WrapperError.SYNTAX,
-                                                "this call names no key",
-                                                "write <<inclfunc NAME(KEY)>>"));
-        if (skips()) {
-            return;
-        }
         try {
+            ProviderCall call = ProviderCall.of(text).orElseThrow(this::callWithoutKey);
+            if (skips()) {
+                return;
+            }
             Map<String, List<String>> arguments = inclusion.values(call.keys(), written(), root);
             merge(GrowingSection.of(inclusion.provider(call.name()).provide(arguments)));
         } catch (DesdmException e) {
             throw placed(e);
         }
+    }
+
+    private DesdmException callWithoutKey() {
+        return refused(
+                place(),
+                WrapperError.SYNTAX,
+                "this call names no key",
+                "write <<inclfunc NAME(KEY)>>");
     }
 
     private boolean skips() {

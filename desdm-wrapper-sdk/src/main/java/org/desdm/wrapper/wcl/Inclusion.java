@@ -28,10 +28,10 @@ import org.desdm.wrapper.wcl.expand.WclLookup;
  */
 final class Inclusion {
 
-    /** How many names of a directory are looked at for one that may have been meant. */
     /** No system takes longer paths; looking for one costs a call for each of its folders. */
     private static final int LONGEST_NAME = 4096;
 
+    /** How many names of a directory are looked at for one that may have been meant. */
     private static final int MAX_NEIGHBOURS = 1000;
 
     private static final long PATHS_OF_PROVIDERS = 1L << 26;
@@ -173,8 +173,10 @@ final class Inclusion {
             return text;
         } catch (DesdmException e) {
             Problem problem = e.problems().get(0);
+            boolean hasLine = problem.code() == WrapperError.SYNTAX;
             throw new DesdmException(
                     Problem.of(problem.code(), problem.what())
+                            .at(hasLine ? problem.where() : "")
                             .because(problem.why())
                             .next(problem.next()),
                     e);

@@ -220,12 +220,13 @@ final class StrictReading {
         if (!mayInclude()) {
             return;
         }
-        Optional<ProviderCall> call = ProviderCall.of(form.firstText());
-        if (call.isEmpty()) {
-            problems.addAt(lines.begin(), "this call names no key", "write <<inclfunc NAME(KEY)>>");
-            return;
-        }
         try {
+            Optional<ProviderCall> call = ProviderCall.of(form.firstText());
+            if (call.isEmpty()) {
+                problems.addAt(
+                        lines.begin(), "this call names no key", "write <<inclfunc NAME(KEY)>>");
+                return;
+            }
             Map<String, List<String>> arguments =
                     inclusion.values(call.get().keys(), written(), root);
             WclProvider provider = inclusion.provider(call.get().name());

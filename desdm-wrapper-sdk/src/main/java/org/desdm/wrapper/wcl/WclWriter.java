@@ -13,6 +13,7 @@ import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.value.CodePointOrder;
 
 /**
  * Writes trees as WCL, byte for byte as the survey's writer does; immutable.
@@ -29,7 +30,7 @@ public final class WclWriter {
     private static final String CMDLINE = "cmdline";
 
     private static final Comparator<Map.Entry<String, WclNode>> BY_KEY =
-            Map.Entry.comparingByKey(WclWriter::byCodePoint);
+            Map.Entry.comparingByKey(CodePointOrder::compare);
 
     /**
      * What is longer is read nowhere: small trees can reach it, since every line of a deep section
@@ -143,16 +144,5 @@ public final class WclWriter {
         List<Map.Entry<String, WclNode>> entries = new ArrayList<>(section.entries().entrySet());
         entries.sort(BY_KEY);
         return entries;
-    }
-
-    private static int byCodePoint(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        for (int i = 0; i < shorter; i++) {
-            if (a.charAt(i) != b.charAt(i)) {
-                int start = i > 0 && Character.isLowSurrogate(a.charAt(i)) ? i - 1 : i;
-                return Integer.compare(a.codePointAt(start), b.codePointAt(start));
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

@@ -11,6 +11,6 @@
  * and memory are linear in the text, whatever it says; nothing here recurses into sections. Text in
  * a file never runs code: it reaches files below the roots and providers that the host registered.
  *
- * <p><b>Depends on</b> error, wcl.expand (variables in the names of included files).
+ * <p><b>Depends on</b> error, wcl.expand (variables in the names of included files), wcl.value.
  */
 package org.desdm.wrapper.wcl;

@@ -192,6 +192,10 @@ class IncludeTest {
         assertEquals(
                 "{k:${j}, j:1, tile:{K=[1], none=[]}}",
                 Shown.tree(reader.read(text, "t.wcl").tree()));
+        assertEquals(
+                "{2:b, tile:{1=[], 2=[b], 3=[], k=[]}}",
+                Shown.tree(reader.read("2 = b\n<<inclfunc a.b.tile_info((1:3,k)>>", "t").tree()),
+                "the reference's splitter of lists writes ranges out");
         DesdmException e =
                 assertThrows(
                         DesdmException.class,
@@ -204,6 +208,11 @@ class IncludeTest {
                 codesAndPlaces(() -> compat("<<inclfunc java.lang.Runtime.exit(k)>>")));
         assertEquals(
                 List.of("SYNTAX t.wcl:1:1"), codesAndPlaces(() -> compat("<<inclfunc a.b()>>")));
+        for (WclReader each : List.of(reader, WclReader.strict())) {
+            List<String> refused =
+                    codesAndPlaces(() -> each.read("<<inclfunc a.b(1:9999999)>>", "t.wcl"));
+            assertTrue(refused.get(0).startsWith("TOO_LARGE t.wcl:1:"), refused.toString());
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ final class WclCheckCommand implements Callable<Integer> {
                 reader.read(file);
                 wcl.console().result(file + ": ok");
             } catch (DesdmException e) {
-                code = ExitCodes.of(e.code().failureClass());
+                code = Math.max(code, ExitCodes.of(e.code().failureClass()));
                 wcl.console().problems(e.problems());
                 int n = e.problems().size();
                 wcl.console()

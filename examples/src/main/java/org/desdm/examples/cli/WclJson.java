@@ -32,7 +32,8 @@ final class WclJson {
                                     .build())
                     .build();
 
-    private static final Pattern LINE = Pattern.compile(":(\\d+)(?::\\d+)?$");
+    /** Source and line of a place. */
+    private static final Pattern PLACE = Pattern.compile("(.*?):(\\d+)(?::\\d+)?", Pattern.DOTALL);
 
     private interface Content {
         void write(JsonGenerator json) throws IOException;
@@ -58,15 +59,17 @@ final class WclJson {
                 });
     }
 
+    /** The error stands in {@code source}: {@code file}, or one that it includes. */
     static String error(Path file, Problem problem) {
-        Matcher line = LINE.matcher(problem.where());
+        Matcher place = PLACE.matcher(problem.where());
+        boolean hasLine = place.matches();
         return line(
                 json -> {
                     json.writeStringField("file", file.toString());
                     json.writeObjectFieldStart("error");
                     json.writeStringField("code", problem.code().id());
-                    json.writeNumberField(
-                            "line", line.find() ? Integer.parseInt(line.group(1)) : 0);
+                    json.writeStringField("source", hasLine ? place.group(1) : file.toString());
+                    json.writeNumberField("line", hasLine ? Integer.parseInt(place.group(2)) : 0);
                     json.writeStringField("message", problem.what());
                     json.writeEndObject();
                 });

@@ -42,7 +42,7 @@ final class WclParseCommand implements Callable<Integer> {
             try {
                 print(file, reader.read(file));
             } catch (DesdmException e) {
-                code = ExitCodes.of(e.code().failureClass());
+                code = Math.max(code, ExitCodes.of(e.code().failureClass()));
                 refuse(file, e);
             }
         }

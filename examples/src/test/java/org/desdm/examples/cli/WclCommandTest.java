@@ -46,6 +46,38 @@ class WclCommandTest {
     }
 
     @Test
+    void namesTheIncludedFileThatAnErrorStandsIn() throws IOException {
+        write("inner.wcl", "a = 1\n<s>\n");
+        Path outer = write("outer.wcl", "b = 1\n\n\n<<include inner.wcl>>\n");
+        Path binary = dir.resolve("binary.wcl");
+        Files.write(binary, new byte[] {'a', '=', '1', '\n', 'b', '=', (byte) 0xff});
+        Path ofBinary = write("ofbinary.wcl", "b = 1\n\n\n<<include binary.wcl>>\n");
+
+        Desdm run = Desdm.run("wcl", "parse", "--json", outer, ofBinary);
+
+        List<String> lines = run.out().lines().toList();
+        for (int i = 0; i < 2; i++) {
+            JsonNode error = JSON.readTree(lines.get(i)).get("error");
+            String inner = i == 0 ? "inner.wcl" : "binary.wcl";
+            assertTrue(error.get("source").asText().endsWith(inner), run::toString);
+            assertEquals(2, error.get("line").asInt(), run::toString);
+        }
+    }
+
+    /** The greatest code, not that of the last file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parse", "check"})
+    void exitsWithTheWorstOfSeveralFiles(String command) throws IOException {
+        Path good = write("good.wcl", "b = 1\n");
+        Path bad = write("bad.wcl", "<s>\n");
+        Path missing = dir.resolve("missing.wcl");
+
+        assertEquals(ExitCodes.ENVIRONMENT, Desdm.run("wcl", command, missing).code());
+        assertEquals(ExitCodes.USAGE, Desdm.run("wcl", command, bad, good).code());
+        assertEquals(ExitCodes.ENVIRONMENT, Desdm.run("wcl", command, missing, bad, good).code());
+    }
+
+    @Test
     void parsesDeepSectionsAndRefusesTooDeepOnes() throws IOException {
         Desdm deep = Desdm.run("wcl", "parse", "--compat", "--json", nested(490));
         Desdm tooDeep = Desdm.run("wcl", "parse", "--compat", "--json", nested(100_000));

@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.wcl.value.CodePointOrder;
 
 /**
  * Sorts written rows in bounded memory: sorted runs beside the target, merged at the end. Rows that
@@ -74,7 +77,7 @@ final class RowSorter implements Closeable {
         Comparator<Entry> up =
                 numeric
                         ? Comparator.comparingDouble(Entry::number)
-                        : Comparator.comparing(Entry::key);
+                        : Comparator.comparing(Entry::key, CodePointOrder::compare);
         this.order = key.reverse() ? up.reversed() : up;
     }
 
@@ -92,7 +95,7 @@ final class RowSorter implements Closeable {
 
     private static double number(String key) {
         if (NUMBER.matcher(key).matches()) {
-            return Double.parseDouble(key);
+            return Double.parseDouble(key) + 0.0; // minus zero is zero
         }
         throw new DesdmException(
                 Problem.of(
@@ -110,11 +113,11 @@ final class RowSorter implements Closeable {
                             .next("write it without sortkey"));
         }
         Path file = target.resolveSibling(target.getFileName() + ".run" + files.size());
-        files.add(file);
         try (DataOutputStream out =
                 new DataOutputStream(
                         new BufferedOutputStream(
                                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)))) {
+            files.add(file);
             for (Entry entry : held) {
                 out.write(1);
                 write(out, entry.key());
@@ -126,9 +129,9 @@ final class RowSorter implements Closeable {
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        out.writeInt(bytes.remaining());
+        out.write(bytes.array(), 0, bytes.remaining());
     }
 
     /** Writes all rows in order. */
@@ -173,8 +176,16 @@ final class RowSorter implements Closeable {
     /** Deletes the runs. */
     @Override
     public void close() throws IOException {
+        IOException left = null;
         for (Path file : files) {
-            Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                left = e;
+            }
+        }
+        if (left != null) {
+            throw left;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.desdm.wrapper.Refusals.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -168,6 +169,39 @@ class ListFileTest {
                         false);
         ListFile.write(file, spec, ROWS.iterator());
         return Files.readAllLines(file);
+    }
+
+    /** U+1F600 is after U+E000, though its first UTF-16 unit is before; minus zero equals zero. */
+    @Test
+    void sortsAsPythonDoesInMemoryAndInRuns() throws IOException {
+        assertEquals(List.of("\ue000", "\ud83d\ude00"), sorted(false, "\ud83d\ude00", "\ue000"));
+        assertEquals(List.of("0", "-0", "1"), sorted(true, "1", "0", "-0"));
+        assertThrows(IOException.class, () -> sorted(false, "a", "\ud83d"));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("python.list")), left.toList());
+        }
+    }
+
+    private List<String> sorted(boolean numeric, String... values) throws IOException {
+        Path file = folder.resolve("python.list");
+        ListSpec spec =
+                new ListSpec(
+                        ListColumn.parseAll("k"),
+                        ListFormat.TEXTCSV,
+                        Optional.of(SortKey.parse("(k, %s, False)".formatted(numeric))),
+                        false);
+        List<String> first = List.of();
+        for (long budget : new long[] {1, 1 << 20}) {
+            ListFile.write(
+                    file,
+                    spec,
+                    Stream.of(values).map(v -> new ListRow(Map.of("k", v), Map.of())).iterator(),
+                    budget);
+            List<String> lines = Files.readAllLines(file);
+            assertTrue(first.isEmpty() || first.equals(lines), lines.toString());
+            first = lines;
+        }
+        return first;
     }
 
     /** A budget of 500 characters spills about every eighth row; the JDK's sort is the truth. */
