@@ -23,12 +23,10 @@ import org.desdm.benchmarks.sidebyside.Goals;
 
 /**
  * The command {@code side-by-side TOPIC [--json] [--runs N] [--case TEXT]}: us and the peers in
- * turns, with one thread and with two. The system property {@code desdm.benchmarks.home} names the
- * folder of {@code goals.json}.
+ * turns, with the numbers of threads of the topic. The system property {@code
+ * desdm.benchmarks.home} names the folder of {@code goals.json}.
  */
 public final class SideBySide {
-
-    private static final int[] THREADS = {1, 2};
 
     private SideBySide() {}
 
@@ -49,7 +47,7 @@ public final class SideBySide {
             System.err.println("usage: side-by-side TOPIC [--json] [--runs N] [--case TEXT]");
             return ExitCode.USAGE;
         }
-        PeersHome home = PeersHome.fromEnvironment();
+        PeersHome home = topic.prepared(PeersHome.fromEnvironment());
         if (home.data().isEmpty()) {
             System.err.println("side-by-side: no data: PEERS_DATA is not a folder");
             System.err.println(PeersHome.advice());
@@ -71,9 +69,9 @@ public final class SideBySide {
                         arguments.runs(),
                         progress());
         List<ComparisonRow> rows = new ArrayList<>();
-        List<String> findings = new ArrayList<>();
+        List<String> findings = new ArrayList<>(topic.remarks());
         for (ComparisonCase which : selected(topic, arguments)) {
-            for (int threads : THREADS) {
+            for (int threads : topic.threads()) {
                 Path data = home.data().orElseThrow();
                 Comparison.Result result =
                         comparison.run(which, threads, (c, n) -> ourCommand(topic, c, n, data));
@@ -83,9 +81,9 @@ public final class SideBySide {
         }
         if (arguments.json()) {
             System.out.println(
-                    new ObjectMapper().writeValueAsString(json(machine, rows, findings)));
+                    new ObjectMapper().writeValueAsString(json(topic, machine, rows, findings)));
         } else {
-            System.out.print(ComparisonTable.of(rows));
+            System.out.print(ComparisonTable.of(rows, topic.unit()));
             System.out.println();
             findings.stream().distinct().forEach(System.out::println);
             System.out.println(machine.describe() + "; " + Machine.jdk());
@@ -114,27 +112,35 @@ public final class SideBySide {
 
     private static List<String> ourCommand(
             ComparisonTopic topic, ComparisonCase which, int threads, Path data) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms" + which.maxHeap(), // a warm host has its heap; growing it is not the work
-                "-Xmx" + which.maxHeap(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OurSide.class.getName(),
-                topic.name(),
-                which.name(),
-                Integer.toString(threads),
-                data.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (!which.maxHeap().equals(ComparisonCase.DEFAULT_HEAP)) {
+            command.add("-Xms" + which.maxHeap()); // a warm host has its heap; growing is not work
+            command.add("-Xmx" + which.maxHeap());
+        }
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OurSide.class.getName(),
+                        topic.name(),
+                        which.name(),
+                        Integer.toString(threads),
+                        data.toString()));
+        return command;
     }
 
     private static ObjectNode json(
-            Machine machine, List<ComparisonRow> rows, List<String> findings) {
+            ComparisonTopic topic,
+            Machine machine,
+            List<ComparisonRow> rows,
+            List<String> findings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", "org.desdm/side-by-side/1");
         json.set("machine", machine.toJson());
         json.put("jdk", Machine.jdk());
         ArrayNode array = json.putArray("rows");
-        rows.forEach(row -> array.add(row.toJson(Machine.jdk())));
+        rows.forEach(row -> array.add(row.toJson(topic.unit(), Machine.jdk())));
         ArrayNode found = json.putArray("findings");
         findings.stream().distinct().forEach(found::add);
         return json;

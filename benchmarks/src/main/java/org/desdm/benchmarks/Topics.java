@@ -6,11 +6,13 @@ import org.desdm.benchmarks.accuracy.AccuracyTopic;
 import org.desdm.benchmarks.precal.PrecalAccuracy;
 import org.desdm.benchmarks.precal.PrecalComparison;
 import org.desdm.benchmarks.sidebyside.ComparisonTopic;
+import org.desdm.benchmarks.wcl.WclComparison;
 
 /** The topics that the commands know; a new one is a line here. */
 public final class Topics {
 
-    private static final List<ComparisonTopic> COMPARISONS = List.of(new PrecalComparison());
+    private static final List<ComparisonTopic> COMPARISONS =
+            List.of(new PrecalComparison(), new WclComparison());
 
     private static final List<AccuracyTopic> ACCURACIES = List.of(new PrecalAccuracy());
 

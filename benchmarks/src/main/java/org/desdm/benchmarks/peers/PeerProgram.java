@@ -7,11 +7,11 @@ import java.util.Optional;
  * One peer at one task.
  *
  * @param name name in the table
- * @param megapixels input pixels of one run of the task, in millions
+ * @param amount input of one run of the task, in the unit of the topic
  * @param timing who takes the time
  * @param command how it is started
  */
-public record PeerProgram(String name, double megapixels, Timing timing, Command command) {
+public record PeerProgram(String name, double amount, Timing timing, Command command) {
 
     /** Who takes the time of a peer. */
     public enum Timing {

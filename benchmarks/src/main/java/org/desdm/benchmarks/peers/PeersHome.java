@@ -38,6 +38,11 @@ public record PeersHome(
                 + " folder of their scripts";
     }
 
+    /** These places with other data. */
+    public PeersHome withData(Path folder) {
+        return new PeersHome(scripts, Optional.of(folder), build, out);
+    }
+
     private static Optional<Path> folder(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(text -> !text.isBlank())

@@ -34,7 +34,7 @@ public record Comparison(
     /**
      * What a case gave.
      *
-     * @param rows a row for every peer
+     * @param rows a row for every peer, and one for a goal that our own speed is held against
      * @param findings what our side found
      */
     public record Result(List<ComparisonRow> rows, List<String> findings) {}
@@ -63,11 +63,13 @@ public record Comparison(
                 gathered.forEach((peer, values) -> runPeer(peer, values, pinning, threads));
             }
             List<String> findings = ours.finish();
-            Spread speed = Spread.of(seconds).speedOf(which.megapixels());
+            Spread speed = Spread.of(seconds).speedOf(which.amount());
             Ours side = new Ours(ours.kernels(), speed);
             List<ComparisonRow> rows = new ArrayList<>();
             gathered.forEach(
                     (peer, values) -> rows.add(row(which.name(), threads, side, peer, values)));
+            goals.find(topic, which.name(), Goal.ALONE, threads, ours.kernels())
+                    .ifPresent(goal -> rows.add(alone(which.name(), threads, side, goal)));
             return new Result(rows, findings);
         }
     }
@@ -83,10 +85,22 @@ public record Comparison(
         }
         try {
             PeerRun run = PeerRun.of(peer, home, pinning, threads, start.argv());
-            values.speeds.add(peer.megapixels() / run.seconds());
+            values.speeds.add(peer.amount() / run.seconds());
         } catch (IOException e) {
             values.troubles.add("failed: " + e.getMessage());
         }
+    }
+
+    private static ComparisonRow alone(String caseName, int threads, Ours ours, Goal goal) {
+        return new ComparisonRow(
+                caseName,
+                threads,
+                ours.kernels,
+                ours.speed,
+                Goal.ALONE,
+                Optional.empty(),
+                Optional.of(goal),
+                "the goal is our own speed");
     }
 
     private ComparisonRow row(

@@ -9,13 +9,16 @@ import org.desdm.benchmarks.peers.PeerProgram;
  * One task that we and peers do on the same data.
  *
  * @param name name in the table and in the goals
- * @param megapixels input pixels of one run, in millions
- * @param maxHeap heap of our child JVM, as {@code -Xmx} takes it
+ * @param amount input of one run, in the unit of the topic
+ * @param maxHeap heap of our child JVM, as {@code -Xmx} takes it, or {@link #DEFAULT_HEAP}
  * @param ours opens our side
  * @param peers the others
  */
 public record ComparisonCase(
-        String name, double megapixels, String maxHeap, Opener ours, List<PeerProgram> peers) {
+        String name, double amount, String maxHeap, Opener ours, List<PeerProgram> peers) {
+
+    /** What the JVM takes if nobody says anything. */
+    public static final String DEFAULT_HEAP = "";
 
     public ComparisonCase {
         peers = List.copyOf(peers);

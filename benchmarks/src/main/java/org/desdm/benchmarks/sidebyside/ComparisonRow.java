@@ -11,8 +11,8 @@ import org.desdm.benchmarks.report.JsonNumbers;
  * @param caseName the case
  * @param threads threads of both
  * @param kernels "plain" or "vector": which of ours were in use
- * @param ours our speed, Mpixel of input a second
- * @param peer the peer
+ * @param ours our speed, input a second in the unit of the topic
+ * @param peer the peer, or {@link Goal#ALONE}
  * @param theirs its speed; empty if it did not run
  * @param goal the number to reach, if there is one
  * @param note why the peer did not run; empty if it did
@@ -36,19 +36,24 @@ public record ComparisonRow(
 
     /** Whether the goal is reached; empty if there is none, or nothing to hold it against. */
     public Optional<Boolean> met() {
-        return ratio().flatMap(value -> goal.map(g -> value >= g.goal()));
+        return held().flatMap(value -> goal.map(g -> value >= g.goal()));
     }
 
     /** Whether the floor is reached; empty if there is none, or nothing to hold it against. */
     public Optional<Boolean> floorMet() {
-        return ratio().flatMap(value -> goal.map(g -> value >= g.floor()));
+        return held().flatMap(value -> goal.map(g -> value >= g.floor()));
+    }
+
+    /** What is held against the goal. */
+    private Optional<Double> held() {
+        return peer.equals(Goal.ALONE) ? Optional.of(ours.median()) : ratio();
     }
 
     /** The row of the JSON object. */
-    public ObjectNode toJson(String jdk) {
+    public ObjectNode toJson(String unit, String jdk) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("case", caseName).put("threads", threads).put("kernels", kernels);
-        json.put("jdk", jdk).put("unit", "Mpix/s");
+        json.put("jdk", jdk).put("unit", unit + "/s");
         put(json, "ours", ours.median());
         put(json, "ours_min", ours.min());
         put(json, "ours_max", ours.max());

@@ -9,16 +9,16 @@ public final class ComparisonTable {
 
     private ComparisonTable() {}
 
-    /** Median (smallest..largest) speeds in Mpixel of input a second. */
-    public static TextTable of(List<ComparisonRow> rows) {
+    /** Median (smallest..largest) speeds, {@code unit} of input a second. */
+    public static TextTable of(List<ComparisonRow> rows, String unit) {
         TextTable table =
                 new TextTable(
                         "case",
                         "threads",
                         "kernels",
-                        "ours Mpix/s",
+                        "ours " + unit + "/s",
                         "peer",
-                        "peer Mpix/s",
+                        "peer " + unit + "/s",
                         "ratio",
                         "floor",
                         "goal",

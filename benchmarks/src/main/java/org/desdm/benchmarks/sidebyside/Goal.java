@@ -1,11 +1,11 @@
 package org.desdm.benchmarks.sidebyside;
 
 /**
- * A number to reach: our speed over a peer's.
+ * A number to reach: our speed over a peer's, or our speed itself.
  *
  * @param topic topic
  * @param caseName case of the topic
- * @param peer the peer that it is held against
+ * @param peer the peer that it is held against, or {@link #ALONE}
  * @param threads threads of both
  * @param kernels "plain" or "vector"
  * @param floor must be reached
@@ -19,6 +19,9 @@ public record Goal(
         String kernels,
         double floor,
         double goal) {
+
+    /** The name in place of a peer's where our speed itself is to reach the number. */
+    public static final String ALONE = "-";
 
     public Goal {
         if (!(floor > 0) || !(goal >= floor)) {

@@ -25,23 +25,43 @@ class ComparisonRowTest {
     void aPeerThatIsNotInstalledIsARowThatSaysSo() {
         ComparisonRow row = row(Optional.empty(), "not installed: no irafcl on the PATH");
 
-        ObjectNode json = row.toJson("17");
+        ObjectNode json = row.toJson("MB", "17");
         assertTrue(json.get("peer_value").isNull());
         assertTrue(json.get("ratio").isNull());
         assertTrue(json.get("met").isNull());
         assertEquals("not installed: no irafcl on the PATH", json.get("note").asText());
-        assertTrue(ComparisonTable.of(List.of(row)).toString().contains("not installed"));
+        assertTrue(ComparisonTable.of(List.of(row), "MB").toString().contains("not installed"));
+    }
+
+    @Test
+    void ourOwnSpeedCanBeTheNumber() {
+        Goal goal = new Goal("wcl", "100 MB", Goal.ALONE, 1, "plain", 50, 300);
+        ComparisonRow row =
+                new ComparisonRow(
+                        "100 MB",
+                        1,
+                        "plain",
+                        speed(250),
+                        Goal.ALONE,
+                        Optional.empty(),
+                        Optional.of(goal),
+                        "");
+
+        assertEquals(Optional.empty(), row.ratio());
+        assertEquals(Optional.of(true), row.floorMet());
+        assertEquals(Optional.of(false), row.met());
     }
 
     @Test
     void theJsonRowHasTheAgreedFields() {
-        ObjectNode json = row(Optional.of(speed(100)), "").toJson("17");
+        ObjectNode json = row(Optional.of(speed(100)), "").toJson("MB", "17");
 
         for (String field :
                 "case threads kernels jdk ours peer peer_value ratio floor goal met".split(" ")) {
             assertTrue(json.has(field), field);
         }
         assertEquals(250, json.get("ours").asDouble());
+        assertEquals("MB/s", json.get("unit").asText());
         assertEquals(2.5, json.get("ratio").asDouble());
     }
 

@@ -48,12 +48,26 @@ class ComparisonTest {
         assertTrue(result.rows().get(0).note().contains("no line with a median"));
     }
 
+    @Test
+    void aGoalOfOurOwnSpeedIsARowToo() throws IOException {
+        Goal own = new Goal("test", "nothing", Goal.ALONE, 1, "plain", 15, 25);
+
+        ComparisonRow row = run(new Goals(List.of(own))).rows().get(0);
+
+        assertEquals(Optional.of(true), row.floorMet(), "20 a second");
+        assertEquals(Optional.of(false), row.met());
+    }
+
     private static Comparison.Result run(PeerProgram... peers) throws IOException {
+        return run(new Goals(List.of()), peers);
+    }
+
+    private static Comparison.Result run(Goals goals, PeerProgram... peers) throws IOException {
         ComparisonCase which =
                 new ComparisonCase(
                         "nothing", 10, "64m", ComparisonTest::noWorkload, List.of(peers));
         PeersHome home = PeersHome.from(Map.of());
-        return new Comparison("test", home, new Goals(List.of()), 5, line -> {})
+        return new Comparison("test", home, goals, 5, line -> {})
                 .run(which, 1, (c, threads) -> OURS);
     }
 
