@@ -3,11 +3,9 @@ package org.desdm.benchmarks.wcl;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.host.Workers;
 import org.desdm.api.wcl.WclSection;
-import org.desdm.benchmarks.sidebyside.Spread;
 import org.desdm.benchmarks.sidebyside.Workload;
 import org.desdm.wrapper.wcl.WclReader;
 
@@ -17,7 +15,8 @@ final class WclWorkload implements Workload {
     private final String mode;
     private final WclReader reader;
     private final Path file;
-    private final List<Double> processorSeconds = new ArrayList<>();
+    private long processorNanos;
+    private int runs;
     private WclSection last;
 
     /** Reads {@code file} strictly, or as the survey's reader does. */
@@ -30,13 +29,14 @@ final class WclWorkload implements Workload {
     @Override
     public void run(Workers workers) {
         last = null; // as a host that lets go of one tree before it reads the next
-        long start = processorNanos();
+        long start = processTime();
         last = reader.read(file).tree();
-        processorSeconds.add((processorNanos() - start) * 1e-9);
+        processorNanos += processTime() - start;
+        runs++;
     }
 
-    /** Processor time of this process, that of the collector and the compilers included. */
-    private static long processorNanos() {
+    /** Processor time of this process, ns: that of the collector and the compilers included. */
+    private static long processTime() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : 0;
@@ -44,16 +44,15 @@ final class WclWorkload implements Workload {
 
     @Override
     public List<String> findings() {
-        double[] seconds = processorSeconds.stream().mapToDouble(Double::doubleValue).toArray();
         return List.of(
-                ("%s, %s: %d entries at the top; %.3g ms of processor time, median of %d;"
+                ("%s, %s: %d entries at the top; %.3g ms of processor time, mean of %d;"
                                 + " heap of at most %d MiB")
                         .formatted(
                                 file.getFileName(),
                                 mode,
                                 last.entries().size(),
-                                1e3 * Spread.medianOf(seconds),
-                                seconds.length,
+                                1e-6 * processorNanos / runs,
+                                runs,
                                 Runtime.getRuntime().maxMemory() >> 20));
     }
 

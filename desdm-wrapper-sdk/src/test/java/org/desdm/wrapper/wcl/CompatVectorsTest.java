@@ -105,6 +105,7 @@ class CompatVectorsTest {
         return Stream.of(
                 Arguments.of("<t u>\n<u>\n</u>\n</t>", 2),
                 Arguments.of("<s>\n<s>", 2),
+                Arguments.of("a=1\n<s>", 2),
                 Arguments.of("a=1\n</s>", 2),
                 Arguments.of("<s>\n</t>", 2),
                 Arguments.of("<s a b>\n</s>", 2),
