@@ -1,6 +1,7 @@
 package org.desdm.benchmarks.wcl;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,16 +45,38 @@ final class WclWorkload implements Workload {
 
     @Override
     public List<String> findings() {
+        int entries = last.entries().size();
+        double bytes = file.toFile().length();
+        double allocated = allocatedByARun() / bytes;
+        long with = held();
+        last = null;
+        double held = (with - held()) / bytes;
         return List.of(
-                ("%s, %s: %d entries at the top; %.3g ms of processor time, mean of %d;"
-                                + " heap of at most %d MiB")
+                ("%s, %s: %d entries at the top; a byte of text has %.1f bytes allocated and %.1f"
+                                + " held; %.3g ms of processor time, mean of %d")
                         .formatted(
                                 file.getFileName(),
                                 mode,
-                                last.entries().size(),
+                                entries,
+                                allocated,
+                                held,
                                 1e-6 * processorNanos / runs,
-                                runs,
-                                Runtime.getRuntime().maxMemory() >> 20));
+                                runs));
+    }
+
+    private long allocatedByARun() {
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+            return 0;
+        }
+        last = null;
+        long before = threads.getCurrentThreadAllocatedBytes();
+        last = reader.read(file).tree();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private static long held() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Override
