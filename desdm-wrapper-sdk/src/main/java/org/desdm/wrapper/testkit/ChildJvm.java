@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a trial in a JVM of its own, under a limit of heap or of file size.
  *
- * @param heapBytes largest heap; 0 for a small one that does not matter
+ * @param heapBytes largest heap; 0 for one that does not matter
  * @param fileBytes largest file that it may write; 0 for any
  */
 record ChildJvm(long heapBytes, long fileBytes) {
 
-    private static final long SMALL_HEAP = 128L << 20;
+    /** Enough for what units state of small inputs. */
+    private static final long SMALL_HEAP = 512L << 20;
 
     /** A real frame takes seconds, on a busy machine more. */
     private static final int SECONDS = 120;

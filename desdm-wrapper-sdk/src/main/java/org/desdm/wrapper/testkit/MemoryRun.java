@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
@@ -22,6 +23,7 @@ final class MemoryRun {
 
     private final UnitBench bench;
     private final Map<String, List<Object>> values;
+    private final AtomicBoolean due = new AtomicBoolean(true);
     private boolean interrupting;
 
     MemoryRun(UnitBench bench) {
@@ -29,12 +31,15 @@ final class MemoryRun {
         this.values = bench.values();
     }
 
-    /** An input whose reading meets the host's interrupt. */
-    private record Interrupting(String name, Object value) implements In<Object> {
+    /** An input whose first reading meets the host's interrupt. */
+    private record Interrupting(String name, Object value, AtomicBoolean due)
+            implements In<Object> {
 
         @Override
         public Object get() {
-            Thread.currentThread().interrupt();
+            if (due.getAndSet(false)) {
+                Thread.currentThread().interrupt();
+            }
             return value;
         }
     }
@@ -43,7 +48,7 @@ final class MemoryRun {
         return values;
     }
 
-    /** This run, interrupted whenever an input is asked for. */
+    /** This run, interrupted when an input is first asked for. */
     MemoryRun interrupting() {
         interrupting = true;
         return this;
@@ -74,6 +79,6 @@ final class MemoryRun {
     }
 
     private In<Object> handle(String label, Object value) {
-        return interrupting ? new Interrupting(label, value) : In.of(label, value);
+        return interrupting ? new Interrupting(label, value, due) : In.of(label, value);
     }
 }

@@ -16,24 +16,39 @@ final class TimeLimit {
     private TimeLimit() {}
 
     static <T> T call(Callable<T> work) {
+        return call(work, SECONDS);
+    }
+
+    /** What the work gives, within this many seconds. */
+    static <T> T call(Callable<T> work, int seconds) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "desdm-testkit");
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(SECONDS, TimeUnit.SECONDS);
+            return task.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             List<StackTraceElement> frames = List.of(thread.getStackTrace());
             thread.interrupt();
             throw new AssertionError(
                     "the run has not ended after %d s; it is at %s"
-                            .formatted(SECONDS, frames.stream().limit(12).toList()));
+                            .formatted(seconds, frames.stream().limit(12).toList()));
         } catch (ExecutionException e) {
-            throw new AssertionError("the run threw " + e.getCause(), e.getCause());
+            throw failure(e);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw new AssertionError("the test was interrupted", e);
         }
+    }
+
+    private static AssertionError failure(ExecutionException e) {
+        Throwable cause = e.getCause();
+        while (cause instanceof ExecutionException) {
+            cause = cause.getCause();
+        }
+        return cause instanceof AssertionError known
+                ? known
+                : new AssertionError("the run threw " + cause, cause);
     }
 }

@@ -12,6 +12,7 @@ import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
@@ -42,6 +43,10 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "takes bias, dark and flat out of one trimmed CCD image; makes mask and weight")
+@Resources(
+        memory =
+                "32 MiB + 3 * science.bytes + 1 * bias.bytes"
+                        + " + 1 * dark.bytes + 1 * flat.bytes + 2 * bpm.bytes")
 public final class Detrend extends Wrapper {
 
     @Input(filetype = "red_oscan", doc = "trimmed image of one CCD [ADU]")
