@@ -38,6 +38,7 @@ public final class UnitBench {
     private final Map<String, String> leftOut;
     private final Size size;
     private final Workers workers;
+    private final Supports supports;
 
     /** Size and seed of samples. */
     private record Size(int width, int height, long seed) {}
@@ -55,6 +56,7 @@ public final class UnitBench {
         this.leftOut = bounds.leftOut();
         this.size = bounds.size();
         this.workers = bounds.workers();
+        this.supports = Supports.of(unit.getClassLoader());
     }
 
     private record Bounds(Map<String, String> leftOut, Size size, Workers workers) {}
@@ -196,14 +198,13 @@ public final class UnitBench {
     }
 
     Supports supports() {
-        return Supports.of(unit.getClassLoader());
+        return supports;
     }
 
     /**
      * Copies of what is given, and samples of what is needed beyond it, in the contract's order.
      */
     Map<String, List<Object>> values() {
-        Supports supports = supports();
         Map<String, List<Object>> values = new LinkedHashMap<>();
         for (InputSpec input : contract.inputs()) {
             Class<?> type = dataType(input.label());

@@ -35,7 +35,7 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected biases of one CCD into a master bias")
-@Resources(memory = "160 MiB + 0.05 * frames.bytes")
+@Resources(memory = "112 MiB + 0.05 * frames.bytes")
 public final class MasterBias extends Wrapper {
 
     /** Above this, every fourth pixel of every fourth row tells level and scatter well enough. */

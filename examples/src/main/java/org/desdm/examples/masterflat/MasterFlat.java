@@ -44,7 +44,7 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected dome flats of one CCD and band into a normalised flat")
-@Resources(memory = "160 MiB + 0.05 * frames.bytes + 1 * bias.bytes")
+@Resources(memory = "128 MiB + 0.05 * frames.bytes + 1 * bias.bytes")
 public final class MasterFlat extends Wrapper {
 
     @Input(filetype = "red_oscan", doc = "trimmed dome flats of one CCD and band [ADU]")

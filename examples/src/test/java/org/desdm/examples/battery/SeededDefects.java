@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
@@ -116,16 +117,12 @@ final class SeededDefects {
 
     @Unit(name = "keeps-state", version = "1.0.0", licence = "BSD-3-Clause")
     static final class KeepsState extends FlatDivision {
-        private static float highest;
+        private static final AtomicInteger RUNS = new AtomicInteger();
 
         @Override
         protected void process(RunContext run) throws Exception {
-            for (float f : flat.get().science().data()) {
-                highest = f > highest && f <= Float.MAX_VALUE ? f : highest;
-            }
             super.process(run);
-            science.get().header().set(DesKeywords.SCALMEAN, (double) highest);
-            highest = 1 + highest / 2;
+            science.get().header().set(DesKeywords.NCOMBINE, RUNS.incrementAndGet());
         }
     }
 
@@ -183,8 +180,7 @@ final class SeededDefects {
         @Override
         protected void process(RunContext run) throws Exception {
             super.process(run);
-            String second = Instant.now().toString().substring(0, 19);
-            science.get().header().set(DesKeywords.DESFLAT, second);
+            science.get().header().set(DesKeywords.DESFLAT, Instant.now().toString());
         }
     }
 

@@ -25,16 +25,15 @@ public final class SimulatedInputs {
 
     private final SimulatedNight night;
 
-    /** A night of five biases, five flats and one science exposure. */
-    public SimulatedInputs(CameraConfig camera) {
-        night =
-                new SimulatedNight(
-                        camera, new NightPlan(1, 5, 5, 1, LightLevels.DEFAULT), 20261122);
+    /** A night of {@code frames} biases, as many flats and one science exposure. */
+    public SimulatedInputs(CameraConfig camera, int frames) {
+        NightPlan plan = new NightPlan(1, frames, frames, 1, LightLevels.DEFAULT);
+        night = new SimulatedNight(camera, plan, 20261122);
     }
 
     /** A night of a CCD that a unit works on in milliseconds. */
     public static SimulatedInputs small() {
-        return new SimulatedInputs(CameraConfig.small(64, 64));
+        return new SimulatedInputs(CameraConfig.small(64, 64), 5);
     }
 
     /** The raw image of the first exposure of a kind. */
