@@ -75,16 +75,10 @@ final class Baseline {
 
     /** Inputs that a run is given, of types that the kit can make and change. */
     List<InputSpec> inputs() {
-        try (Trial trial = trial()) {
-            return bench.contract().inputs().stream()
-                    .filter(input -> trial.values().containsKey(input.label()))
-                    .filter(
-                            input ->
-                                    bench.supports()
-                                            .find(bench.dataType(input.label()))
-                                            .isPresent())
-                    .toList();
-        }
+        return bench.contract().inputs().stream()
+                .filter(bench::isGiven)
+                .filter(input -> bench.supports().find(bench.dataType(input.label())).isPresent())
+                .toList();
     }
 
     /** Throws unless the outputs are those of valid inputs, byte for byte. */

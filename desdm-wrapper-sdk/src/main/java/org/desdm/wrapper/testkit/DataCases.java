@@ -24,22 +24,30 @@ final class DataCases {
     private static final Range NOISE = Range.between(0.8, 1.25);
 
     private final Baseline baseline;
+    private final Trial sample;
     private final List<CornerCase> cases = new ArrayList<>();
 
-    private DataCases(Baseline baseline) {
+    /** The cases; what there is to alter is looked up in {@code sample}, which is not run. */
+    private DataCases(Baseline baseline, Trial sample) {
         this.baseline = baseline;
+        this.sample = sample;
     }
 
     static List<CornerCase> of(Baseline baseline) {
-        DataCases cases = new DataCases(baseline);
-        cases.add("valid inputs", "", baseline::attempt);
+        try (Trial sample = baseline.trial()) {
+            return new DataCases(baseline, sample).all();
+        }
+    }
+
+    private List<CornerCase> all() {
+        add("valid inputs", "", baseline::attempt);
         for (InputSpec input : baseline.inputs()) {
             for (Corner corner : Corner.values()) {
-                cases.addCorner(input, corner);
+                addCorner(input, corner);
             }
-            cases.addKeywords(input);
+            addKeywords(input);
         }
-        return cases.cases;
+        return cases;
     }
 
     private void add(String kind, String subject, Runnable body) {
@@ -48,13 +56,11 @@ final class DataCases {
 
     private void addCorner(InputSpec input, Corner corner) {
         String label = input.label();
-        try (Trial trial = baseline.trial()) {
-            Object value = trial.values().get(label).get(0);
-            if (trial.support(label).altered(value, corner).isEmpty()) {
-                return;
-            }
+        Object value = sample.values().get(label).get(0);
+        if (sample.support(label).altered(value, corner).isEmpty()) {
+            return;
         }
-        UnaryOperator<Object> change = value -> altered(label, value, corner);
+        UnaryOperator<Object> change = given -> altered(label, given, corner);
         boolean all = corner != Corner.OTHER_SHAPE;
         switch (corner) {
             case HALVED -> {
@@ -130,10 +136,7 @@ final class DataCases {
 
     private void addKeywords(InputSpec input) {
         String label = input.label();
-        TestSupport<Object> support;
-        try (Trial trial = baseline.trial()) {
-            support = trial.support(label);
-        }
+        TestSupport<Object> support = sample.support(label);
         for (String keyword : needed(input)) {
             add(
                     "without " + keyword,
@@ -175,7 +178,7 @@ final class DataCases {
         }
     }
 
-    /** Keywords that the contract needs of an input, and those that its header has of ours. */
+    /** Keywords that the contract needs of an input, BUNIT and CCDNUM, as far as it has them. */
     private Set<String> needed(InputSpec input) {
         Set<String> keywords = new LinkedHashSet<>(input.match());
         boolean first = baseline.bench().contract().inputs().get(0).label().equals(input.label());

@@ -36,6 +36,9 @@ final class HostCases {
         }
         cases.add("twice on one object", cases::twice);
         cases.add("two at once", cases::twoAtOnce);
+        if (baseline.inputs().stream().anyMatch(InputSpec::calibration)) {
+            cases.add("two at once on the same calibrations", cases::sharedCalibrations);
+        }
         cases.add("after other data", cases::afterOtherData);
         cases.add("interrupted before it began", cases::interruptedBefore);
         cases.add("interrupted while it reads", cases::interruptedReading);
@@ -105,6 +108,53 @@ final class HostCases {
         } finally {
             end(pool);
         }
+    }
+
+    /** Both give what one gives alone, or a calibration was changed under the other's hands. */
+    private void sharedCalibrations() {
+        MemoryRun alone = new MemoryRun(baseline.bench());
+        alone.run();
+        MemoryRun first = new MemoryRun(baseline.bench());
+        MemoryRun second = first.sharingCalibrations();
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<Attempt> one = pool.submit(first::run);
+            Future<Attempt> two = pool.submit(second::run);
+            requireSuccess(TimeLimit.call(one::get));
+            requireSuccess(TimeLimit.call(two::get));
+        } finally {
+            end(pool);
+        }
+        requireSameOutputs(alone, first);
+        requireSameOutputs(alone, second);
+    }
+
+    private static void requireSuccess(Attempt attempt) {
+        if (!attempt.isSuccess()) {
+            throw new AssertionError("expected success, got " + attempt.words());
+        }
+    }
+
+    private void requireSameOutputs(MemoryRun expected, MemoryRun actual) {
+        expected.outputs()
+                .forEach(
+                        (label, value) ->
+                                baseline.bench()
+                                        .supports()
+                                        .find(baseline.bench().dataType(label))
+                                        .flatMap(
+                                                support ->
+                                                        support.difference(
+                                                                value,
+                                                                actual.outputs().get(label),
+                                                                TestSupport.EVERYTHING,
+                                                                Tolerance.EXACT))
+                                        .ifPresent(
+                                                difference -> {
+                                                    throw new AssertionError(
+                                                            "output '%s': %s"
+                                                                    .formatted(label, difference));
+                                                }));
     }
 
     /** What one run learns must not reach the next: 'static' is how it would. */

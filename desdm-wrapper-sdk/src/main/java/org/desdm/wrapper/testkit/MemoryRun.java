@@ -1,6 +1,7 @@
 package org.desdm.wrapper.testkit;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,28 @@ final class MemoryRun {
     private final UnitBench bench;
     private final Map<String, List<Object>> values;
     private final AtomicBoolean due = new AtomicBoolean(true);
+    private final Map<String, Object> outputs = new LinkedHashMap<>();
     private boolean interrupting;
 
     MemoryRun(UnitBench bench) {
         this.bench = bench;
         this.values = bench.values();
+    }
+
+    /** A run with inputs of its own but for the calibrations, which it shares with another. */
+    MemoryRun sharingCalibrations() {
+        MemoryRun other = new MemoryRun(bench);
+        bench.contract().inputs().stream()
+                .filter(InputSpec::calibration)
+                .map(InputSpec::label)
+                .filter(values::containsKey)
+                .forEach(label -> other.values.put(label, values.get(label)));
+        return other;
+    }
+
+    /** What the unit gave, by label. */
+    Map<String, Object> outputs() {
+        return outputs;
     }
 
     /** An input whose first reading meets the host's interrupt. */
@@ -67,14 +85,20 @@ final class MemoryRun {
                         unit, input.label(), input.many() ? new InList<>(handles) : handles.get(0));
             }
         }
-        bench.contract()
-                .outputs()
-                .forEach(output -> fields.set(unit, output.label(), Out.capture()));
+        Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
+        bench.contract().outputs().forEach(output -> captures.put(output.label(), Out.capture()));
+        captures.forEach((label, capture) -> fields.set(unit, label, capture));
         RunRequest request =
                 bench.settings().isEmpty()
                         ? RunRequest.EMPTY
                         : RunRequest.EMPTY.withConfig(ConfigLayer.commandLine(bench.settings()));
         Outcome outcome = Runner.on(new Host(bench.workers(), UnitBench.CLOCK)).run(unit, request);
+        captures.forEach(
+                (label, capture) -> {
+                    if (capture.isSet()) {
+                        outputs.put(label, capture.get());
+                    }
+                });
         return Attempt.of(outcome, Optional.empty(), Path.of(""));
     }
 

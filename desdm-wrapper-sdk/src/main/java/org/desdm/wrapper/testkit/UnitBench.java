@@ -201,6 +201,11 @@ public final class UnitBench {
         return supports;
     }
 
+    /** Whether a run is given this input. */
+    boolean isGiven(InputSpec input) {
+        return given.containsKey(input.label()) || !input.optional();
+    }
+
     /**
      * Copies of what is given, and samples of what is needed beyond it, in the contract's order.
      */

@@ -153,15 +153,15 @@ public final class Detrend extends Wrapper {
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         if (bias != null) {
-            steps.add(new BiasSubtraction(bias.get(), bias.name(), profile.matchedByDarks()));
+            steps.add(new BiasSubtraction(of(bias, profile), bias.name(), profile.matchedByDarks()));
         }
         if (dark != null) {
-            steps.add(new DarkSubtraction(dark.get(), dark.name(), profile.matchedByDarks()));
+            steps.add(new DarkSubtraction(of(dark, profile), dark.name(), profile.matchedByDarks()));
         }
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
         if (bpm != null) {
-            CcdImage bad = bpm.get();
+            CcdImage bad = of(bpm, profile);
             steps.add(
                     new BadPixelMask(
                             bits(bad), bad.header(), bpm.name(), profile.matchedByDarks()));
@@ -170,12 +170,16 @@ public final class Detrend extends Wrapper {
         if (flat != null) {
             FlatFieldCorrection divide =
                     new FlatFieldCorrection(
-                            flat.get(), (float) minFlat, flat.name(), profile.matchedByFlats());
+                            of(flat, profile), (float) minFlat, flat.name(), profile.matchedByFlats());
             uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
             steps.add(divide);
         }
         steps.add(MaskedWeight.DEFAULT);
         return steps;
+    }
+
+    private static CcdImage of(In<CcdImage> calibration, CameraProfile profile) {
+        return Cameras.identified(calibration.get(), profile);
     }
 
     /** A bad pixel mask is a mask plane, or an image of whole numbers. */

@@ -111,7 +111,8 @@ class SeededDefectsTest {
 
     /** A full disk is met in a JVM of its own, which costs as much as all other cases together. */
     private static List<CornerCase> cases(Class<? extends Wrapper> defect) {
-        return CornerCases.of(UnitBench.of(defect).without("disk full", "none is about it"));
+        UnitBench bench = UnitBench.of(defect).sized(48, 48);
+        return CornerCases.of(bench.without("disk full", "none is about it"));
     }
 
     private static boolean finds(CornerCase corner) {
