@@ -125,8 +125,11 @@ final class HostCases {
         } finally {
             end(pool);
         }
+        MemoryRun third = first.sharingCalibrations(); // sees every change that two have made
+        requireSuccess(TimeLimit.call(third::run));
         requireSameOutputs(alone, first);
         requireSameOutputs(alone, second);
+        requireSameOutputs(alone, third);
     }
 
     private static void requireSuccess(Attempt attempt) {

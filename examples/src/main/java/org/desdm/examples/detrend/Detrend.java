@@ -153,10 +153,12 @@ public final class Detrend extends Wrapper {
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         if (bias != null) {
-            steps.add(new BiasSubtraction(of(bias, profile), bias.name(), profile.matchedByDarks()));
+            steps.add(
+                    new BiasSubtraction(of(bias, profile), bias.name(), profile.matchedByDarks()));
         }
         if (dark != null) {
-            steps.add(new DarkSubtraction(of(dark, profile), dark.name(), profile.matchedByDarks()));
+            steps.add(
+                    new DarkSubtraction(of(dark, profile), dark.name(), profile.matchedByDarks()));
         }
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
@@ -170,7 +172,10 @@ public final class Detrend extends Wrapper {
         if (flat != null) {
             FlatFieldCorrection divide =
                     new FlatFieldCorrection(
-                            of(flat, profile), (float) minFlat, flat.name(), profile.matchedByFlats());
+                            of(flat, profile),
+                            (float) minFlat,
+                            flat.name(),
+                            profile.matchedByFlats());
             uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
             steps.add(divide);
         }
