@@ -31,6 +31,9 @@ record Observation(Set<String> files, Set<String> threads) {
     private static final String WRITE = "jdk.FileWrite";
     private static final String START = "jdk.ThreadStart";
 
+    /** Its frames are below those of a unit whose first run loads a class. */
+    private static final String LOADER = "jdk.internal.loader.";
+
     /** Where the JVM itself reads. */
     private static final List<String> SYSTEM = List.of("/proc/", "/sys/", "/dev/");
 
@@ -47,6 +50,9 @@ record Observation(Set<String> files, Set<String> threads) {
             recording.stop();
             Path dump = trial.root().resolve("run.jfr");
             recording.dump(dump);
+            if (attempt.record().isEmpty()) {
+                throw new AssertionError("nothing could be observed: " + attempt.words());
+            }
             Observation seen = new Seen(trial, attempt).in(RecordingFile.readAllEvents(dump));
             if (ForkJoinPool.commonPool().getStealCount() != stolen) {
                 seen.threads().add("work in the common pool of the JVM");
@@ -105,7 +111,7 @@ record Observation(Set<String> files, Set<String> threads) {
         private void note(RecordedEvent event, Observation seen) {
             switch (event.getEventType().getName()) {
                 case READ -> noteRead(event, seen);
-                case WRITE -> seen.files().add("writes " + event.getString("path"));
+                case WRITE -> seen.files().add("writes " + path(event));
                 default -> {
                     RecordedThread thread = event.getThread("thread");
                     seen.threads().add("thread " + thread.getJavaName());
@@ -114,16 +120,27 @@ record Observation(Set<String> files, Set<String> threads) {
         }
 
         private void noteRead(RecordedEvent event, Observation seen) {
-            String text = event.getString("path");
-            if (text == null || SYSTEM.stream().anyMatch(text::startsWith)) {
-                return;
+            String path = path(event);
+            boolean system = SYSTEM.stream().anyMatch(path::startsWith);
+            boolean declared = used.contains(Path.of(path).toAbsolutePath());
+            if (!system && !declared && !isLoading(event)) {
+                seen.files().add("reads " + path);
             }
-            Path path = Path.of(text).toAbsolutePath();
-            boolean code =
-                    path.startsWith(javaHome) || text.endsWith(".jar") || text.endsWith(".class");
-            if (!code && !used.contains(path)) {
-                seen.files().add("reads " + text);
-            }
+        }
+
+        /** The recorder loses some names that an earlier recording had met; the event is there. */
+        private static String path(RecordedEvent event) {
+            String path = event.getString("path");
+            return path == null ? "a file whose name the recorder lost" : path;
+        }
+
+        /** Whether classes, or what lies beside them, or data of the JVM were being loaded. */
+        private boolean isLoading(RecordedEvent event) {
+            String path = path(event);
+            return Path.of(path).toAbsolutePath().startsWith(javaHome)
+                    || event.getStackTrace().getFrames().stream()
+                            .map(frame -> frame.getMethod().getType().getName())
+                            .anyMatch(type -> type.startsWith(LOADER));
         }
 
         private boolean isOfUnit(RecordedEvent event) {
