@@ -23,8 +23,6 @@ record HeapCheck(String memory, OptionalLong declared, long allowed, long inUse)
     /** Before anything is known. */
     static final HeapCheck NOTHING_STATED = new HeapCheck("", OptionalLong.empty(), 0, 0);
 
-    private static final double MIB = 1 << 20;
-
     /** The check against the heap of this JVM. */
     static HeapCheck now(String memory, OptionalLong declared) {
         long allowed = Runtime.getRuntime().maxMemory();
@@ -47,15 +45,15 @@ record HeapCheck(String memory, OptionalLong declared, long allowed, long inUse)
             return Optional.empty();
         }
         String what =
-                "unit %s states %.1f MiB for these inputs, the heap may grow to %.1f MiB"
-                        .formatted(unit, declared.getAsLong() / MIB, allowed / MIB);
+                "unit %s states %d MiB for these inputs, the heap may grow to %d MiB"
+                        .formatted(unit, mib(declared.getAsLong()), mib(allowed));
         return Optional.of(
                 Problem.of(WrapperError.HEAP_BELOW_DECLARED, what)
                         .at("@Resources(memory = \"%s\")".formatted(memory))
                         .because("the run would end for lack of memory after part of its work")
                         .next(
                                 "allow a larger heap: -Xmx%dm"
-                                        .formatted((declared.getAsLong() >> 20) + 64)));
+                                        .formatted(mib(declared.getAsLong()) + 64)));
     }
 
     /** What makes the run doubtful: what is stated does not fit beside what is there already. */
@@ -66,16 +64,20 @@ record HeapCheck(String memory, OptionalLong declared, long allowed, long inUse)
         return Optional.of(
                 new Caveat(
                         "memory",
-                        "the unit states %.1f MiB; %.1f of %.1f MiB of heap were in use when it began"
-                                .formatted(
-                                        declared.getAsLong() / MIB, inUse / MIB, allowed / MIB)));
+                        "the unit states %d MiB; %d of %d MiB of heap were in use when it began"
+                                .formatted(mib(declared.getAsLong()), mib(inUse), mib(allowed))));
     }
 
     /** What is stated, to follow an error about memory that ran out; empty if nothing is. */
     String reason() {
         return declared.isEmpty()
                 ? ""
-                : "the unit states %.1f MiB for these inputs: %s"
-                        .formatted(declared.getAsLong() / MIB, memory);
+                : "the unit states %d MiB for these inputs: %s"
+                        .formatted(mib(declared.getAsLong()), memory);
+    }
+
+    /** Rounded up. */
+    private static long mib(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
     }
 }

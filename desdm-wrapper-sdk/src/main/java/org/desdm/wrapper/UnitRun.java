@@ -112,10 +112,9 @@ final class UnitRun implements RunContext {
             throw new DesdmException(problems);
         }
         calibrations = searchCalibrations();
-        checkHeap().ifPresent(
-                        problem -> {
-                            throw new DesdmException(problem);
-                        });
+        if (!calibrations.isEmpty()) {
+            checkHeap().ifPresent(UnitRun::refuse);
+        }
         heap.caveat().ifPresent(caveats::add);
         code = CodeIdentity.of(unit.getClass(), runner.hashes());
         publication = request.outputDirectory().map(this::publication);
@@ -153,6 +152,10 @@ final class UnitRun implements RunContext {
     private Optional<Problem> checkHeap() {
         heap = HeapCheck.now(contract.memory(), binding.declaredMemory());
         return heap.problem(contract.name());
+    }
+
+    private static void refuse(Problem problem) {
+        throw new DesdmException(problem);
     }
 
     private Publication publication(Path directory) {

@@ -71,7 +71,7 @@ class HeapCheckTest {
 
         assertEquals(WrapperError.HEAP_BELOW_DECLARED, problem.code());
         assertEquals(
-                "unit overscan states 300.0 MiB for these inputs, the heap may grow to 256.0 MiB",
+                "unit overscan states 300 MiB for these inputs, the heap may grow to 256 MiB",
                 problem.what());
         assertTrue(problem.next().contains("-Xmx364m"), problem.next());
     }
