@@ -21,15 +21,16 @@ final class Ending {
      * The outcome of a run that ended with {@code thrown}.
      *
      * @param phase what was being done, to follow "in"
+     * @param memory what is stated of the run's memory; may be empty
      */
-    static Outcome of(Throwable thrown, String phase) {
+    static Outcome of(Throwable thrown, String phase, String memory) {
         if (thrown instanceof NoWorkException nothing) {
             return new Outcome.NoWork(nothing.getMessage());
         }
         if (thrown instanceof DesdmException known) {
             return failed(known.problems());
         }
-        return failed(List.of(problem(thrown, phase)));
+        return failed(List.of(problem(thrown, phase, memory)));
     }
 
     /** A failure whose class is that of its first problem. */
@@ -37,7 +38,7 @@ final class Ending {
         return Outcome.Failed.of(problems.get(0).code().failureClass(), problems);
     }
 
-    private static Problem problem(Throwable thrown, String phase) {
+    private static Problem problem(Throwable thrown, String phase, String memory) {
         if (thrown instanceof IOException e) {
             return IoProblem.of(e, phase);
         }
@@ -49,7 +50,7 @@ final class Ending {
                     .next("run it again; nothing half-written is left");
         }
         if (thrown instanceof OutOfMemoryError) {
-            return outOfMemory(thrown, phase);
+            return outOfMemory(thrown, phase, memory);
         }
         return Problem.of(WrapperError.UNEXPECTED, "%s in %s".formatted(thrown, phase))
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
@@ -57,13 +58,14 @@ final class Ending {
                 .next("report it to the author of the unit, with the stack trace");
     }
 
-    private static Problem outOfMemory(Throwable thrown, String phase) {
+    private static Problem outOfMemory(Throwable thrown, String phase, String memory) {
         long allowed = Runtime.getRuntime().maxMemory() >> 20;
         return Problem.of(
                         WrapperError.OUT_OF_MEMORY,
                         "out of memory in %s: %s; the heap may grow to %d MiB"
                                 .formatted(phase, thrown.getMessage(), allowed))
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
+                .because(memory)
                 .next("allow a larger heap (-Xmx)");
     }
 

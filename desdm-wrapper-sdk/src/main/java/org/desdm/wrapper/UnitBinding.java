@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
@@ -28,12 +29,14 @@ import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.contract.MemoryExpression;
 import org.desdm.wrapper.contract.ParamType;
 import org.desdm.wrapper.contract.UnitFields;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.Codecs;
+import org.desdm.wrapper.file.DeclaredMemory;
 import org.desdm.wrapper.file.FileIn;
 import org.desdm.wrapper.file.FileOut;
 import org.desdm.wrapper.file.FullPath;
@@ -195,6 +198,25 @@ final class UnitBinding {
         if (codecs.find(type).isEmpty()) {
             problems.add(codecs.missing(type).at("field '" + label + "'"));
         }
+    }
+
+    /**
+     * Heap that the unit states for this run, in bytes; empty where it states none, or where an
+     * input that counts is in memory already, and its size in the heap unknown.
+     */
+    OptionalLong declaredMemory() {
+        if (contract.memory().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        boolean inMemory =
+                MemoryExpression.parse(contract.memory()).labels().stream()
+                        .anyMatch(label -> fields.get(unit, label) != null);
+        if (inMemory) {
+            return OptionalLong.empty();
+        }
+        Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
+        contract.inputs().forEach(input -> inputs.put(input.label(), files(input)));
+        return DeclaredMemory.bytes(contract, inputs, this::codec);
     }
 
     /** Fills every field that nobody has filled; metrics start as not reported. */

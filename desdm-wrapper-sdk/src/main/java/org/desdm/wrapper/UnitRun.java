@@ -60,6 +60,7 @@ final class UnitRun implements RunContext {
     private EffectiveConfig config;
     private CodeIdentity code;
     private List<CalibrationChoice> calibrations = List.of();
+    private HeapCheck heap = HeapCheck.NOTHING_STATED;
 
     UnitRun(Runner runner, Wrapper unit, RunRequest request) {
         this.runner = runner;
@@ -111,6 +112,10 @@ final class UnitRun implements RunContext {
             throw new DesdmException(problems);
         }
         calibrations = searchCalibrations();
+        if (!calibrations.isEmpty()) {
+            checkHeap().ifPresent(UnitRun::refuse);
+        }
+        heap.caveat().ifPresent(caveats::add);
         code = CodeIdentity.of(unit.getClass(), runner.hashes());
         publication = request.outputDirectory().map(this::publication);
         publication.ifPresent(Publication::open);
@@ -128,6 +133,7 @@ final class UnitRun implements RunContext {
         }
         times.start("check");
         binding.check(problems);
+        checkHeap().ifPresent(problems::add);
         return problems;
     }
 
@@ -140,6 +146,16 @@ final class UnitRun implements RunContext {
                 new CalibrationSearch(
                         contract, config, binding, runner.standing().calibrations().get());
         return search.run(text -> caveat("calibrations", text));
+    }
+
+    /** Asked again when calibrations have been found, since their files count too. */
+    private Optional<Problem> checkHeap() {
+        heap = HeapCheck.now(contract.memory(), binding.declaredMemory());
+        return heap.problem(contract.name());
+    }
+
+    private static void refuse(Problem problem) {
+        throw new DesdmException(problem);
     }
 
     private Publication publication(Path directory) {
@@ -309,7 +325,9 @@ final class UnitRun implements RunContext {
         String phase = times.current();
         runner.trace().accept(thrown);
         return Ending.of(
-                thrown, "phase '%s' of unit %s".formatted(phase, unit.getClass().getSimpleName()));
+                thrown,
+                "phase '%s' of unit %s".formatted(phase, unit.getClass().getSimpleName()),
+                heap.reason());
     }
 
     private static Outcome withLeftovers(Outcome outcome, List<Problem> leftovers) {

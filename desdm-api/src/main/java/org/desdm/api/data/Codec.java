@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads and writes one type of data. Found by type through {@link java.util.ServiceLoader}; the SDK
@@ -63,5 +64,16 @@ public interface Codec<T> {
      */
     default T withKeyword(T value, String keyword, String text) {
         return value;
+    }
+
+    /**
+     * Size of the data when they are decoded in memory, in bytes, from the header alone; empty
+     * where the codec cannot tell.
+     *
+     * @throws IOException if the file cannot be read at all
+     * @throws org.desdm.api.error.DesdmException if it was read and is not what this codec takes
+     */
+    default OptionalLong decodedBytes(DataRef source) throws IOException {
+        return OptionalLong.empty();
     }
 }

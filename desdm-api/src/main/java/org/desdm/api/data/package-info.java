@@ -4,7 +4,8 @@
  * <p>Read in this order: {@link org.desdm.api.data.In} and {@link org.desdm.api.data.Out} (what a
  * unit declares), {@link org.desdm.api.data.Codec} (how a type is read and written), {@link
  * org.desdm.api.data.DataRef} (which part of which file), {@link
- * org.desdm.api.data.CalibrationResolver} (where a calibration comes from that nobody gave).
+ * org.desdm.api.data.CalibrationResolver} (where a calibration comes from that nobody gave), {@link
+ * org.desdm.api.data.TestSupport} (what the test kit must know of a type).
  *
  * <p><b>Depends on</b> error, host.
  */

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
@@ -59,6 +60,13 @@ public final class CcdImageCodec implements Codec<CcdImage> {
                         file.readImage(weight, WGT, PixelConversion.toWeight(weight), observer));
             }
             return image;
+        }
+    }
+
+    @Override
+    public OptionalLong decodedBytes(DataRef source) throws IOException {
+        try (FitsFile file = FitsFile.open(source.path())) {
+            return OptionalLong.of(CcdPlanes.require(file, source.part()).decodedBytes());
         }
     }
 

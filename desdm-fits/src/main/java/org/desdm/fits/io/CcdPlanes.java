@@ -86,6 +86,13 @@ record CcdPlanes(Hdu science, Optional<Hdu> mask, Optional<Hdu> weight) {
                                 .noneMatch(hdu -> PlaneRole.of(hdu) == PlaneRole.SCIENCE);
     }
 
+    /** Bytes of the planes as pixels in memory: 4 a pixel, whatever the file holds. */
+    long decodedBytes() {
+        long planes = 1 + mask.stream().count() + weight.stream().count();
+        long pixels = science.planeAxes().stream().reduce(1L, Math::multiplyExact);
+        return Math.multiplyExact(Float.BYTES * planes, pixels);
+    }
+
     /**
      * The header of the CCD, of its own: the cards of the science plane, then those of the primary
      * header whose keywords it lacks; without those that say how the HDU is stored.

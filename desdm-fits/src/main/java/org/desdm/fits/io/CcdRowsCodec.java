@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
@@ -44,6 +45,14 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
             }
             return new CcdRows(planes.header(file), science, weight);
         }
+    }
+
+    /**
+     * The size of the same planes as for {@link CcdImageCodec}, though they are never held whole.
+     */
+    @Override
+    public OptionalLong decodedBytes(DataRef source) throws IOException {
+        return new CcdImageCodec().decodedBytes(source);
     }
 
     @Override

@@ -186,7 +186,12 @@ public enum WrapperError implements ErrorCode {
     UNKNOWN_DEVIATION(
             "DESDM-W103",
             "No deviation of the survey's programs has this name.",
-            FailureClass.USAGE);
+            FailureClass.USAGE),
+
+    HEAP_BELOW_DECLARED(
+            "DESDM-W110",
+            "A unit states that it needs more memory for these inputs than the heap may grow to.",
+            FailureClass.RESOURCE);
 
     private final String id;
     private final String meaning;

@@ -34,10 +34,16 @@ public final class Cameras {
         return frame;
     }
 
-    /** A calibration, with what matching needs added to its header in place. */
+    /**
+     * A calibration under a header of its own that has what matching needs. The planes are shared;
+     * the calibration itself is not modified, since it may serve other runs at the same time.
+     */
     public static CcdImage identified(CcdImage calibration, CameraProfile profile) {
-        calibration.header().replaceWith(profile.identified(calibration.header()));
-        return calibration;
+        FitsHeader header = profile.identified(calibration.header());
+        CcdImage identified = new CcdImage(header, calibration.science());
+        calibration.mask().ifPresent(identified::setMask);
+        calibration.weight().ifPresent(identified::setWeight);
+        return identified;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
@@ -42,6 +43,10 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "takes bias, dark and flat out of one trimmed CCD image; makes mask and weight")
+@Resources(
+        memory =
+                "32 MiB + 3 * science.bytes + 1 * bias.bytes"
+                        + " + 1 * dark.bytes + 1 * flat.bytes + 2 * bpm.bytes")
 public final class Detrend extends Wrapper {
 
     @Input(filetype = "red_oscan", doc = "trimmed image of one CCD [ADU]")
@@ -148,15 +153,17 @@ public final class Detrend extends Wrapper {
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         if (bias != null) {
-            steps.add(new BiasSubtraction(bias.get(), bias.name(), profile.matchedByDarks()));
+            steps.add(
+                    new BiasSubtraction(of(bias, profile), bias.name(), profile.matchedByDarks()));
         }
         if (dark != null) {
-            steps.add(new DarkSubtraction(dark.get(), dark.name(), profile.matchedByDarks()));
+            steps.add(
+                    new DarkSubtraction(of(dark, profile), dark.name(), profile.matchedByDarks()));
         }
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
         if (bpm != null) {
-            CcdImage bad = bpm.get();
+            CcdImage bad = of(bpm, profile);
             steps.add(
                     new BadPixelMask(
                             bits(bad), bad.header(), bpm.name(), profile.matchedByDarks()));
@@ -165,12 +172,19 @@ public final class Detrend extends Wrapper {
         if (flat != null) {
             FlatFieldCorrection divide =
                     new FlatFieldCorrection(
-                            flat.get(), (float) minFlat, flat.name(), profile.matchedByFlats());
+                            of(flat, profile),
+                            (float) minFlat,
+                            flat.name(),
+                            profile.matchedByFlats());
             uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
             steps.add(divide);
         }
         steps.add(MaskedWeight.DEFAULT);
         return steps;
+    }
+
+    private static CcdImage of(In<CcdImage> calibration, CameraProfile profile) {
+        return Cameras.identified(calibration.get(), profile);
     }
 
     /** A bad pixel mask is a mask plane, or an image of whole numbers. */

@@ -12,6 +12,7 @@ import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
@@ -34,6 +35,7 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected biases of one CCD into a master bias")
+@Resources(memory = "112 MiB + 0.05 * frames.bytes")
 public final class MasterBias extends Wrapper {
 
     /** Above this, every fourth pixel of every fourth row tells level and scatter well enough. */

@@ -16,6 +16,7 @@ import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
@@ -24,11 +25,13 @@ import org.desdm.fits.error.FitsError;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.CombineConfig;
 import org.desdm.fits.precal.CorrectedRows;
 import org.desdm.fits.precal.FrameCombination;
 import org.desdm.fits.precal.FrameScale;
+import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
 
@@ -41,6 +44,7 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected dome flats of one CCD and band into a normalised flat")
+@Resources(memory = "128 MiB + 0.05 * frames.bytes + 1 * bias.bytes")
 public final class MasterFlat extends Wrapper {
 
     @Input(filetype = "red_oscan", doc = "trimmed dome flats of one CCD and band [ADU]")
@@ -108,12 +112,21 @@ public final class MasterFlat extends Wrapper {
                         .withScale(FrameScale.byMedianOf(regionOf(rows.get(0))))
                         .withMatched(profile.matchedByFlats());
         CcdImage combined = FrameCombination.combine(rows, config, run.workers());
+        biasImage.mask().ifPresent(bits -> addBits(combined.maskOrNew(), bits));
+        MaskedWeight.DEFAULT.apply(combined, run.workers());
         level = combined.header().require(SCALMEAN);
         org.desdm.fits.precal.MasterFlat.normalise(combined, level);
         combined.header().set(OBSTYPE, "dflatcor");
         frameCount = rows.size();
         unusable = combined.science().fractionBelow((float) minFlat);
         master.set(combined);
+    }
+
+    /** What the bias cannot correct, the flat cannot know. */
+    private static void addBits(MaskImage mask, MaskImage bits) {
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] |= bits.data()[i];
+        }
     }
 
     private PixelBox regionOf(CcdRows first) {

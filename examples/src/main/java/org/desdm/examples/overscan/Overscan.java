@@ -10,6 +10,7 @@ import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
@@ -19,6 +20,7 @@ import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.precal.CameraProfile;
+import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanModel;
 import org.desdm.fits.precal.OverscanSubtraction;
@@ -32,6 +34,7 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "subtracts the overscan of one raw CCD, trims it and flags saturation")
+@Resources(memory = "16 MiB + 3 * raw.bytes")
 public final class Overscan extends Wrapper {
 
     @Input(filetype = "raw", doc = "raw image of one CCD with its overscan [ADU]")
@@ -47,7 +50,8 @@ public final class Overscan extends Wrapper {
             filetype = "red_oscan",
             like = "raw",
             name = "D{expnum:08}_c{ccdnum:02}_r{reqnum}p{attnum:02}_oscan.fits",
-            doc = "trimmed image without its bias level [ADU], saturation flagged")
+            doc =
+                    "trimmed image without its bias level [ADU], saturation and missing values flagged")
     Out<CcdImage> corrected;
 
     @Param(
@@ -79,7 +83,8 @@ public final class Overscan extends Wrapper {
                         () ->
                                 new OverscanSubtraction(config())
                                         .trimmed(Cameras.completed(image, profile), run.workers()));
-        new Chain(List.of(new SaturationMask()), run.clock()).apply(trimmed, run.workers());
+        new Chain(List.of(new SaturationMask(), MaskedWeight.DEFAULT), run.clock())
+                .apply(trimmed, run.workers());
         trimmed.header().set(OverscanSubtraction.GUARD, run.clock().instant().toString());
         saturatedFraction = maskedFraction(trimmed, BadPixelBit.SATURATE.value());
         corrected.set(trimmed);

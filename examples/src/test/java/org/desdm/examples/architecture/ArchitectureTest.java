@@ -53,6 +53,12 @@ class ArchitectureTest {
                 Arguments.of(
                         HouseRules.noPublicSignatureShowsALibrary(),
                         classes(QcThatKnowsExamples.class)),
+                Arguments.of(
+                        HouseRules.onlyItsOwnPackageOfTheTestKitKnowsJUnit(),
+                        classes(QcThatKnowsExamples.class)),
+                Arguments.of(
+                        HouseRules.nobodyButTestsSeesTheTestKit(),
+                        classes(WrapperThatKnowsFits.class)),
                 Arguments.of(HouseRules.nobodyUsesAwt(), classes(NoisyScience.class)),
                 Arguments.of(
                         HouseRules.packagesHaveNoCycles(),

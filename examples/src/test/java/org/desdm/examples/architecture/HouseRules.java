@@ -153,10 +153,14 @@ final class HouseRules {
     static ArchRule libraryStartsNoThreads() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages("org.desdm.examples.cli..", "org.desdm.benchmarks..")
+                .resideOutsideOfPackages(
+                        "org.desdm.examples.cli..",
+                        "org.desdm.benchmarks..",
+                        "org.desdm.wrapper.testkit..")
                 .should()
                 .accessTargetWhere(startsAThread())
-                .because("threads come from the host, as a Workers argument");
+                .because(
+                        "threads come from the host, as a Workers argument; the test kit is the host of a unit under test");
     }
 
     static ArchRule onlyTheCommandLineKnowsPicocli() {
@@ -167,6 +171,26 @@ final class HouseRules {
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
                 .because("a command is a few lines over public API");
+    }
+
+    static ArchRule onlyItsOwnPackageOfTheTestKitKnowsJUnit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.desdm.wrapper.testkit.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
+                .because("the kit works under any test framework");
+    }
+
+    static ArchRule nobodyButTestsSeesTheTestKit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("org.desdm.wrapper.testkit..", "org.desdm.fits.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.desdm.wrapper.testkit..", "org.desdm.fits.testkit..")
+                .because("what is delivered does not need what it was tested with");
     }
 
     static ArchRule nobodyUsesAwt() {
@@ -183,9 +207,13 @@ final class HouseRules {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackages("org.desdm.examples.cli..", "org.desdm.benchmarks..")
+                .resideOutsideOfPackages(
+                        "org.desdm.examples.cli..",
+                        "org.desdm.benchmarks..",
+                        "org.desdm.wrapper.testkit.junit..")
                 .should(showALibrary())
-                .because("a library that is replaced must not break those who use desdm");
+                .because(
+                        "a library that is replaced must not break those who use desdm; the test kit's JUnit extension is one for JUnit");
     }
 
     static ArchRule packagesHaveNoCycles() {

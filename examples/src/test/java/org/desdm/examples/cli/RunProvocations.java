@@ -28,6 +28,7 @@ import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclSection;
@@ -61,6 +62,14 @@ final class RunProvocations {
     @FunctionalInterface
     interface Work {
         void on(Noted unit) throws Exception;
+    }
+
+    /** A unit that no machine has the memory for. */
+    @Unit(name = "vast", version = "1.0.0", licence = "BSD-3-Clause")
+    @Resources(memory = "4096 GiB")
+    public static final class Vast extends Wrapper {
+        @Override
+        protected void process(RunContext run) {}
     }
 
     /** A unit of notes with a calibration. */
@@ -187,6 +196,7 @@ final class RunProvocations {
                                 u -> {
                                     throw new OutOfMemoryError("Java heap space");
                                 }));
+        all.put("W110", () -> Provocation.of(Runner.inMemory().run(new Vast())));
         all.put(
                 "W035",
                 () ->

@@ -1,0 +1,54 @@
+package org.desdm.examples.battery;
+
+import org.desdm.examples.detrend.Detrend;
+import org.desdm.examples.masterbias.MasterBias;
+import org.desdm.examples.masterflat.MasterFlat;
+import org.desdm.examples.overscan.Overscan;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.mock.CameraConfig;
+import org.desdm.fits.mock.ExposureKind;
+import org.desdm.wrapper.testkit.UnitBench;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the survey's units state of their memory holds for a CCD of 2048 x 4096 pixels. */
+@Tag("slow")
+class DeclaredMemoryTest {
+
+    private static final int FRAMES = 3;
+
+    private final SimulatedInputs inputs = new SimulatedInputs(CameraConfig.DEFAULT, FRAMES);
+
+    @Test
+    void holdsForOverscan() {
+        UnitBench.of(Overscan.class)
+                .given("raw", inputs.raw(ExposureKind.SCIENCE))
+                .assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForMasterBias() {
+        UnitBench.of(MasterBias.class)
+                .given("frames", inputs.frames(ExposureKind.BIAS))
+                .assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForMasterFlat() {
+        UnitBench.of(MasterFlat.class)
+                .given("frames", inputs.frames(ExposureKind.FLAT))
+                .given("bias", inputs.bias())
+                .assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForDetrend() {
+        CcdImage bias = inputs.bias();
+        UnitBench.of(Detrend.class)
+                .given("science", inputs.science())
+                .given("bias", bias)
+                .given("flat", inputs.flat(bias))
+                .given("bpm", inputs.bpm(bias))
+                .assertFitsItsMemory();
+    }
+}

@@ -1,0 +1,43 @@
+package org.desdm.examples.detrend;
+
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.battery.SimulatedInputs;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.wrapper.config.YamlReader;
+import org.desdm.wrapper.testkit.CornerCase;
+import org.desdm.wrapper.testkit.CornerCases;
+import org.desdm.wrapper.testkit.UnitBench;
+import org.desdm.wrapper.testkit.junit.BatteryTest;
+import org.desdm.wrapper.testkit.junit.GivenInputs;
+import org.desdm.wrapper.testkit.junit.UnitTest;
+import org.junit.jupiter.api.Test;
+
+/** Every corner case of the unit, on a simulated CCD. */
+@UnitTest(Detrend.class)
+class DetrendBatteryTest {
+
+    @GivenInputs
+    static UnitBench inputs(UnitBench bench) {
+        SimulatedInputs inputs = SimulatedInputs.small();
+        CcdImage bias = inputs.bias();
+        return bench.given("science", inputs.science())
+                .given("bias", bias)
+                .given("flat", inputs.flat(bias))
+                .given("bpm", inputs.bpm(bias));
+    }
+
+    /** A profile adds to the headers of calibrations, and must not do it in place. */
+    @Test
+    void leavesCalibrationsAloneUnderACameraProfile(UnitBench bench) {
+        WclSection profile = YamlReader.read("name: OTHER\nexpnum: { value: 420 }\n", "test");
+
+        CornerCases.of(bench.given("camera", profile)).stream()
+                .filter(corner -> corner.kind().equals("not modified"))
+                .forEach(CornerCase::run);
+    }
+
+    @BatteryTest
+    void survives(CornerCase corner) {
+        corner.run();
+    }
+}
