@@ -15,6 +15,7 @@ import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.exec.Programs;
 
 /**
  * Runs one unit: resolves its configuration, checks what it was given, processes, judges its
@@ -60,7 +61,7 @@ public final class Runner {
     /** A runner on what a host lends; outputs are forced to the disk, records go nowhere. */
     public static Runner on(Host host) {
         return new Runner(
-                host, RecordSink.NONE, true, throwable -> {}, new FileHashes(), Standing.NONE);
+                host, RecordSink.NONE, true, throwable -> {}, new FileHashes(), Standing.none());
     }
 
     /** This runner with its records kept by {@code sink}. */
@@ -97,6 +98,14 @@ public final class Runner {
      */
     public Runner withConfig(List<ConfigLayer> layers) {
         return new Runner(host, records, durable, trace, hashes, standing.with(layers));
+    }
+
+    /**
+     * This runner with external programs run as {@code programs} says: where they are, how much
+     * they may use, who hears what they say.
+     */
+    public Runner withPrograms(Programs programs) {
+        return new Runner(host, records, durable, trace, hashes, standing.with(programs));
     }
 
     /** Runs a unit on what its fields hold. */
@@ -137,6 +146,11 @@ public final class Runner {
 
     Host host() {
         return host;
+    }
+
+    /** How external programs are run. */
+    public Programs programs() {
+        return standing.programs();
     }
 
     /** Where records go. */

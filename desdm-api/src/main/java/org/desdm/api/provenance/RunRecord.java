@@ -230,7 +230,7 @@ public record RunRecord(
      * @param name the program as the unit asks for it
      * @param path the file that ran
      * @param version what it says of itself; empty if it does not tell
-     * @param sha256 SHA-256 of that file, in hexadecimal
+     * @param sha256 SHA-256 of that file, in hexadecimal; empty if it may be run and not read
      * @param arguments what it was given, each as it was
      * @param status its exit code, -N after signal N; empty if the run was cancelled before its end
      * @param procinfoSource how it is known what it used; empty if it is not
