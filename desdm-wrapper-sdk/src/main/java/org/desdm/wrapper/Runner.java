@@ -1,5 +1,6 @@
 package org.desdm.wrapper;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.exec.InstalledProgram;
 import org.desdm.wrapper.exec.Programs;
 
 /**
@@ -142,6 +144,19 @@ public final class Runner {
         UnitContract contract = ContractReader.readFrom(unit);
         UnitBinding binding = new UnitBinding(unit, contract, request, standing);
         return ConfigResolver.resolve(contract, binding.layers());
+    }
+
+    /**
+     * The program of a unit as it would run; empty for a unit that does its work itself.
+     *
+     * @param directory where it runs if it has to be asked for its version
+     * @throws org.desdm.api.error.DesdmException if it is not there or cannot be started
+     */
+    public Optional<InstalledProgram> findProgram(Wrapper unit, Path directory) {
+        return ContractReader.readFrom(unit)
+                .exec()
+                .filter(spec -> unit instanceof ExecWrapper)
+                .map(spec -> programs().require(spec, hashes, directory));
     }
 
     Host host() {
