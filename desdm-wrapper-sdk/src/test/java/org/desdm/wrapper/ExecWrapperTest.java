@@ -4,21 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
-import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Exec;
@@ -28,93 +23,9 @@ import org.desdm.api.unit.Unit;
 import org.desdm.provenance.record.FileHashes;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.exec.ChildProcesses;
-import org.desdm.wrapper.exec.ExecLimits;
-import org.desdm.wrapper.exec.Programs;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExecWrapperTest {
-
-    /** Shows what it was given, one argument a line between brackets, and makes both outputs. */
-    private static final String ADDS =
-            """
-            if [ "$1" = --version ]; then echo "coadder, version 2.38.0 (today)"; exit 0; fi
-            for a in "$@"; do echo "[$a]"; done
-            while [ "$1" != -o ]; do shift; done
-            out=$2; weight=${3#--weight=}; list=${4#@}
-            while read -r name; do cat "$name"; done < "$list" > "$out"
-            echo 1 > "$weight"
-            echo side > side.txt
-            echo "lines $(wc -l < "$out")"
-            """;
-
-    private static final String TELLS_NO_VERSION = "[ \"$1\" = --version ] && exit 1\n";
-
-    @TempDir Path directory;
-
-    private final List<RunRecord> records = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
-    private final Coadd unit = new Coadd();
-    private RunRequest request;
-    private Path out;
-
-    @BeforeEach
-    void newRun() throws IOException {
-        out = directory.resolve("out");
-        Path one = Files.writeString(directory.resolve("a b.txt"), "1\n");
-        Path two = Files.writeString(directory.resolve("$(c).txt"), "2\n");
-        request =
-                RunRequest.EMPTY
-                        .withInput("images", one)
-                        .withInput("images", two)
-                        .withOutputDirectory(out)
-                        .withNaming("tile", "T1")
-                        .withNaming("band", "g");
-    }
-
-    private Path program(String script) throws IOException {
-        Path bin = Files.createDirectories(directory.resolve("bin"));
-        Path file = Files.writeString(bin.resolve("coadder"), "#!/bin/sh\n" + script);
-        assertTrue(file.toFile().setExecutable(true));
-        return file;
-    }
-
-    private Programs programs() {
-        return Programs.ofSystem()
-                .withFolders(directory.resolve("bin"))
-                .withLogTo((stream, line) -> said.add(line));
-    }
-
-    private Outcome run(Programs programs) {
-        return Runner.inMemory()
-                .withRecords(records::add)
-                .withPrograms(programs)
-                .run(unit, request);
-    }
-
-    private Outcome run() {
-        return run(programs());
-    }
-
-    private Problem failure(Outcome outcome, String label) {
-        assertEquals(label, outcome.label(), outcome::toString);
-        return ((Outcome.Failed) outcome).problems().get(0);
-    }
-
-    /** Files of the output directory, hidden ones and those of folders too. */
-    private List<String> made() throws IOException {
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(f -> !f.equals(out))
-                    .map(f -> out.relativize(f).toString())
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private String scratch() {
-        return out.resolve(".tmp-" + records.get(0).runId() + "-scratch").toString();
-    }
+class ExecWrapperTest extends CoadderRuns {
 
     @Test
     void aProgramMakesTheOutputsOfAUnit() throws IOException {
@@ -193,132 +104,6 @@ class ExecWrapperTest {
     }
 
     @Test
-    void whatIsMissingIsReportedBeforeAnythingRuns() throws IOException {
-        Problem problem = failure(run(), "ENVIRONMENT");
-
-        assertEquals("DESDM-X001", problem.code().id());
-        assertTrue(problem.what().contains("coadder"), problem.what());
-        assertTrue(problem.why().contains(directory.resolve("bin").toString()), problem.why());
-        assertTrue(records.isEmpty());
-        assertFalse(Files.exists(out));
-    }
-
-    @Test
-    void aNameThatCannotBeMadeIsReportedBeforeTheProgramRuns() throws IOException {
-        program("touch " + directory + "/ran");
-        request =
-                RunRequest.EMPTY
-                        .withInput("images", directory.resolve("a b.txt"))
-                        .withOutputDirectory(out);
-
-        Problem problem = failure(run(), "UNPROCESSABLE_DATA");
-
-        assertEquals("DESDM-W050", problem.code().id());
-        assertFalse(Files.exists(directory.resolve("ran")));
-        assertEquals(List.of(), made());
-    }
-
-    @Test
-    void aStatusThatIsNotZeroTellsTheLastLines() throws IOException {
-        program("seq 100; echo 'fatal: no overlap' >&2; exit 3");
-
-        Problem problem = failure(run(), "UNPROCESSABLE_DATA");
-
-        assertEquals("DESDM-X010", problem.code().id());
-        assertEquals("coadder ended with status 3", problem.what());
-        assertTrue(problem.why().contains("fatal: no overlap"), problem.why());
-        assertTrue(problem.why().contains("\n  100"), problem.why());
-        assertFalse(problem.why().contains("\n  80\n"), "the last lines only");
-        assertEquals(Optional.of(3), records.get(0).programs().get(0).status());
-        assertEquals(List.of(), made());
-    }
-
-    @Test
-    void aKilledProgramIsNoFailedProgram() throws IOException {
-        program("kill -9 $$");
-        assertEquals("DESDM-X012", failure(run(), "ENVIRONMENT").code().id());
-
-        program("kill -SEGV $$");
-        assertEquals("DESDM-X011", failure(run(), "BUG").code().id());
-
-        program("kill -XFSZ $$");
-        assertEquals("DESDM-X013", failure(run(), "RESOURCE").code().id());
-        assertEquals(List.of(), made());
-    }
-
-    /** The shell's own limit of file size, which also holds for root. */
-    @Test
-    void aProgramThatMeetsTheLimitOfFileSizeEndsInResource() throws IOException {
-        program("ulimit -f 8; exec dd if=/dev/zero of=big bs=1k count=1000");
-
-        Problem problem = failure(run(), "RESOURCE");
-
-        assertTrue(problem.what().contains("SIGXFSZ"), problem.what());
-        assertEquals(List.of(), made());
-    }
-
-    @Test
-    void everyOutputThatIsMissingIsNamed() throws IOException {
-        program("echo nothing to do; mkdir \"${6#--weight=}\"");
-
-        Outcome outcome = run();
-
-        List<Problem> problems = ((Outcome.Failed) outcome).problems();
-        assertEquals(
-                List.of("DESDM-X030", "DESDM-X031"),
-                problems.stream().map(p -> p.code().id()).toList(),
-                problems.toString());
-        assertTrue(problems.get(0).what().contains("tile_T1_g.txt"));
-        assertTrue(problems.get(0).why().contains("nothing to do"));
-        assertEquals(List.of(), made());
-    }
-
-    @Test
-    void aLimitEndsTheRunWithUsedAndAllowed() throws IOException {
-        program(TELLS_NO_VERSION + "exec sleep 300");
-
-        Problem host = failure(run(programs().with(limit(200))), "RESOURCE");
-        unit.own = limit(200);
-        Problem own = failure(run(programs().with(limit(60_000))), "RESOURCE");
-
-        assertEquals("DESDM-X020", host.code().id());
-        assertTrue(host.what().contains("allowed were 0.200 s"), host.what());
-        assertTrue(own.what().contains("allowed were 0.200 s"), own.what());
-        assertEquals(Optional.of(-15), records.get(0).programs().get(0).status());
-        assertEquals(List.of(), made());
-    }
-
-    private static ExecLimits limit(int milliseconds) {
-        return ExecLimits.NONE.withTime(Duration.ofMillis(milliseconds));
-    }
-
-    @Test
-    void tooMuchMemoryEndsTheRun() throws IOException {
-        assumeTrue(Files.exists(Path.of("/proc/self/status")), "skipped: no /proc");
-        program(TELLS_NO_VERSION + "cat /dev/zero | tail");
-
-        Problem problem =
-                failure(run(programs().with(ExecLimits.NONE.withMemory(64 << 20))), "RESOURCE");
-
-        assertEquals("DESDM-X021", problem.code().id());
-        assertTrue(problem.what().contains("allowed were 64.0 MiB"), problem.what());
-    }
-
-    @Test
-    void aCancelledRunIsRecordedWithItsProgram() throws IOException {
-        program(TELLS_NO_VERSION + "echo up; exec sleep 300");
-        Thread caller = Thread.currentThread();
-        Programs interrupting = programs().withLogTo((stream, line) -> caller.interrupt());
-
-        Outcome outcome = run(interrupting);
-
-        assertTrue(Thread.interrupted());
-        assertEquals("INTERRUPTED", outcome.label());
-        assertEquals(Optional.empty(), records.get(0).programs().get(0).status());
-        assertEquals(List.of(), made());
-    }
-
-    @Test
     void whatIsLeftRunningIsACaveat() throws IOException {
         program(ADDS + "sleep 300 > /dev/null 2>&1 &\n");
 
@@ -378,17 +163,6 @@ class ExecWrapperTest {
         assertEquals("", records.get(0).programs().get(0).version());
     }
 
-    /** Asked for its version it does its work all the same, and the limits hold for that too. */
-    @Test
-    void aProgramThatDoesNotKnowTheFlagIsHeldToTheLimits() throws IOException {
-        program("exec sleep 300");
-        long begin = System.nanoTime();
-
-        run(programs().with(limit(200)));
-
-        assertTrue((System.nanoTime() - begin) * 1e-9 < 5, "not 10 s, nor 300");
-    }
-
     @Test
     void runsWithoutJnaToo() throws IOException {
         program(ADDS);
@@ -396,25 +170,6 @@ class ExecWrapperTest {
         assertEquals("SUCCESS", run(programs().with(ChildProcesses.sampled())).label());
 
         assertEquals("sampled", records.get(0).programs().get(0).procinfoSource());
-    }
-
-    @Test
-    void aFileThatIsNoProgramCannotBeStarted() throws IOException {
-        Path file = program("");
-        Files.write(file, new byte[] {0, 1, 2, 3});
-
-        Problem problem = failure(run(), "ENVIRONMENT");
-
-        assertEquals("DESDM-X002", problem.code().id());
-        assertEquals(List.of(), made());
-    }
-
-    @Test
-    void anOutputCannotStayInMemory() throws IOException {
-        program(ADDS);
-        unit.sum = Out.capture();
-
-        assertEquals("DESDM-X032", failure(run(), "USAGE").code().id());
     }
 
     @Test
@@ -469,24 +224,6 @@ class ExecWrapperTest {
         assertEquals(
                 directory.resolve("a b.txt") + "[3]\n",
                 Files.readString(out.resolve("tile_T1_g.txt")));
-    }
-
-    /** A unit that is neither one nor the other. */
-    @Unit(name = "broken", version = "1.0.0", licence = "BSD-3-Clause")
-    static final class Broken extends ExecWrapper {
-        @Output(filetype = "note", name = "note.txt", doc = "a note")
-        Out<TextNote> note;
-    }
-
-    @Test
-    void aContractThatIsNoneOfAProgramIsRefused() {
-        Outcome outcome =
-                Runner.inMemory().run(new Broken(), RunRequest.EMPTY.withOutputDirectory(out));
-
-        List<Problem> problems = ((Outcome.Failed) outcome).problems();
-        assertEquals(2, problems.size(), problems.toString());
-        assertTrue(problems.get(0).what().contains("no @Exec"), problems.toString());
-        assertTrue(problems.get(1).what().contains("'note' is no file"), problems.toString());
     }
 
     /** A unit of its own process that hands a file on. */
