@@ -26,7 +26,7 @@ class ExecFailureTest extends CoadderRuns {
     void whatIsMissingIsReportedBeforeAnythingRuns() throws IOException {
         Problem problem = failure(run(), "ENVIRONMENT");
 
-        assertEquals("DESDM-X001", problem.code().id());
+        assertEquals("DESDM-E001", problem.code().id());
         assertTrue(problem.what().contains("coadder"), problem.what());
         assertTrue(problem.why().contains(directory.resolve("bin").toString()), problem.why());
         assertTrue(records.isEmpty());
@@ -54,7 +54,7 @@ class ExecFailureTest extends CoadderRuns {
 
         Problem problem = failure(run(), "UNPROCESSABLE_DATA");
 
-        assertEquals("DESDM-X010", problem.code().id());
+        assertEquals("DESDM-E010", problem.code().id());
         assertEquals("coadder ended with status 3", problem.what());
         assertTrue(problem.why().contains("fatal: no overlap"), problem.why());
         assertTrue(problem.why().contains("\n  100"), problem.why());
@@ -66,13 +66,13 @@ class ExecFailureTest extends CoadderRuns {
     @Test
     void aKilledProgramIsNoFailedProgram() throws IOException {
         program("kill -9 $$");
-        assertEquals("DESDM-X012", failure(run(), "ENVIRONMENT").code().id());
+        assertEquals("DESDM-E012", failure(run(), "ENVIRONMENT").code().id());
 
         program("kill -SEGV $$");
-        assertEquals("DESDM-X011", failure(run(), "BUG").code().id());
+        assertEquals("DESDM-E011", failure(run(), "BUG").code().id());
 
         program("kill -XFSZ $$");
-        assertEquals("DESDM-X013", failure(run(), "RESOURCE").code().id());
+        assertEquals("DESDM-E013", failure(run(), "RESOURCE").code().id());
         assertEquals(List.of(), made());
     }
 
@@ -95,7 +95,7 @@ class ExecFailureTest extends CoadderRuns {
 
         List<Problem> problems = ((Outcome.Failed) outcome).problems();
         assertEquals(
-                List.of("DESDM-X030", "DESDM-X031"),
+                List.of("DESDM-E030", "DESDM-E031"),
                 problems.stream().map(p -> p.code().id()).toList(),
                 problems.toString());
         assertTrue(problems.get(0).what().contains("tile_T1_g.txt"));
@@ -111,7 +111,7 @@ class ExecFailureTest extends CoadderRuns {
         unit.own = limit(200);
         Problem own = failure(run(programs().with(limit(60_000))), "RESOURCE");
 
-        assertEquals("DESDM-X020", host.code().id());
+        assertEquals("DESDM-E020", host.code().id());
         assertTrue(host.what().contains("allowed were 0.200 s"), host.what());
         assertTrue(own.what().contains("allowed were 0.200 s"), own.what());
         assertEquals(Optional.of(-15), records.get(0).programs().get(0).status());
@@ -126,7 +126,7 @@ class ExecFailureTest extends CoadderRuns {
         Problem problem =
                 failure(run(programs().with(ExecLimits.NONE.withMemory(64 << 20))), "RESOURCE");
 
-        assertEquals("DESDM-X021", problem.code().id());
+        assertEquals("DESDM-E021", problem.code().id());
         assertTrue(problem.what().contains("allowed were 64.0 MiB"), problem.what());
     }
 
@@ -162,7 +162,7 @@ class ExecFailureTest extends CoadderRuns {
 
         Problem problem = failure(run(), "ENVIRONMENT");
 
-        assertEquals("DESDM-X002", problem.code().id());
+        assertEquals("DESDM-E002", problem.code().id());
         assertEquals(List.of(), made());
     }
 
@@ -171,7 +171,7 @@ class ExecFailureTest extends CoadderRuns {
         program(ADDS);
         unit.sum = Out.capture();
 
-        assertEquals("DESDM-X032", failure(run(), "USAGE").code().id());
+        assertEquals("DESDM-E032", failure(run(), "USAGE").code().id());
     }
 
     /** A unit that is neither one nor the other. */

@@ -101,7 +101,9 @@ final class SampleRecords {
                                 List.of(
                                         new RunRecord.Rejected(
                                                 "/cal/flat_r.fits", "BAND is r, not g")),
-                                3)));
+                                3)),
+                List.of(),
+                List.of());
     }
 
     /** {@link #flatcor()} by a program, under two deviations. */

@@ -306,7 +306,7 @@ class ChildLimitsTest {
 
         assertEquals(ids.size(), ids.stream().distinct().count());
         for (ExecError error : ExecError.values()) {
-            assertTrue(error.id().matches("DESDM-X\\d{3}"), error.id());
+            assertTrue(error.id().matches("DESDM-E\\d{3}"), error.id());
             assertTrue(error.meaning().endsWith("."), error.id());
         }
     }

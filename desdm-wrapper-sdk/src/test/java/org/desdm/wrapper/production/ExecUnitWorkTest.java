@@ -124,7 +124,7 @@ class ExecUnitWorkTest {
         job.assertValue("42", "exec_1", "task_info", "run_exec", "status");
         job.assertValue("42", "wrapper", "status");
         assertTrue(job.log().contains("no stars"), job.log());
-        assertTrue(job.log().contains("DESDM-X010"), job.log());
+        assertTrue(job.log().contains("DESDM-E010"), job.log());
         assertEquals(Optional.of(42), records.get(0).programs().get(0).status());
         assertTrue(job.value("exec_1", "procinfo", "ru_utime").isPresent());
         assertEquals(
@@ -144,7 +144,7 @@ class ExecUnitWorkTest {
     void aMissingOutputFailsThoughTheProgramDidNot() throws IOException {
         assertEquals(1, run("exit 0"));
 
-        assertTrue(job.log().contains("DESDM-X030"), job.log());
+        assertTrue(job.log().contains("DESDM-E030"), job.log());
     }
 
     @Test
