@@ -14,6 +14,9 @@ public record LimitExceeded(Kind kind, double used, double allowed) {
 
     private static final double MEBIBYTE = 1 << 20;
 
+    /** Times below are told to a thousandth. */
+    private static final double SHORT = 10;
+
     /** What there is a limit of. */
     public enum Kind {
         /** Seconds from the start. */
@@ -27,7 +30,8 @@ public record LimitExceeded(Kind kind, double used, double allowed) {
         if (kind == Kind.TIME) {
             return Problem.of(
                             ExecError.TIME_LIMIT,
-                            text("%s had run for %.3g s, allowed were %.3g s", name, used, allowed))
+                            "%s had run for %s, allowed were %s"
+                                    .formatted(name, seconds(used), seconds(allowed)))
                     .next("allow more time, or give it less to do");
         }
         return Problem.of(
@@ -36,6 +40,10 @@ public record LimitExceeded(Kind kind, double used, double allowed) {
                                 "%s used %.1f MiB of memory, allowed were %.1f MiB",
                                 name, used / MEBIBYTE, allowed / MEBIBYTE))
                 .next("allow more memory, or give it less to do");
+    }
+
+    private static String seconds(double value) {
+        return text(value < SHORT ? "%.3f s" : "%.1f s", value);
     }
 
     private static String text(String form, Object... values) {

@@ -158,6 +158,7 @@ public final class Programs {
     public static Problem notStarted(Path file, IOException e) {
         return Problem.of(ExecError.NOT_STARTED, String.valueOf(e.getMessage()))
                 .at(file.toString())
-                .next("see whether it is made for this machine: file " + file);
+                .next(
+                        "see whether it is made for this machine, and whether a script's interpreter is there");
     }
 }
