@@ -1,5 +1,6 @@
 package org.desdm.wrapper;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.exec.InstalledProgram;
+import org.desdm.wrapper.exec.Programs;
 
 /**
  * Runs one unit: resolves its configuration, checks what it was given, processes, judges its
@@ -60,7 +63,7 @@ public final class Runner {
     /** A runner on what a host lends; outputs are forced to the disk, records go nowhere. */
     public static Runner on(Host host) {
         return new Runner(
-                host, RecordSink.NONE, true, throwable -> {}, new FileHashes(), Standing.NONE);
+                host, RecordSink.NONE, true, throwable -> {}, new FileHashes(), Standing.none());
     }
 
     /** This runner with its records kept by {@code sink}. */
@@ -99,6 +102,14 @@ public final class Runner {
         return new Runner(host, records, durable, trace, hashes, standing.with(layers));
     }
 
+    /**
+     * This runner with external programs run as {@code programs} says: where they are, how much
+     * they may use, who hears what they say.
+     */
+    public Runner withPrograms(Programs programs) {
+        return new Runner(host, records, durable, trace, hashes, standing.with(programs));
+    }
+
     /** Runs a unit on what its fields hold. */
     public Outcome run(Wrapper unit) {
         return run(unit, RunRequest.EMPTY);
@@ -135,8 +146,26 @@ public final class Runner {
         return ConfigResolver.resolve(contract, binding.layers());
     }
 
+    /**
+     * The program of a unit as it would run; empty for a unit that does its work itself.
+     *
+     * @param directory where it runs if it has to be asked for its version
+     * @throws org.desdm.api.error.DesdmException if it is not there or cannot be started
+     */
+    public Optional<InstalledProgram> findProgram(Wrapper unit, Path directory) {
+        return ContractReader.readFrom(unit)
+                .exec()
+                .filter(spec -> unit instanceof ExecWrapper)
+                .map(spec -> programs().require(spec, hashes, directory));
+    }
+
     Host host() {
         return host;
+    }
+
+    /** How external programs are run. */
+    public Programs programs() {
+        return standing.programs();
     }
 
     /** Where records go. */

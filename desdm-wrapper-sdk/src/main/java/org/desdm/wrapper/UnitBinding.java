@@ -299,7 +299,8 @@ final class UnitBinding {
         return handles.isEmpty() ? null : handles.get(0);
     }
 
-    private List<? extends In<?>> handles(String label) {
+    /** The handles of an input, as many as were given. */
+    List<? extends In<?>> handles(String label) {
         Object handle = fields.get(unit, label);
         if (handle instanceof InList<?> list) {
             return list.inputs();
@@ -310,6 +311,16 @@ final class UnitBinding {
     /** The handle of an output. */
     Out<?> output(String label) {
         return (Out<?>) fields.get(unit, label);
+    }
+
+    /** The type of data of an input or output. */
+    Class<?> dataType(String label) {
+        return fields.dataType(label);
+    }
+
+    /** What a field holds. */
+    Object value(String name) {
+        return fields.get(unit, name);
     }
 
     /** What the unit reported; NaN if it did not. */

@@ -54,6 +54,7 @@ final class UnitRun implements RunContext {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Generated> generated = new ArrayList<>();
     private final List<Derivation> derivations = new ArrayList<>();
+    private final List<RunRecord.Program> programs = new ArrayList<>();
     private Optional<Publication> publication = Optional.empty();
     private UnitContract contract;
     private UnitBinding binding;
@@ -134,6 +135,10 @@ final class UnitRun implements RunContext {
         times.start("check");
         binding.check(problems);
         checkHeap().ifPresent(problems::add);
+        if (unit instanceof ExecWrapper) {
+            new ProgramCheck(contract, binding, problems)
+                    .check(runner.programs(), request.outputDirectory().isPresent());
+        }
         return problems;
     }
 
@@ -179,6 +184,21 @@ final class UnitRun implements RunContext {
             return ended(thrown);
         } finally {
             times.stop();
+        }
+    }
+
+    /** Runs the unit's program in the scratch directory of the run. */
+    void runProgram(ExecWrapper program) throws IOException {
+        Publication target = publication.orElseThrow();
+        Map<String, String> names =
+                new OutputNames(binding, request, target.folder(true))
+                        .names(contract.outputs(), Map.of());
+        ProgramFiles files = new ProgramFiles(contract, binding, target.scratch(), names);
+        ProgramRun run = new ProgramRun(runner.programs(), files);
+        try {
+            run.run(program, runner.hashes(), this);
+        } finally {
+            run.record().ifPresent(programs::add);
         }
     }
 
@@ -315,7 +335,9 @@ final class UnitRun implements RunContext {
                 generated.isEmpty() ? List.of() : derivations,
                 verdicts,
                 times.use(runner.host().workers().parallelism()),
-                calibrations);
+                calibrations,
+                programs,
+                List.of());
     }
 
     private Outcome ended(Throwable thrown) {

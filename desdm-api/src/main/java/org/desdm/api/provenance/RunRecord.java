@@ -1,9 +1,12 @@
 package org.desdm.api.provenance;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.qc.Verdict;
 
@@ -24,6 +27,8 @@ import org.desdm.api.qc.Verdict;
  * @param verdicts every metric, judged
  * @param resources what the run cost
  * @param calibrations calibrations that were searched for, with what was rejected
+ * @param programs external programs that ran, in that order; empty for most units
+ * @param compat named deviations of the survey's own programs that were in force
  */
 public record RunRecord(
         String runId,
@@ -39,7 +44,9 @@ public record RunRecord(
         List<Derivation> derivations,
         List<Verdict> verdicts,
         ResourceUse resources,
-        List<CalibrationChoice> calibrations) {
+        List<CalibrationChoice> calibrations,
+        List<Program> programs,
+        List<String> compat) {
 
     /** The schema that the JSON form names. */
     public static final String SCHEMA = "org.desdm/run-record/1";
@@ -53,9 +60,11 @@ public record RunRecord(
         derivations = List.copyOf(derivations);
         verdicts = List.copyOf(verdicts);
         calibrations = List.copyOf(calibrations);
+        programs = List.copyOf(programs);
+        compat = List.copyOf(compat);
     }
 
-    /** A record of a run that searched for no calibration. */
+    /** The record of a run without programs or deviations that searched for no calibration. */
     public RunRecord(
             String runId,
             UnitIdentity unit,
@@ -84,6 +93,8 @@ public record RunRecord(
                 derivations,
                 verdicts,
                 resources,
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -209,7 +220,37 @@ public record RunRecord(
             double wallSeconds, Map<String, Double> phases, long peakHeapBytes, int threads) {
 
         public ResourceUse {
-            phases = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(phases));
+            phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        }
+    }
+
+    /**
+     * An external program that ran.
+     *
+     * @param name the program as the unit asks for it
+     * @param path the file that ran
+     * @param version what it says of itself; empty if it does not tell
+     * @param sha256 SHA-256 of that file, in hexadecimal; empty if it may be run and not read
+     * @param arguments what it was given, each as it was
+     * @param status its exit code, -N after signal N; empty if the run was cancelled before its end
+     * @param procinfoSource how it is known what it used; empty if it is not
+     * @param procinfo what it used, by the names of the system's structure: {@code ru_maxrss}
+     *     [KiB], {@code ru_utime} [s]
+     */
+    public record Program(
+            String name,
+            String path,
+            String version,
+            String sha256,
+            List<String> arguments,
+            Optional<Integer> status,
+            String procinfoSource,
+            Map<String, Double> procinfo) {
+
+        public Program {
+            arguments = List.copyOf(arguments);
+            Objects.requireNonNull(status, "status");
+            procinfo = Collections.unmodifiableMap(new LinkedHashMap<>(procinfo));
         }
     }
 

@@ -29,6 +29,11 @@ final class ObjectIn {
         return new ObjectIn(node, pointer);
     }
 
+    /** Whether a key that a record may lack is there. */
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     String text(String key) {
         return text(require(key), at(key));
     }

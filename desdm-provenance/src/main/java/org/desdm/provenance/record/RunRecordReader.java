@@ -2,6 +2,7 @@ package org.desdm.provenance.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
@@ -38,7 +39,9 @@ final class RunRecordReader {
                 in.objects("derivations", RunRecordReader::derivation),
                 verdicts,
                 resources(in.object("resources")),
-                in.objectsIfAny("calibrations", RunRecordReader::choice));
+                in.objectsIfAny("calibrations", RunRecordReader::choice),
+                in.objectsIfAny("programs", RunRecordReader::program),
+                in.has("compat") ? in.texts("compat") : List.of());
     }
 
     private static void requireReadable(String schema) {
@@ -161,5 +164,17 @@ final class RunRecordReader {
 
     private static RunRecord.Rejected rejected(ObjectIn in) {
         return new RunRecord.Rejected(in.text("path"), in.text("why"));
+    }
+
+    private static RunRecord.Program program(ObjectIn in) {
+        return new RunRecord.Program(
+                in.text("name"),
+                in.text("path"),
+                in.text("version"),
+                in.text("sha256"),
+                in.texts("arguments"),
+                in.has("status") ? Optional.of(in.smallInteger("status")) : Optional.empty(),
+                in.text("procinfoSource"),
+                in.numbers("procinfo"));
     }
 }

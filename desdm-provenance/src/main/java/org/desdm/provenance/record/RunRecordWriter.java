@@ -27,6 +27,12 @@ final class RunRecordWriter {
         out.objects("verdicts", record.verdicts(), RunRecordWriter::verdictOf);
         out.object("resources", resourcesOf(record.resources()));
         out.objects("calibrations", record.calibrations(), RunRecordWriter::choiceOf);
+        if (!record.programs().isEmpty()) {
+            out.objects("programs", record.programs(), RunRecordWriter::programOf);
+        }
+        if (!record.compat().isEmpty()) {
+            out.texts("compat", record.compat());
+        }
         return out.node();
     }
 
@@ -137,5 +143,19 @@ final class RunRecordWriter {
 
     private static ObjectOut rejectedOf(RunRecord.Rejected rejected) {
         return new ObjectOut().text("path", rejected.path()).text("why", rejected.why());
+    }
+
+    private static ObjectOut programOf(RunRecord.Program program) {
+        ObjectOut used = new ObjectOut();
+        program.procinfo().forEach(used::number);
+        ObjectOut out =
+                new ObjectOut()
+                        .text("name", program.name())
+                        .text("path", program.path())
+                        .text("version", program.version())
+                        .text("sha256", program.sha256())
+                        .texts("arguments", program.arguments());
+        program.status().ifPresent(status -> out.integer("status", status));
+        return out.text("procinfoSource", program.procinfoSource()).object("procinfo", used);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
@@ -28,6 +29,53 @@ class RunRecordJsonTest {
     @Test
     void writesTheGoldenRecordByteForByte() throws IOException {
         assertEquals(golden(), new String(RunRecordJson.toJson(SampleRecords.flatcor()), UTF_8));
+    }
+
+    private static final String PROGRAMS =
+            """
+            ,
+              "programs": [
+                {
+                  "name": "flatcor",
+                  "path": "/opt/bin/flatcor",
+                  "version": "2.38.0",
+                  "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                  "arguments": [
+                    "-m",
+                    "",
+                    "a \\"b\\""
+                  ],
+                  "status": -9,
+                  "procinfoSource": "wait4",
+                  "procinfo": {
+                    "ru_utime": 1.25,
+                    "ru_maxrss": 4096.0
+                  }
+                }
+              ],
+              "compat": [
+                "exec-text-order",
+                "no-extra-keys"
+              ]
+            }
+            """;
+
+    @Test
+    void writesProgramsAndDeviationsBehindTheRestByteForByte() throws IOException {
+        String expected = golden().replaceFirst("\n}\n$", "") + PROGRAMS;
+
+        byte[] json = RunRecordJson.toJson(SampleRecords.byAProgram(Optional.of(-9)));
+
+        assertEquals(expected, new String(json, UTF_8));
+    }
+
+    @Test
+    void programsComeBackAsTheyWere() {
+        for (Optional<Integer> status : List.of(Optional.of(3), Optional.<Integer>empty())) {
+            RunRecord record = SampleRecords.byAProgram(status);
+
+            assertEquals(record, RunRecordJson.fromJson(RunRecordJson.toJson(record)));
+        }
     }
 
     @Test

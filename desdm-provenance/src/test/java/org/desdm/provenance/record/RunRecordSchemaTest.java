@@ -13,6 +13,8 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
@@ -32,6 +34,32 @@ class RunRecordSchemaTest {
         byte[] json = RunRecordJson.toJson(SampleRecords.withOutcome(outcome));
 
         assertEquals(Set.of(), complaints(MAPPER.readTree(json)));
+    }
+
+    @Test
+    void allowsProgramsThatEndedAndProgramsThatDidNot() throws IOException {
+        for (Optional<Integer> status : List.of(Optional.of(-9), Optional.<Integer>empty())) {
+            byte[] json = RunRecordJson.toJson(SampleRecords.byAProgram(status));
+
+            assertEquals(Set.of(), complaints(MAPPER.readTree(json)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"status\": -9' | '\"status\": \"killed\"'",
+                "'\"ru_utime\": 1.25' | '\"ru_utime\": \"1.25\"'",
+                "'\"version\": \"2.38.0\",' | ''",
+                "'\"exec-text-order\"' | 1",
+            })
+    void refusesAProgramThatBreaksARule(String good, String bad) throws IOException {
+        byte[] json = RunRecordJson.toJson(SampleRecords.byAProgram(Optional.of(-9)));
+        String text = new String(json, StandardCharsets.UTF_8);
+
+        assertTrue(text.contains(good), good);
+        assertFalse(complaints(tree(text.replace(good, bad == null ? "" : bad))).isEmpty(), bad);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
@@ -100,7 +101,47 @@ final class SampleRecords {
                                 List.of(
                                         new RunRecord.Rejected(
                                                 "/cal/flat_r.fits", "BAND is r, not g")),
-                                3)));
+                                3)),
+                List.of(),
+                List.of());
+    }
+
+    /** {@link #flatcor()} by a program, under two deviations. */
+    static RunRecord byAProgram(Optional<Integer> status) {
+        RunRecord r = flatcor();
+        return new RunRecord(
+                r.runId(),
+                r.unit(),
+                r.software(),
+                r.started(),
+                r.finished(),
+                r.outcome(),
+                r.config(),
+                r.used(),
+                r.unread(),
+                r.generated(),
+                r.derivations(),
+                r.verdicts(),
+                r.resources(),
+                r.calibrations(),
+                List.of(
+                        new RunRecord.Program(
+                                "flatcor",
+                                "/opt/bin/flatcor",
+                                "2.38.0",
+                                SHA_ABC,
+                                List.of("-m", "", "a \"b\""),
+                                status,
+                                "wait4",
+                                usage())),
+                List.of("exec-text-order", "no-extra-keys"));
+    }
+
+    private static Map<String, Double> usage() {
+        Map<String, Double> usage = new LinkedHashMap<>();
+        usage.put("ru_utime", 1.25);
+        usage.put("ru_maxrss", 4096.0);
+        return usage;
     }
 
     static byte[] resource(String name) throws IOException {

@@ -9,13 +9,23 @@ public interface ChildProcesses {
     /**
      * Runs a program and waits for it.
      *
-     * @param output gets what the program writes to standard output and standard error, as it
-     *     comes; not closed
-     * @throws IOException if the program cannot be started, or if {@code output} fails
+     * @throws IOException if the program cannot be started, or if its output cannot be passed on
+     * @throws org.desdm.api.error.DesdmException if a limit cannot be held here
      * @throws org.desdm.api.host.CancelledException if the thread was interrupted; the program and
      *     what it had started have ended then
      */
-    ChildEnd run(Command command, OutputStream output) throws IOException;
+    ChildEnd run(Command command, ChildTerms terms) throws IOException;
+
+    /**
+     * Runs a program without limits and waits for it.
+     *
+     * @param output gets what the program writes to standard output and standard error, as it
+     *     comes; not closed
+     * @throws IOException as above
+     */
+    default ChildEnd run(Command command, OutputStream output) throws IOException {
+        return run(command, ChildTerms.of(ChildOutput.merged(output)));
+    }
 
     /** The best way there is: counted by the system where JNA is present, else sampled. */
     static ChildProcesses best() {

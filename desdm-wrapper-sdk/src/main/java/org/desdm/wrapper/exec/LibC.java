@@ -8,6 +8,9 @@ import com.sun.jna.Pointer;
 final class LibC {
 
     static final int EINTR = 4;
+    static final int RUSAGE_SELF = 0;
+    static final int P_PID = 1;
+    static final int WEXITED = 4;
     static final int SIGKILL = 9;
     static final int SIGTERM = 15;
     static final int WNOHANG = 1;
@@ -16,6 +19,12 @@ final class LibC {
 
     /** The child sees no blocked signals: Java's threads block some. */
     static final short SPAWN_SETSIGMASK = 0x08;
+
+    /** The child leads a session and a group of its own, by whose number all of it is reached. */
+    static final short SPAWN_SETSID = (short) (Platform.isMac() ? 0x0400 : 0x80);
+
+    /** Looks at a child that has ended and leaves it to be reaped. */
+    static final int WNOWAIT = Platform.isMac() ? 0x20 : 0x01000000;
 
     /** macOS: the child gets no open file that it is not given. */
     static final short SPAWN_CLOEXEC_DEFAULT = 0x4000;
@@ -35,6 +44,10 @@ final class LibC {
     static native int poll(Pointer files, long count, int milliseconds);
 
     static native int kill(int process, int signal);
+
+    static native int waitid(int what, int process, Pointer info, int options);
+
+    static native int getrusage(int who, Pointer usage);
 
     static native int wait4(int process, int[] status, int options, Pointer usage);
 

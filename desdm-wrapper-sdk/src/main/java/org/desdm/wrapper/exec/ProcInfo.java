@@ -27,6 +27,13 @@ public record ProcInfo(String source, Map<String, String> values) {
     /** Looked at while the process ran, so that the last moments are missing. */
     public static final String SAMPLED = "sampled";
 
+    /**
+     * Counted by the system for the virtual machine in which the work was done, from its beginning
+     * to its end: with other work that was done there meanwhile. {@code ru_maxrss} is the peak
+     * since the machine began.
+     */
+    public static final String OWN = "getrusage, this virtual machine";
+
     public ProcInfo {
         Objects.requireNonNull(source, "source");
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -15,7 +15,8 @@ final class Rusage {
         "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw"
     };
 
-    private static final String MEMORY = COUNTS[0];
+    /** Place of the largest memory among the numbers, behind two times. */
+    static final int MEMORY = 2;
 
     /** The kernel's counters of memory are brought together only now and then. */
     private static final double COUNTERS_DIFFER = 0.02;
@@ -25,31 +26,48 @@ final class Rusage {
     private Rusage() {}
 
     /**
-     * Reads it; the largest memory is taken from {@code seen} where the system's count is no larger
-     * than what the child began with.
+     * What a child used; the largest memory is taken from {@code seen} where the system's count is
+     * no larger than what the child began with.
      */
-    static ProcInfo read(Pointer usage, PeakMemory seen) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("ru_utime", seconds(usage, 0));
-        values.put("ru_stime", seconds(usage, 2L * LONG));
-        for (int i = 0; i < COUNTS.length; i++) {
-            long count = usage.getNativeLong((4L + i) * LONG).longValue();
-            if (i == 0 && Platform.isMac()) {
-                count >>= 10; // bytes there, KiB elsewhere
-            }
-            values.put(COUNTS[i], Long.toString(count));
+    static ProcInfo ofChild(Pointer usage, ProcessFamily seen) {
+        long[] counts = counts(usage);
+        boolean isOurs = counts[MEMORY] <= ProcessFamily.ownPeakKib() * (1 + COUNTERS_DIFFER);
+        if (isOurs) {
+            counts[MEMORY] = seen.peakKib();
         }
-        long counted = Long.parseLong(values.get(MEMORY));
-        if (counted <= PeakMemory.ownKib() * (1 + COUNTERS_DIFFER)) {
-            values.put(MEMORY, Long.toString(seen.kib()));
-            return new ProcInfo(ProcInfo.WAIT4_MEMORY_SAMPLED, values);
-        }
-        return new ProcInfo(ProcInfo.WAIT4, values);
+        return procInfo(isOurs ? ProcInfo.WAIT4_MEMORY_SAMPLED : ProcInfo.WAIT4, counts);
     }
 
-    private static String seconds(Pointer usage, long offset) {
-        long seconds = usage.getNativeLong(offset).longValue();
-        int micros = usage.getInt(offset + LONG);
-        return String.format(Locale.ROOT, "%d.%06d", seconds, micros);
+    /** Its numbers: microseconds of the user and of the system, then the counts. */
+    static long[] counts(Pointer usage) {
+        long[] counts = new long[MEMORY + COUNTS.length];
+        counts[0] = micros(usage, 0);
+        counts[1] = micros(usage, 2L * LONG);
+        for (int i = 0; i < COUNTS.length; i++) {
+            counts[MEMORY + i] = usage.getNativeLong((4L + i) * LONG).longValue();
+        }
+        if (Platform.isMac()) {
+            counts[MEMORY] >>= 10; // bytes there, KiB elsewhere
+        }
+        return counts;
+    }
+
+    /** The numbers by their names. */
+    static ProcInfo procInfo(String source, long[] counts) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("ru_utime", seconds(counts[0]));
+        values.put("ru_stime", seconds(counts[1]));
+        for (int i = 0; i < COUNTS.length; i++) {
+            values.put(COUNTS[i], Long.toString(counts[MEMORY + i]));
+        }
+        return new ProcInfo(source, values);
+    }
+
+    private static long micros(Pointer usage, long offset) {
+        return 1_000_000 * usage.getNativeLong(offset).longValue() + usage.getInt(offset + LONG);
+    }
+
+    private static String seconds(long micros) {
+        return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
     }
 }

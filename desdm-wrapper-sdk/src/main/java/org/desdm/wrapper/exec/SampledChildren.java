@@ -3,8 +3,9 @@ package org.desdm.wrapper.exec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.TimeUnit;
-import org.desdm.api.host.CancelledException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Java's own processes. Their usage is looked at while they run, so the last moments are missing.
@@ -13,68 +14,81 @@ import org.desdm.api.host.CancelledException;
 final class SampledChildren implements ChildProcesses {
 
     private static final int LAST_SIGNAL = 31;
-    private static final long LONGEST_PAUSE_MS = 50;
-    private static final long PATIENCE_S = 5;
+    private static final long FIRST_PAUSE_NS = 1_000_000;
+    private static final long LONGEST_PAUSE_NS = 50_000_000;
 
     @Override
-    public ChildEnd run(Command command, OutputStream output) throws IOException {
+    public ChildEnd run(Command command, ChildTerms terms) throws IOException {
+        Supervisor.check(terms.limits());
         ProcessBuilder builder =
                 new ProcessBuilder(command.arguments())
                         .directory(command.directory().toFile())
-                        .redirectErrorStream(true);
+                        .redirectErrorStream(terms.output().isMerged());
         builder.environment().putAll(command.environment());
         Process child = builder.start();
         child.getOutputStream().close();
+        Supervisor supervisor = new Supervisor(terms, signals(child), child.pid(), "");
+        List<Copy> copies = new ArrayList<>();
+        copies.add(new Copy(child.getInputStream(), terms.output().out()));
+        if (!terms.output().isMerged()) {
+            copies.add(new Copy(child.getErrorStream(), terms.output().err()));
+        }
+        ChildEnd end = watch(child, copies, supervisor);
+        supervisor.throwIfCancelled();
+        for (Copy copy : copies) {
+            copy.throwFailure();
+        }
+        return end;
+    }
+
+    private static Supervisor.Signals signals(Process child) {
+        return new Supervisor.Signals() {
+            @Override
+            public void end() {
+                child.toHandle().destroy(); // Process.destroy would close what it still says
+            }
+
+            @Override
+            public void kill() {
+                child.toHandle().destroyForcibly();
+            }
+        };
+    }
+
+    private static ChildEnd watch(Process child, List<Copy> copies, Supervisor supervisor) {
         UsageSamples samples = new UsageSamples(child.toHandle());
         try {
-            Copy copy = new Copy(child.getInputStream(), output);
-            watch(child, copy, samples);
-            if (copy.failure != null) {
-                throw copy.failure;
+            long pause = FIRST_PAUSE_NS;
+            while (child.isAlive()) {
+                samples.take();
+                supervisor.look();
+                if (passOn(copies)) {
+                    pause = FIRST_PAUSE_NS;
+                } else {
+                    copies.forEach(Copy::flush);
+                    LockSupport.parkNanos(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_NS);
+                }
             }
-        } catch (InterruptedException e) {
-            end(child);
-            throw new CancelledException();
+            passOn(copies);
+            copies.forEach(Copy::flush);
+        } catch (RuntimeException | Error e) { // of whoever gets the output
+            supervisor.kill();
+            throw e;
         }
+        int left = supervisor.endTheRest();
         int code = child.exitValue();
         boolean killed = code > 128 && code <= 128 + LAST_SIGNAL;
-        return new ChildEnd(killed ? 128 - code : code, samples.procInfo());
+        return new ChildEnd(
+                killed ? 128 - code : code, samples.procInfo(), supervisor.exceeded(), left);
     }
 
-    private static void watch(Process child, Copy copy, UsageSamples samples)
-            throws InterruptedException {
-        long pause = 1;
-        boolean ended = false;
-        while (!ended) {
-            samples.take();
-            throwIfInterrupted();
-            boolean idle = !copy.available();
-            ended = child.waitFor(idle ? pause : 0, TimeUnit.MILLISECONDS);
-            pause = idle ? Math.min(2 * pause, LONGEST_PAUSE_MS) : 1;
+    private static boolean passOn(List<Copy> copies) {
+        boolean any = false;
+        for (Copy copy : copies) {
+            any |= copy.passOn();
         }
-        while (copy.available()) {
-            throwIfInterrupted();
-        }
-    }
-
-    private static void throwIfInterrupted() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-    }
-
-    private static void end(Process child) {
-        Descendants descendants = Descendants.of(child.pid());
-        child.destroy();
-        descendants.end();
-        try {
-            child.waitFor(PATIENCE_S, TimeUnit.SECONDS);
-        } catch (InterruptedException again) { // the caller cannot wait for it any longer
-            child.destroyForcibly();
-        }
-        child.destroyForcibly();
-        descendants.kill();
-        Thread.currentThread().interrupt();
+        return any;
     }
 
     /** Passes a child's output on as far as it is there. */
@@ -82,6 +96,7 @@ final class SampledChildren implements ChildProcesses {
         private final InputStream from;
         private final OutputStream to;
         private final byte[] chunk = new byte[1 << 16];
+        private boolean unflushed;
         private IOException failure;
 
         Copy(InputStream from, OutputStream to) {
@@ -90,7 +105,7 @@ final class SampledChildren implements ChildProcesses {
         }
 
         /** Whether there was anything. */
-        boolean available() {
+        boolean passOn() {
             int n = 0;
             try {
                 n = from.available();
@@ -100,12 +115,30 @@ final class SampledChildren implements ChildProcesses {
             }
             if (n > 0 && failure == null) {
                 try {
+                    unflushed = true;
                     to.write(chunk, 0, n);
                 } catch (IOException e) { // a child whose output is not read would never end
                     failure = e;
                 }
             }
             return n > 0;
+        }
+
+        void flush() {
+            if (unflushed && failure == null) {
+                try {
+                    unflushed = false;
+                    to.flush();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        }
+
+        void throwFailure() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 }

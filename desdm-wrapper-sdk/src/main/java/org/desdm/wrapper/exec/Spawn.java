@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Starts a child whose output goes to a pipe, in a directory, with no other open file. */
+/** Starts a child whose output goes to pipes, in a directory, with no other open file. */
 final class Spawn {
 
     private static final int LARGER_THAN_ANY_STATE = 1024;
@@ -48,11 +48,12 @@ final class Spawn {
     /**
      * Starts a child.
      *
-     * @param pipe ends for reading and writing
+     * @param out the end for writing of the pipe for standard output
+     * @param err that for standard error; may be the same
      * @return its process id
      * @throws IOException if it cannot be started
      */
-    static int start(Command command, int[] pipe) throws IOException {
+    static int start(Command command, int out, int err) throws IOException {
         NativeTexts texts = new NativeTexts();
         Memory actions = texts.hold(LARGER_THAN_ANY_STATE);
         Memory attributes = texts.hold(LARGER_THAN_ANY_STATE);
@@ -60,7 +61,8 @@ final class Spawn {
         try {
             require(LibC.posix_spawnattr_init(attributes), command);
             try {
-                redirect(command, actions, pipe, texts);
+                redirect(command, actions, out, err);
+                directory(command, actions, texts);
                 signals(command, attributes, texts);
                 int[] process = new int[1];
                 Pointer argv = texts.array(command.arguments());
@@ -76,13 +78,18 @@ final class Spawn {
         }
     }
 
-    private static void redirect(Command command, Memory actions, int[] pipe, NativeTexts texts)
+    private static void redirect(Command command, Memory actions, int out, int err)
+            throws IOException {
+        require(LibC.posix_spawn_file_actions_adddup2(actions, out, 1), command);
+        require(LibC.posix_spawn_file_actions_adddup2(actions, err, 2), command);
+        closeOthers(command, actions);
+    }
+
+    /** Where it runs, and that there is nothing to be read on its standard input. */
+    private static void directory(Command command, Memory actions, NativeTexts texts)
             throws IOException {
         Pointer none = texts.text(NO_INPUT);
         require(LibC.posix_spawn_file_actions_addopen(actions, 0, none, LibC.O_RDONLY, 0), command);
-        require(LibC.posix_spawn_file_actions_adddup2(actions, pipe[1], 1), command);
-        require(LibC.posix_spawn_file_actions_adddup2(actions, pipe[1], 2), command);
-        closeOthers(command, actions);
         Pointer directory = texts.text(command.directory().toAbsolutePath().toString());
         Object[] arguments = {actions, directory};
         require(ADD_CHDIR.orElseThrow().invokeInt(arguments), command);
@@ -105,7 +112,7 @@ final class Spawn {
 
     private static void signals(Command command, Memory attributes, NativeTexts texts)
             throws IOException {
-        short flags = LibC.SPAWN_SETSIGMASK;
+        short flags = (short) (LibC.SPAWN_SETSIGMASK | LibC.SPAWN_SETSID);
         if (Platform.isMac()) {
             flags |= LibC.SPAWN_CLOEXEC_DEFAULT;
         }

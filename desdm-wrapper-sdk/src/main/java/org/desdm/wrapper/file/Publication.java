@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.api.data.Codec;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -31,6 +32,9 @@ public final class Publication {
     /** Folder, in the output directory, of outputs that quality control refused. */
     public static final String ASIDE = "qc-failed";
 
+    private static final String PREFIX = ".tmp-";
+    private static final String SCRATCH = "scratch";
+
     private record Pending(String label, String name, Path temporary, PlaneStatistics seen) {}
 
     private final Path directory;
@@ -39,6 +43,7 @@ public final class Publication {
     private final FileHashes hashes;
     private final List<Pending> pending = new ArrayList<>();
     private final List<Replacement> done = new ArrayList<>();
+    private Optional<Path> scratch = Optional.empty();
 
     /**
      * A publication of one run.
@@ -82,6 +87,29 @@ public final class Publication {
     /** Where outputs will be that are published, or kept {@link #ASIDE}. */
     public Path folder(boolean published) {
         return published ? directory : directory.resolve(ASIDE);
+    }
+
+    /**
+     * A new directory beside the outputs, on their file system, for what a unit's program makes; it
+     * is removed with everything in it by {@link #close()}.
+     */
+    public Path scratch() {
+        Path made = temporary(SCRATCH);
+        try {
+            scratch = Optional.of(Files.createDirectory(made));
+            return made;
+        } catch (IOException e) {
+            throw new DesdmException(IoProblem.writing(made, made, e), e);
+        }
+    }
+
+    /** Whether a file lies in the scratch directory of the run that writes {@code temporary}. */
+    static boolean isScratchOf(Path temporary, Path file) {
+        Path folder = file.getParent();
+        return folder != null
+                && temporary.getParent().equals(folder.getParent())
+                && folder.getFileName().toString().startsWith(PREFIX)
+                && folder.getFileName().toString().endsWith("-" + SCRATCH);
     }
 
     /** Writes one output under its temporary name. */
@@ -186,9 +214,19 @@ public final class Publication {
                 problems.add(leftBehind(file, e));
             }
         }
+        scratch.ifPresent(folder -> removeAll(folder, problems));
+        scratch = Optional.empty();
         pending.clear();
         done.clear();
         return problems;
+    }
+
+    private static void removeAll(Path folder, List<Problem> problems) {
+        try {
+            Files.walkFileTree(folder, new Removal());
+        } catch (IOException e) {
+            problems.add(leftBehind(folder, e));
+        }
     }
 
     private static Problem leftBehind(Path file, IOException e) {
@@ -204,11 +242,11 @@ public final class Publication {
 
     /** The name comes last, so that a codec sees its ending. */
     private Path temporary(String name) {
-        return directory.resolve(".tmp-" + runId + "-" + name);
+        return directory.resolve(PREFIX + runId + "-" + name);
     }
 
     private String backup(Pending output) {
-        return ".tmp-" + runId + "-old-" + output.name();
+        return PREFIX + runId + "-old-" + output.name();
     }
 
     private static void force(Path file) throws IOException {

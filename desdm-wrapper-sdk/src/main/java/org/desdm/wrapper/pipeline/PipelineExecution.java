@@ -32,6 +32,8 @@ import org.desdm.wrapper.file.HandedOver;
 /** One run of a pipeline. */
 final class PipelineExecution {
 
+    private static final String FILE = Path.class.getSimpleName();
+
     private final Pipeline pipeline;
     private final List<Stage> stages;
     private final Runner runner;
@@ -124,7 +126,8 @@ final class PipelineExecution {
     private Map<String, Out.Capture<Object>> capture(int index, Wrapper unit, UnitFields fields) {
         Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
         for (OutputSpec output : stages.get(index).contract().outputs()) {
-            if (isTaken(index, output) && !pipeline.keeps(output.filetype())) {
+            boolean stays = isTaken(index, output) && !isTakenAsFile(index, output);
+            if (stays && !pipeline.keeps(output.filetype())) {
                 Out.Capture<Object> capture = Out.capture();
                 captures.put(output.label(), capture);
                 fields.set(unit, output.label(), capture);
@@ -136,6 +139,22 @@ final class PipelineExecution {
     private boolean isTaken(int index, OutputSpec output) {
         Stage.OutputId id = new Stage.OutputId(index, output.label(), output.filetype());
         return stages.stream().anyMatch(stage -> stage.sources().containsValue(id));
+    }
+
+    /** What a program makes or takes is a file; it goes through the output directory. */
+    private boolean isTakenAsFile(int index, OutputSpec output) {
+        Stage.OutputId id = new Stage.OutputId(index, output.label(), output.filetype());
+        return output.dataType().equals(FILE)
+                || stages.stream()
+                        .flatMap(
+                                stage ->
+                                        stage.contract().inputs().stream()
+                                                .filter(
+                                                        i ->
+                                                                id.equals(
+                                                                        stage.sources()
+                                                                                .get(i.label()))))
+                        .anyMatch(input -> input.dataType().equals(FILE));
     }
 
     /** Puts what earlier units made into the unit's fields; the rest becomes its request. */

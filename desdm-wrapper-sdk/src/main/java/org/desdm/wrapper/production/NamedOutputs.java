@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RecordSink;
@@ -26,9 +27,22 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
     private final Path directory;
     private final Map<String, Path> targets;
     private final RecordSink records;
+    private final List<String> compat;
+    private Optional<RunRecord> kept = Optional.empty();
 
-    NamedOutputs(Path workingDirectory, Map<String, Path> targets, RecordSink records)
+    /**
+     * Outputs of one run.
+     *
+     * @param targets where each goes, by label
+     * @param compat deviations that are in force
+     */
+    NamedOutputs(
+            Path workingDirectory,
+            Map<String, Path> targets,
+            RecordSink records,
+            List<String> compat)
             throws IOException {
+        this.compat = compat;
         this.directory = Files.createTempDirectory(workingDirectory, ".desdm-");
         this.targets = targets;
         this.records = records;
@@ -37,6 +51,12 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
     /** Where the unit puts its outputs. */
     Path directory() {
         return directory;
+    }
+
+    /** The program that ran last for the unit, if one did. */
+    Optional<RunRecord.Program> findProgram() {
+        return kept.filter(record -> !record.programs().isEmpty())
+                .map(record -> record.programs().get(record.programs().size() - 1));
     }
 
     @Override
@@ -49,7 +69,8 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
                     generated.add(move(output, moved));
                 }
             }
-            records.accept(named(record, generated));
+            kept = Optional.of(named(record, generated));
+            records.accept(kept.get());
         } catch (IOException | RuntimeException e) {
             for (Path file : moved) {
                 Files.deleteIfExists(file);
@@ -82,7 +103,7 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
                 output.planes());
     }
 
-    private static RunRecord named(RunRecord r, List<Generated> generated) {
+    private RunRecord named(RunRecord r, List<Generated> generated) {
         return new RunRecord(
                 r.runId(),
                 r.unit(),
@@ -97,7 +118,9 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
                 generated.isEmpty() ? List.of() : r.derivations(),
                 r.verdicts(),
                 r.resources(),
-                r.calibrations());
+                r.calibrations(),
+                r.programs(),
+                compat);
     }
 
     private static Outcome outcome(Outcome outcome, List<Generated> generated) {

@@ -25,6 +25,15 @@ final class RunLog {
     void line(String text) {
         try {
             out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) { // there is no other place to say it
+            return;
+        }
+        flush();
+    }
+
+    /** Sends out what was written. */
+    void flush() {
+        try {
             out.flush();
         } catch (IOException e) { // there is no other place to say it
             return;

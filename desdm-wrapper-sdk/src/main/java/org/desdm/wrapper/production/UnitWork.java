@@ -12,6 +12,7 @@ import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Verdict;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.wcl.Position;
@@ -19,6 +20,7 @@ import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
 import org.desdm.qc.check.Judge;
+import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
@@ -26,6 +28,10 @@ import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.exec.InstalledProgram;
+import org.desdm.wrapper.exec.OwnUsage;
+import org.desdm.wrapper.exec.ProcInfo;
+import org.desdm.wrapper.exec.Programs;
 
 /** Runs a unit where a program would run, on the files and arguments that the program would get. */
 final class UnitWork implements ExecWork {
@@ -58,7 +64,11 @@ final class UnitWork implements ExecWork {
 
     @Override
     public Optional<String> findVersion() {
-        return Optional.of(contract.version());
+        return unit instanceof ExecWrapper
+                ? runner.findProgram(unit, parts.config().directory())
+                        .map(InstalledProgram::version)
+                        .filter(version -> !version.isEmpty())
+                : Optional.of(contract.version());
     }
 
     @Override
@@ -70,17 +80,45 @@ final class UnitWork implements ExecWork {
             throw new DesdmException(problems);
         }
         parts.log().line(plan.key() + ": " + commandLine);
+        List<String> compat = parts.config().compat().kept();
         try (NamedOutputs outputs =
-                new NamedOutputs(parts.config().directory(), targets, runner.records())) {
-            Outcome outcome =
-                    runner.withRecords(outputs)
-                            .run(unit, request.withOutputDirectory(outputs.directory()));
-            report(outcome);
-            return new End(
-                    ProductionExit.of(outcome),
-                    Optional.empty(),
-                    outcome instanceof Outcome.NoWork);
+                new NamedOutputs(parts.config().directory(), targets, runner.records(), compat)) {
+            return run(request.withOutputDirectory(outputs.directory()), outputs);
         }
+    }
+
+    private End run(RunRequest request, NamedOutputs outputs) {
+        Programs programs = runner.programs();
+        Programs heard = programs.withLogTo(programs.log().and(new ProgramLog(parts.log())));
+        Optional<OwnUsage> own = unit instanceof ExecWrapper ? Optional.empty() : OwnUsage.begin();
+        Outcome outcome = runner.withPrograms(heard).withRecords(outputs).run(unit, request);
+        Optional<RunRecord.Program> program = outputs.findProgram();
+        report(outcome);
+        return new End(
+                status(outcome, program),
+                own.map(OwnUsage::end).or(() -> program.map(UnitWork::usage)),
+                outcome instanceof Outcome.NoWork);
+    }
+
+    /** The status of a program that failed is that of its unit: the framework looks for it. */
+    private static int status(Outcome outcome, Optional<RunRecord.Program> program) {
+        int status = ProductionExit.of(outcome);
+        int told = program.flatMap(RunRecord.Program::status).orElse(ProductionExit.SUCCESS);
+        return status != ProductionExit.SUCCESS && told != ProductionExit.SUCCESS ? told : status;
+    }
+
+    /** The numbers of a record as the section procinfo has them: counts whole, times in seconds. */
+    private static ProcInfo usage(RunRecord.Program program) {
+        Map<String, String> values = new LinkedHashMap<>();
+        program.procinfo()
+                .forEach(
+                        (name, value) ->
+                                values.put(
+                                        name,
+                                        name.endsWith("time")
+                                                ? String.format(Locale.ROOT, "%.6f", value)
+                                                : Long.toString(Math.round(value))));
+        return new ProcInfo(program.procinfoSource(), values);
     }
 
     /** Where each output of the unit goes. */

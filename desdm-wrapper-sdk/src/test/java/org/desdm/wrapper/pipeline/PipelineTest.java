@@ -24,11 +24,14 @@ import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Check;
+import org.desdm.api.unit.Exec;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
+import org.desdm.wrapper.ExecCommand;
+import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
@@ -108,6 +111,55 @@ class PipelineTest {
         protected void process(RunContext run) {
             again.set(science.get());
         }
+    }
+
+    @Unit(name = "shouted", version = "1.0.0", licence = "BSD-3-Clause")
+    @Exec(program = "sed")
+    private static final class Shouted extends ExecWrapper {
+        @Input(filetype = "middle", doc = "what the first made")
+        private In<Path> quiet;
+
+        @Output(filetype = "loud", name = "shouted.txt", doc = "the same in capitals")
+        private Out<Path> loud;
+
+        @Override
+        protected void command(ExecCommand command) {
+            command.arg("-n").flag("-e", "s/first/FIRST/");
+            command.flag("-e", "w shouted.txt").arg(quiet); // it runs where its output belongs
+        }
+    }
+
+    @Unit(name = "heard", version = "1.0.0", licence = "BSD-3-Clause")
+    private static final class Heard extends Wrapper {
+        @Input(filetype = "loud", doc = "what was shouted")
+        private In<TextNote> science;
+
+        @Output(filetype = "final", name = "final_{ccdnum}.txt", doc = "at the end")
+        private Out<TextNote> result;
+
+        @Override
+        protected void process(RunContext run) {
+            result.set(science.get().withText(science.get().text() + "!" + science.name()));
+        }
+    }
+
+    @Test
+    void aProgramBetweenUnitsTakesAndMakesFiles() throws IOException {
+        Pipeline pipeline =
+                Pipeline.named("loud").add(First::new).add(Shouted::new).add(Heard::new).build();
+
+        RunRequest one = RunRequest.EMPTY.withInput("raw", raw).withOutputDirectory(out);
+        PipelineRun run = run(pipeline, one);
+
+        assertEquals("SUCCESS", run.outcome().label(), run::toString);
+        assertEquals(List.of("final_3.txt", "middle_3.txt", "shouted.txt"), files(out));
+        String made = Files.readString(out.resolve("final_3.txt"));
+        assertTrue(made.endsWith("abc-FIRST!shouted.txt"), made);
+        assertEquals(List.of("first", "shouted", "heard"), unitNames());
+    }
+
+    private List<String> unitNames() {
+        return records.stream().map(record -> record.unit().name()).toList();
     }
 
     private static Pipeline.Builder two() {

@@ -14,6 +14,7 @@ import org.desdm.wrapper.Annotate;
 import org.desdm.wrapper.NoteFiles;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.TextNote;
+import org.desdm.wrapper.exec.ProcInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,19 @@ class UnitWorkTest {
         List<String> after = new ArrayList<>(BEFORE);
         after.add("red/D01_g.note");
         assertEquals(after, job.files(), "no side file");
+    }
+
+    @Test
+    void theUsageIsThatOfThisVirtualMachineAndSaysSo() throws IOException {
+        assertEquals(0, run(""));
+
+        job.assertValue(ProcInfo.OWN, "exec_1", "procinfo", "source");
+        for (String key : List.of("ru_utime", "ru_stime", "ru_maxrss", "ru_minflt", "ru_nvcsw")) {
+            double value = Double.parseDouble(job.value("exec_1", "procinfo", key).orElseThrow());
+            assertTrue(value >= 0, key + " " + value);
+        }
+        assertEquals(List.of(), records.get(0).programs());
+        assertEquals(List.of(), records.get(0).compat());
     }
 
     @Test

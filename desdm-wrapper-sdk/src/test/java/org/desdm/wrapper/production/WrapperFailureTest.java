@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.desdm.wrapper.exec.ChildEnd;
+import org.desdm.wrapper.exec.ChildTerms;
 import org.desdm.wrapper.exec.Command;
 import org.desdm.wrapper.exec.ProcInfo;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,10 +222,12 @@ class WrapperFailureTest {
         job.with(
                 config ->
                         config.with(
-                                (Command command, OutputStream output) ->
+                                (Command command, ChildTerms terms) ->
                                         new ChildEnd(
                                                 random.nextInt(40) - 20,
-                                                new ProcInfo("none", Map.of()))));
+                                                new ProcInfo("none", Map.of()),
+                                                Optional.empty(),
+                                                0)));
         String wcl = Job.TWO_EXECS.formatted(Job.COPY);
         for (int i = 0; i < 400; i++) {
             String text = mutated(wcl, random);

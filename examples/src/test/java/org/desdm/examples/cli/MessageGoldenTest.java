@@ -40,6 +40,7 @@ class MessageGoldenTest {
     /** Codes that no test can provoke here, with the reason. */
     private static final Map<String, String> NOT_PROVOKED =
             Map.of(
+                    "DESDM-E022", "needs a system without /proc",
                     "DESDM-X004", "needs a disk that is nearly full",
                     "DESDM-F003", "needs a file of every part of FITS that is not read",
                     "DESDM-F012", "needs a raw frame with its sections");
@@ -52,6 +53,7 @@ class MessageGoldenTest {
         new CalibrationProvocations(folder).addTo(all);
         new CommandProvocations(folder).addTo(all);
         new FitsProvocations(folder).addTo(all);
+        new ProgramProvocations(folder).addTo(all);
         Map<String, Provocation> byId = new TreeMap<>();
         all.forEach((code, provocation) -> byId.put("DESDM-" + code, provocation));
         return byId;
