@@ -1,7 +1,10 @@
 package org.desdm.wrapper;
 
 import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,21 +14,25 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.wrapper.contract.ContractReader;
+import org.desdm.wrapper.contract.StoredContract;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.error.WrapperError;
 
 /**
- * The units that a class loader sees: each is announced by a file {@code
- * META-INF/desdm/units/NAME.json} with {@code "schema": "org.desdm/unit/1"}, {@code "name"} and
- * {@code "class"}. Names are unique ignoring case.
+ * The units that a class loader sees, and those in jars and folders from outside. Each is announced
+ * by a file {@code META-INF/desdm/units/NAME.json} that holds its contract. Names are unique
+ * ignoring case.
+ *
+ * <p>Units from outside have a class loader of their own for each jar, which {@link #close} closes:
+ * close a catalogue when its units have ended.
  */
-public final class UnitCatalog {
+public final class UnitCatalog implements AutoCloseable {
 
-    private final ClassLoader loader;
     private final Map<String, UnitFile> units = new TreeMap<>();
+    private final OutsideUnits outside;
 
-    private UnitCatalog(ClassLoader loader) {
-        this.loader = loader;
+    private UnitCatalog(OutsideUnits outside) {
+        this.outside = outside;
     }
 
     /**
@@ -34,17 +41,27 @@ public final class UnitCatalog {
      * @throws DesdmException with every file that cannot be used
      */
     public static UnitCatalog of(ClassLoader loader) {
-        UnitCatalog catalog = new UnitCatalog(loader);
+        return of(loader, List.of());
+    }
+
+    /**
+     * The units that {@code loader} sees, and those of {@code places}.
+     *
+     * @param places jars, folders of jars, or folders of classes
+     * @throws DesdmException with every place and file that cannot be used
+     */
+    public static UnitCatalog of(ClassLoader loader, List<Path> places) {
         List<Problem> problems = new ArrayList<>();
+        UnitCatalog catalog = new UnitCatalog(OutsideUnits.open(loader, places, problems));
         try {
-            for (UnitFile file : UnitFile.all(loader, problems)) {
-                catalog.add(file, problems);
-            }
+            List<URL> folders = Collections.list(loader.getResources(StoredContract.FOLDER));
+            UnitFile.all(folders, loader, problems).forEach(file -> catalog.add(file, problems));
+            catalog.outside.files(problems).forEach(file -> catalog.add(file, problems));
         } catch (IOException e) {
-            problems.add(
-                    Problem.of(WrapperError.BAD_UNIT_FILE, "cannot search the class path: " + e));
+            problems.add(Problem.of(WrapperError.BAD_UNIT_FILE, "cannot search for units: " + e));
         }
         if (!problems.isEmpty()) {
+            catalog.close();
             throw new DesdmException(problems);
         }
         return catalog;
@@ -52,7 +69,11 @@ public final class UnitCatalog {
 
     private void add(UnitFile file, List<Problem> problems) {
         UnitFile other = units.putIfAbsent(file.name().toLowerCase(Locale.ROOT), file);
-        if (other != null && !other.className().equals(file.className())) {
+        boolean again =
+                other != null
+                        && other.className().equals(file.className())
+                        && other.loader() == file.loader();
+        if (other != null && !again) {
             problems.add(
                     Problem.of(
                                     WrapperError.BAD_UNIT_FILE,
@@ -62,7 +83,7 @@ public final class UnitCatalog {
                                                     other.className(),
                                                     file.className()))
                             .at(other.place() + ", " + file.place())
-                            .next("keep one of them on the class path"));
+                            .next("keep one of them"));
         }
     }
 
@@ -73,15 +94,51 @@ public final class UnitCatalog {
 
     /** The class of a unit, or empty if there is none of this name. */
     public Optional<Class<? extends Wrapper>> find(String name) {
-        UnitFile file = units.get(name.toLowerCase(Locale.ROOT));
-        return file == null || !file.name().equals(name)
-                ? Optional.empty()
-                : Optional.of(load(file));
+        return findFile(name).map(UnitCatalog::load);
     }
 
     /** The class of a unit; its absence is an error that suggests the nearest name. */
     public Class<? extends Wrapper> require(String name) {
-        return find(name)
+        return load(requireFile(name));
+    }
+
+    /** A new object of a unit. */
+    public Wrapper newUnit(String name) {
+        return ContractReader.newUnit(require(name));
+    }
+
+    /**
+     * The contract of a unit: the one that was written when it was compiled, without loading its
+     * class, or else read from its annotations.
+     */
+    public UnitContract contract(String name) {
+        UnitFile file = requireFile(name);
+        Optional<StoredContract> stored = file.contract().contract();
+        if (stored.isEmpty()) {
+            return ContractReader.read(load(file));
+        }
+        return stored.get().open().isEmpty()
+                ? stored.get().contract()
+                : stored.get().completedBy(load(file));
+    }
+
+    /** The contract that was written when a unit was compiled, if the unit's file holds one. */
+    public Optional<StoredContract> stored(String name) {
+        return requireFile(name).contract().contract();
+    }
+
+    /** Where a unit is announced. */
+    public String place(String name) {
+        return requireFile(name).place();
+    }
+
+    private Optional<UnitFile> findFile(String name) {
+        return Optional.ofNullable(units.get(name.toLowerCase(Locale.ROOT)))
+                .filter(file -> file.name().equals(name));
+    }
+
+    private UnitFile requireFile(String name) {
+        return findFile(name)
                 .orElseThrow(
                         () ->
                                 new DesdmException(
@@ -91,19 +148,9 @@ public final class UnitCatalog {
                                                 .next(NearestName.advice(name, names()))));
     }
 
-    /** A new object of a unit. */
-    public Wrapper newUnit(String name) {
-        return ContractReader.newUnit(require(name));
-    }
-
-    /** The contract of a unit. */
-    public UnitContract contract(String name) {
-        return ContractReader.read(require(name));
-    }
-
-    private Class<? extends Wrapper> load(UnitFile file) {
+    private static Class<? extends Wrapper> load(UnitFile file) {
         try {
-            return Class.forName(file.className(), false, loader).asSubclass(Wrapper.class);
+            return Class.forName(file.className(), false, file.loader()).asSubclass(Wrapper.class);
         } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
             throw new DesdmException(
                     Problem.of(
@@ -114,5 +161,11 @@ public final class UnitCatalog {
                             .next("correct the file, or the class path"),
                     e);
         }
+    }
+
+    /** Closes the class loaders of units from outside. */
+    @Override
+    public void close() {
+        outside.close();
     }
 }

@@ -12,36 +12,43 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
-import org.desdm.api.wcl.WclSection;
-import org.desdm.wrapper.config.YamlReader;
+import org.desdm.wrapper.contract.ContractFile;
+import org.desdm.wrapper.contract.StoredContract;
 import org.desdm.wrapper.error.WrapperError;
 
 /**
- * A file that announces a unit on the class path.
+ * A file that announces a unit.
  *
- * @param name name of the unit
- * @param className its class
+ * @param contract what it says
  * @param place where the file is
+ * @param loader what loads the unit's class
  */
-record UnitFile(String name, String className, String place) {
+record UnitFile(ContractFile contract, String place, ClassLoader loader) {
 
-    private static final String FOLDER = "META-INF/desdm/units/";
-    private static final String SCHEMA = "org.desdm/unit/1";
+    private static final String FOLDER = StoredContract.FOLDER;
 
-    /** Every unit file that a class loader sees, by name within each part of the class path. */
-    static List<UnitFile> all(ClassLoader loader, List<Problem> problems) throws IOException {
+    String name() {
+        return contract.name();
+    }
+
+    String className() {
+        return contract.className();
+    }
+
+    /** Every unit file in the given folders, by name within each folder. */
+    static List<UnitFile> all(List<URL> folders, ClassLoader loader, List<Problem> problems)
+            throws IOException {
         List<UnitFile> files = new ArrayList<>();
-        for (URL folder : Collections.list(loader.getResources(FOLDER))) {
+        for (URL folder : folders) {
             for (String resource : resources(folder)) {
                 try {
-                    files.add(read(folder, resource));
+                    files.add(read(folder, resource, loader));
                 } catch (DesdmException e) {
                     problems.addAll(e.problems());
                 }
@@ -52,10 +59,8 @@ record UnitFile(String name, String className, String place) {
 
     private static Iterable<String> resources(URL folder) throws IOException {
         TreeSet<String> names = new TreeSet<>();
-        URLConnection connection = folder.openConnection();
-        connection.setUseCaches(false); // A cached jar would stay open after its loader is gone.
-        if (connection instanceof JarURLConnection jarConnection) {
-            try (JarFile jar = jarConnection.getJarFile()) {
+        if (folder.openConnection() instanceof JarURLConnection inside) {
+            try (JarFile jar = jar(inside.getJarFileURL())) {
                 jar.stream()
                         .map(JarEntry::getName)
                         .filter(UnitFile::isUnitFile)
@@ -67,6 +72,13 @@ record UnitFile(String name, String className, String place) {
             }
         }
         return names;
+    }
+
+    /** A jar of its own: a cached one would stay open after its loader is gone. */
+    private static JarFile jar(URL file) throws IOException {
+        URLConnection whole = new URL("jar:" + file + "!/").openConnection();
+        whole.setUseCaches(false);
+        return ((JarURLConnection) whole).getJarFile();
     }
 
     private static boolean isUnitFile(String entry) {
@@ -83,29 +95,24 @@ record UnitFile(String name, String className, String place) {
         }
     }
 
-    private static UnitFile read(URL folder, String resource) throws IOException {
+    private static UnitFile read(URL folder, String resource, ClassLoader loader)
+            throws IOException {
         URL file = new URL(folder, resource.substring(FOLDER.length()));
         URLConnection connection = file.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            WclSection json = YamlReader.read(text, file.toString());
-            if (!json.require("schema").equals(SCHEMA)) {
-                throw bad(
-                        file, "schema is '%s', not '%s'".formatted(json.require("schema"), SCHEMA));
+            ContractFile contract = ContractFile.read(text, file.toString());
+            if (!resource.equals(FOLDER + contract.name() + ".json")) {
+                throw new DesdmException(
+                        Problem.of(
+                                        WrapperError.BAD_UNIT_FILE,
+                                        "%s: the unit is called '%s', unlike its file"
+                                                .formatted(file, contract.name()))
+                                .at(file.toString())
+                                .next("correct the file"));
             }
-            String name = json.require("name");
-            if (!resource.equals(FOLDER + name + ".json")) {
-                throw bad(file, "the unit is called '%s', unlike its file".formatted(name));
-            }
-            return new UnitFile(name, json.require("class"), file.toString());
+            return new UnitFile(contract, file.toString(), loader);
         }
-    }
-
-    private static DesdmException bad(URL file, String what) {
-        return new DesdmException(
-                Problem.of(WrapperError.BAD_UNIT_FILE, "%s: %s".formatted(file, what))
-                        .at(file.toString())
-                        .next("correct the file"));
     }
 }

@@ -58,7 +58,7 @@ class RunnerPublishTest {
     @Unit(name = "pair", version = "1.0.0", licence = "BSD-3-Clause")
     private static class Pair extends Wrapper {
 
-        @Input(filetype = "raw_note", doc = "note")
+        @Input(filetype = "raw_note", keywords = "KIND", doc = "note")
         In<TextNote> science;
 
         @Output(filetype = "first_note", name = "first_{ccdnum}.txt", doc = "first")

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 public @interface Calibration {
 
     /** The kind of file, such as {@code cal_dflatcor}. */
-    String filetype();
+    String filetype() default "";
 
     /** Header keywords whose values must be those of the first input. */
     String[] match() default {};
@@ -25,7 +25,7 @@ public @interface Calibration {
     String maxAge() default "";
 
     /** What is expected in it, in one line, with its unit. */
-    String doc();
+    String doc() default "";
 
     /** Whether the unit runs without it; the field is null then. */
     boolean optional() default false;

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface Input {
 
     /** The kind of file, such as {@code red_bias}. */
-    String filetype();
+    String filetype() default "";
 
     /**
      * Header keywords that names of outputs may use beyond those which every survey has, such as
@@ -25,7 +25,7 @@ public @interface Input {
     String[] keywords() default {};
 
     /** What is expected in it, in one line, with its unit. */
-    String doc();
+    String doc() default "";
 
     /** Whether the unit runs without it; the field is null then. */
     boolean optional() default false;

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 public @interface Metric {
 
     /** Unit of the value; {@code 1} for a pure number. */
-    String unit();
+    String unit() default "";
 
     /** What it measures, in one line. */
-    String doc();
+    String doc() default "";
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 public @interface Output {
 
     /** The kind of file, such as {@code red_flat}. */
-    String filetype();
+    String filetype() default "";
 
     /** Label of the input whose header fills the name; empty for the first input. */
     String like() default "";
@@ -22,8 +22,8 @@ public @interface Output {
      * Name of the file: text with {@code {key}} or {@code {key:0N}}, where the key is a header
      * keyword in lower case, or {@code reqnum} or {@code attnum}.
      */
-    String name();
+    String name() default "";
 
     /** What it holds, in one line, with its unit. */
-    String doc();
+    String doc() default "";
 }

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface Param {
 
     /** What it does, in one line. */
-    String doc();
+    String doc() default "";
 
     /** Unit of the value, such as {@code arcsec}; empty for pure numbers and words. */
     String unit() default "";

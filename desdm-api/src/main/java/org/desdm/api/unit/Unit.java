@@ -13,14 +13,14 @@ import java.lang.annotation.Target;
 public @interface Unit {
 
     /** Name on the command line and in records: lower case, digits and hyphens. */
-    String name();
+    String name() default "";
 
     /** Version of the unit, by the rules of semantic versioning. */
-    String version();
+    String version() default "";
 
     /** SPDX identifier of the licence. */
-    String licence();
+    String licence() default "";
 
-    /** What the unit does, in one line. */
+    /** What the unit does, in one line; empty for the first sentence of its Javadoc. */
     String doc() default "";
 }

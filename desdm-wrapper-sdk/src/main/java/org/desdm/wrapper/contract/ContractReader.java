@@ -1,18 +1,20 @@
 package org.desdm.wrapper.contract;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
-import org.desdm.api.unit.Exec;
-import org.desdm.api.unit.Resources;
-import org.desdm.api.unit.Unit;
+import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
+import org.desdm.wrapper.contract.Breaches.Breach;
 
 /** Reads the contract of a unit from its annotations, by reflection. */
 public final class ContractReader {
+
+    /** Why no object of a class can be made. */
+    static final String UNMAKEABLE =
+            "the class cannot be made: it is abstract, or has no constructor without arguments";
 
     private ContractReader() {}
 
@@ -22,10 +24,7 @@ public final class ContractReader {
      * @throws DesdmException with every rule that the class breaks
      */
     public static UnitContract read(Class<?> unit) {
-        ContractErrors errors = new ContractErrors(unit);
-        Optional<Object> fresh = instance(unit, errors);
-        errors.throwIfAny();
-        return read(unit, fresh.orElseThrow(), errors);
+        return contract(Fresh.of(unit).model(unit));
     }
 
     /**
@@ -36,73 +35,57 @@ public final class ContractReader {
      */
     public static UnitContract readFrom(Object unit) {
         Class<?> type = unit.getClass();
-        Object defaults = instance(type, new ContractErrors(type)).orElse(unit);
-        return read(type, defaults, new ContractErrors(type));
+        Object defaults = Fresh.of(type).object().orElse(unit);
+        return contract(ReflectedUnit.model(type, Optional.of(defaults), Optional.empty()));
+    }
+
+    /** Every rule that a class breaks; none if it is a unit that can run. */
+    public static List<Problem> problems(Class<?> unit) {
+        return problems(Fresh.of(unit).model(unit));
     }
 
     /** A new object of a unit's class, private constructor or not. */
     public static <T> T newUnit(Class<T> unit) {
-        ContractErrors errors = new ContractErrors(unit);
-        Optional<Object> fresh = instance(unit, errors);
-        errors.throwIfAny();
-        return unit.cast(fresh.orElseThrow());
-    }
-
-    private static UnitContract read(Class<?> unit, Object defaults, ContractErrors errors) {
-        Unit identity = unit.getAnnotation(Unit.class);
-        errors.checkIdentity(identity);
-        List<Field> fields = UnitFields.declared(unit);
-        errors.checkFields(fields);
-        FieldSpecs specs = new FieldSpecs(fields, defaults, errors);
-        List<UnitContract.InputSpec> inputs = specs.inputs();
-        List<UnitContract.OutputSpec> outputs = specs.outputs(inputs);
-        List<UnitContract.ParamSpec> params = specs.params();
-        List<UnitContract.MetricSpec> metrics = specs.metrics();
-        errors.throwIfAny();
-        return new UnitContract(
-                identity.name(),
-                identity.version(),
-                identity.licence(),
-                identity.doc(),
-                unit.getName(),
-                memory(unit),
-                exec(unit),
-                inputs,
-                outputs,
-                params,
-                metrics);
-    }
-
-    private static String memory(Class<?> unit) {
-        Resources resources = unit.getAnnotation(Resources.class);
-        return resources == null ? "" : resources.memory();
-    }
-
-    private static Optional<UnitContract.ExecSpec> exec(Class<?> unit) {
-        return Optional.ofNullable(unit.getAnnotation(Exec.class))
-                .map(
-                        e ->
-                                new UnitContract.ExecSpec(
-                                        e.program(), e.versionFlag(), e.versionPattern()));
-    }
-
-    private static Optional<Object> instance(Class<?> unit, ContractErrors errors) {
-        try {
-            Constructor<?> constructor = unit.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance());
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
-            errors.add(
-                    unit.getSimpleName(),
-                    "the class cannot be made: it is abstract, or has no constructor without"
-                            + " arguments",
-                    "give it one, and make a nested class static");
-        } catch (InvocationTargetException e) {
-            errors.add(
-                    unit.getSimpleName(),
-                    "its constructor threw " + e.getCause(),
-                    "a unit's constructor must only set fields");
+        Fresh fresh = Fresh.of(unit);
+        if (fresh.object().isEmpty()) {
+            throw new DesdmException(problems(fresh.model(unit)));
         }
-        return Optional.empty();
+        return unit.cast(fresh.object().get());
+    }
+
+    private static UnitContract contract(UnitModel model) {
+        List<Problem> problems = problems(model);
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        return ContractParts.contract(model);
+    }
+
+    private static List<Problem> problems(UnitModel model) {
+        return ContractRules.breaches(model).stream().map(Breach::problem).toList();
+    }
+
+    /** A new object of a class, or why there is none. */
+    private record Fresh(Optional<Object> object, Optional<String> unmakeable) {
+
+        static Fresh of(Class<?> unit) {
+            try {
+                Constructor<?> constructor = unit.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                return new Fresh(Optional.of(constructor.newInstance()), Optional.empty());
+            } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+                return none(UNMAKEABLE);
+            } catch (InvocationTargetException e) {
+                return none("the class cannot be made: its constructor threw " + e.getCause());
+            }
+        }
+
+        private static Fresh none(String why) {
+            return new Fresh(Optional.empty(), Optional.of(why));
+        }
+
+        UnitModel model(Class<?> unit) {
+            return ReflectedUnit.model(unit, object, unmakeable);
+        }
     }
 }

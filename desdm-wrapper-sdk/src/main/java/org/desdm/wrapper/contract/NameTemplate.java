@@ -71,6 +71,11 @@ public record NameTemplate(String text, List<Part> parts) {
         }
     }
 
+    /** The keys that the name uses, in order. */
+    public List<String> keys() {
+        return parts.stream().map(Part::key).filter(key -> !key.isEmpty()).toList();
+    }
+
     /**
      * The name with every key replaced.
      *

@@ -29,21 +29,19 @@ public enum ParamType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type of a field, if it can hold a parameter; enums are texts. */
-    static Optional<ParamType> find(Class<?> field) {
-        if (field == double.class) {
-            return Optional.of(DOUBLE);
+    /** The type of a field of this class, if it can hold a parameter; enums are texts. */
+    static Optional<ParamType> find(String className, boolean isEnum) {
+        if (isEnum) {
+            return Optional.of(TEXT);
         }
-        if (field == int.class) {
-            return Optional.of(INT);
-        }
-        if (field == long.class) {
-            return Optional.of(LONG);
-        }
-        if (field == boolean.class) {
-            return Optional.of(BOOLEAN);
-        }
-        return field == String.class || field.isEnum() ? Optional.of(TEXT) : Optional.empty();
+        return switch (className) {
+            case "double" -> Optional.of(DOUBLE);
+            case "int" -> Optional.of(INT);
+            case "long" -> Optional.of(LONG);
+            case "boolean" -> Optional.of(BOOLEAN);
+            case "java.lang.String" -> Optional.of(TEXT);
+            default -> Optional.empty();
+        };
     }
 
     /**

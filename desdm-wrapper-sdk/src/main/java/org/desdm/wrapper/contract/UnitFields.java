@@ -2,7 +2,6 @@ package org.desdm.wrapper.contract;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.desdm.api.unit.Calibration;
+import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
@@ -32,9 +32,11 @@ public final class UnitFields {
     /** The annotated fields of {@code unit}, opened to this package. */
     public static UnitFields of(Class<?> unit) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        for (Field field : declared(unit)) {
-            field.setAccessible(true);
-            fields.put(field.getName(), field);
+        for (Field field : marked(unit)) {
+            if (isDeclared(field)) {
+                field.setAccessible(true);
+                fields.put(field.getName(), field);
+            }
         }
         return new UnitFields(fields);
     }
@@ -81,28 +83,22 @@ public final class UnitFields {
         return Object.class;
     }
 
-    /** Every field with one of the roles, superclasses first; names may be there twice. */
-    static List<Field> declared(Class<?> unit) {
+    /** Every field with a role or a check, superclasses first; names may be there twice. */
+    static List<Field> marked(Class<?> unit) {
         List<Field> found = new ArrayList<>();
         if (unit.getSuperclass() != null) {
-            found.addAll(declared(unit.getSuperclass()));
+            found.addAll(marked(unit.getSuperclass()));
         }
         for (Field field : unit.getDeclaredFields()) {
-            if (ROLES.stream().anyMatch(field::isAnnotationPresent)) {
+            if (isDeclared(field) || field.isAnnotationPresent(Check.class)) {
                 found.add(field);
             }
         }
         return found;
     }
 
-    /** How many roles a field claims. */
-    static long roles(Field field) {
-        return ROLES.stream().filter(field::isAnnotationPresent).count();
-    }
-
-    /** Whether a value can be put into the field at all. */
-    static boolean settable(Field field) {
-        return !Modifier.isFinal(field.getModifiers()) && !Modifier.isStatic(field.getModifiers());
+    private static boolean isDeclared(Field field) {
+        return ROLES.stream().anyMatch(field::isAnnotationPresent);
     }
 
     private Field require(String name) {

@@ -7,7 +7,6 @@ import org.desdm.api.error.FailureClass;
 
 /** Errors of contracts, configuration, requests and the running of units: {@code DESDM-W…}. */
 public enum WrapperError implements ErrorCode {
-    BAD_CONTRACT("DESDM-W001", "The annotations of a unit break a rule.", FailureClass.BUG),
     UNKNOWN_UNIT("DESDM-W002", "No unit has this name.", FailureClass.USAGE),
     BAD_UNIT_FILE(
             "DESDM-W003",
