@@ -75,6 +75,13 @@ final class OutsideUnits implements AutoCloseable {
                 .next("name a jar with units, or a folder with jars or classes");
     }
 
+    /** The class loader of the SDK, then those of all places. */
+    List<ClassLoader> loadersAfter(ClassLoader sdk) {
+        List<ClassLoader> loaders = new ArrayList<>(List.of(sdk));
+        places.forEach(place -> loaders.addAll(place.loaders()));
+        return loaders;
+    }
+
     /** The unit files of all places; those of the SDK's own class path are not among them. */
     List<UnitFile> files(List<Problem> problems) {
         List<UnitFile> files = new ArrayList<>();

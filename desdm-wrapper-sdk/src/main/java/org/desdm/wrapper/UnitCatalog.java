@@ -29,9 +29,11 @@ import org.desdm.wrapper.error.WrapperError;
 public final class UnitCatalog implements AutoCloseable {
 
     private final Map<String, UnitFile> units = new TreeMap<>();
+    private final ClassLoader loader;
     private final OutsideUnits outside;
 
-    private UnitCatalog(OutsideUnits outside) {
+    private UnitCatalog(ClassLoader loader, OutsideUnits outside) {
+        this.loader = loader;
         this.outside = outside;
     }
 
@@ -52,7 +54,7 @@ public final class UnitCatalog implements AutoCloseable {
      */
     public static UnitCatalog of(ClassLoader loader, List<Path> places) {
         List<Problem> problems = new ArrayList<>();
-        UnitCatalog catalog = new UnitCatalog(OutsideUnits.open(loader, places, problems));
+        UnitCatalog catalog = new UnitCatalog(loader, OutsideUnits.open(loader, places, problems));
         try {
             List<URL> folders = Collections.list(loader.getResources(StoredContract.FOLDER));
             UnitFile.all(folders, loader, problems).forEach(file -> catalog.add(file, problems));
@@ -119,7 +121,7 @@ public final class UnitCatalog implements AutoCloseable {
         }
         return stored.get().open().isEmpty()
                 ? stored.get().contract()
-                : stored.get().completedBy(load(file));
+                : stored.get().completedBy(ContractReader.read(load(file)));
     }
 
     /** The contract that was written when a unit was compiled, if the unit's file holds one. */
@@ -130,6 +132,18 @@ public final class UnitCatalog implements AutoCloseable {
     /** Where a unit is announced. */
     public String place(String name) {
         return requireFile(name).place();
+    }
+
+    /** A class by its name, announced or not, on the class path and then in every other place. */
+    public Optional<Class<?>> findClass(String className) {
+        for (ClassLoader place : outside.loadersAfter(loader)) {
+            try {
+                return Optional.of(Class.forName(className, false, place));
+            } catch (ClassNotFoundException | LinkageError e) {
+                continue; // a class whose own classes are missing is no class that can be used
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<UnitFile> findFile(String name) {

@@ -43,6 +43,20 @@ public record UnitContract(
         metrics = List.copyOf(metrics);
     }
 
+    /** This contract with another sentence about what the unit does. */
+    public UnitContract withDoc(String sentence) {
+        return new UnitContract(
+                name, version, licence, sentence, className, memory, exec, inputs, outputs, params,
+                metrics);
+    }
+
+    /** This contract with other parameters. */
+    public UnitContract withParams(List<ParamSpec> others) {
+        return new UnitContract(
+                name, version, licence, doc, className, memory, exec, inputs, outputs, others,
+                metrics);
+    }
+
     /**
      * The external program of a unit.
      *

@@ -19,7 +19,6 @@ import org.desdm.wrapper.error.NearestName;
  */
 final class ContractRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern VERSION =
             Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
@@ -37,11 +36,6 @@ final class ContractRules {
         rules.checkClass();
         rules.checkFields();
         return rules.breaches.found();
-    }
-
-    /** Whether a unit may have this name: words of lower-case letters and digits, with hyphens. */
-    static boolean isName(String name) {
-        return NAME.matcher(name).matches();
     }
 
     private void checkClass() {
@@ -65,11 +59,11 @@ final class ContractRules {
     }
 
     private void checkIdentity(Unit identity) {
-        if (!isName(identity.name())) {
+        if (!UnitName.isValid(identity.name())) {
             breaches.add(
                     ContractError.BAD_NAME,
                     "'%s' is no name of a unit".formatted(identity.name()),
-                    "use lower-case letters, digits and single hyphens, a letter first");
+                    UnitName.RULE);
         }
         if (!VERSION.matcher(identity.version()).matches()) {
             breaches.add(

@@ -43,11 +43,11 @@ public record StoredContract(UnitContract contract, Set<String> open) {
     /**
      * The whole contract.
      *
-     * @param unit class of the unit; asked for open defaults
+     * @param reflected what reflection reads; it tells the open defaults
      */
-    public UnitContract completedBy(Class<?> unit) {
-        UnitContract reflected = ContractReader.read(unit);
-        return with(contract.params().stream().map(p -> completed(p, reflected.params())).toList());
+    public UnitContract completedBy(UnitContract reflected) {
+        return contract.withParams(
+                contract.params().stream().map(p -> completed(p, reflected.params())).toList());
     }
 
     private ParamSpec completed(ParamSpec param, List<ParamSpec> reflected) {
@@ -55,21 +55,5 @@ public record StoredContract(UnitContract contract, Set<String> open) {
                 .filter(other -> open.contains(param.name()) && other.name().equals(param.name()))
                 .findFirst()
                 .orElse(param);
-    }
-
-    private UnitContract with(List<ParamSpec> params) {
-        UnitContract c = contract;
-        return new UnitContract(
-                c.name(),
-                c.version(),
-                c.licence(),
-                c.doc(),
-                c.className(),
-                c.memory(),
-                c.exec(),
-                c.inputs(),
-                c.outputs(),
-                params,
-                c.metrics());
     }
 }

@@ -39,6 +39,12 @@ record Compiled(List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<Stri
         return compile(sources, List.of());
     }
 
+    /** Compiles sources with processors that somebody else has loaded. */
+    static Compiled with(List<Processor> processors, Map<String, String> sources)
+            throws IOException {
+        return compile(sources, processors);
+    }
+
     private static Compiled compile(Map<String, String> sources, List<Processor> processors)
             throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();

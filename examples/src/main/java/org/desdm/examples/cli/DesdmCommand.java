@@ -1,5 +1,9 @@
 package org.desdm.examples.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.desdm.wrapper.UnitCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +23,10 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ExplainCommand.class,
             UnitsCommand.class,
+            CheckCommand.class,
+            DocsCommand.class,
+            TemplateCommand.class,
+            NewCommand.class,
             FitsCommand.class,
             LookCommand.class,
             WclCommand.class,
@@ -44,6 +52,19 @@ final class DesdmCommand implements Runnable {
         }
     }
 
+    @Option(
+            names = "--units",
+            paramLabel = "JAR|DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A jar with units, or a folder of jars or classes; also from DESDM_UNITS. May be given again.")
+    private List<Path> places = new ArrayList<>();
+
+    /** The units on the class path and in {@code --units}; the caller closes the catalogue. */
+    UnitCatalog units() {
+        return KnownUnits.catalog(places);
+    }
+
     Console console() {
         return console;
     }
@@ -52,6 +73,6 @@ final class DesdmCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: demo, run, describe, explain, units, fits, look, wcl, wrap");
+                "give a command: demo, run, describe, explain, units, check, docs, template, new, fits, look, wcl, wrap");
     }
 }

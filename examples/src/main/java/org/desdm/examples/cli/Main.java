@@ -101,6 +101,7 @@ public final class Main {
         commandLine.setExecutionExceptionHandler((e, c, r) -> codeOf(c, failed(e, console, json)));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
+        UnitHelp.addTo(commandLine);
         try {
             return commandLine.execute(args);
         } catch (Error e) { // such as a heap that is too small; picocli lets it through

@@ -14,9 +14,11 @@ import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.EffectiveConfig;
+import org.desdm.wrapper.contract.text.UnitText;
 import org.desdm.wrapper.file.RecordNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs one unit, or the pipeline precal-mini, on files.")
+        description = {
+            "Runs one unit, or the pipeline precal-mini, on files.",
+            "'desdm run UNIT --help' tells what the unit takes and can be told."
+        })
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand private DesdmCommand desdm;
@@ -84,6 +89,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
+    /** What to say about the unit that help was asked for; nothing where none is named. */
+    String unitHelp() {
+        if (unit == null || unit.equals(PrecalMini.NAME)) {
+            return "";
+        }
+        try (UnitCatalog units = desdm.units()) {
+            return "%n".formatted() + UnitText.of(units.contract(unit));
+        } catch (DesdmException e) {
+            return e.problems().get(0).text() + "%n".formatted();
+        }
+    }
+
     @Override
     public Integer call() {
         if (showConfig) {
@@ -130,7 +147,9 @@ final class RunCommand implements Callable<Integer> {
         if (unit.equals(PrecalMini.NAME)) {
             return PrecalMini.run(runner, request(), out).outcome();
         }
-        return runner.run(KnownUnits.catalog().newUnit(unit), request());
+        try (UnitCatalog units = desdm.units()) {
+            return runner.run(units.newUnit(unit), request());
+        }
     }
 
     private RunRequest request() {

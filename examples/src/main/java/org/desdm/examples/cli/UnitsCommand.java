@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.wrapper.UnitCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -24,7 +25,10 @@ final class UnitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<UnitContract> units = KnownUnits.contracts();
+        List<UnitContract> units;
+        try (UnitCatalog catalog = desdm.units()) {
+            units = KnownUnits.contracts(catalog);
+        }
         if (json) {
             ObjectNode object = Json.object("units/1");
             ArrayNode array = object.putArray("units");

@@ -1,5 +1,6 @@
 package org.desdm.examples.cli;
 
+import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.wcl.WclResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,10 @@ final class WclCommand implements Runnable {
 
     Console console() {
         return desdm.console();
+    }
+
+    UnitCatalog units() {
+        return desdm.units();
     }
 
     /** Tells which lines of a file are not in what was read. */

@@ -1,6 +1,7 @@
 package org.desdm.examples.cli;
 
 import java.util.concurrent.Callable;
+import org.desdm.wrapper.UnitCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -19,7 +20,9 @@ final class WclTemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        wcl.console().text(WclTemplate.of(KnownUnits.catalog().contract(unit)));
+        try (UnitCatalog units = wcl.units()) {
+            wcl.console().text(WclTemplate.of(units.contract(unit)));
+        }
         return ExitCodes.SUCCESS;
     }
 }

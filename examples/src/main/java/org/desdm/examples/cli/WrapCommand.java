@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.examples.headers.FitsHeaders;
 import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.file.RecordNames;
 import org.desdm.wrapper.production.Deviations;
 import org.desdm.wrapper.production.ProductionConfig;
@@ -100,21 +100,20 @@ final class WrapCommand implements Callable<Integer> {
                 config = config.with(WclOptions.DEFAULT.with(includes));
             }
             ProductionEntry entry = new ProductionEntry(config);
-            Optional<String> unit = unit();
-            return unit.isEmpty()
-                    ? entry.run(input)
-                    : entry.run(
-                            input,
-                            KnownUnits.catalog().newUnit(unit.get()),
-                            standing.applyTo(
-                                    Runner.on(threads.host())
-                                            .withRecords(sink())
-                                            .withTraceTo(desdm.console()::trace)));
+            return words.size() == 1 ? entry.run(input) : runUnit(entry, input, threads);
         }
     }
 
-    private Optional<String> unit() {
-        return words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
+    private int runUnit(ProductionEntry entry, Path input, HostThreads threads) throws IOException {
+        try (UnitCatalog units = desdm.units()) {
+            return entry.run(
+                    input,
+                    units.newUnit(words.get(0)),
+                    standing.applyTo(
+                            Runner.on(threads.host())
+                                    .withRecords(sink())
+                                    .withTraceTo(desdm.console()::trace)));
+        }
     }
 
     private RecordSink sink() throws IOException {
@@ -133,7 +132,9 @@ final class WrapCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "a launcher is written for one unit: --launcher FILE UNIT");
         }
-        KnownUnits.catalog().require(words.get(0));
+        try (UnitCatalog units = desdm.units()) {
+            units.require(words.get(0));
+        }
         String script =
                 """
                 #!/bin/sh

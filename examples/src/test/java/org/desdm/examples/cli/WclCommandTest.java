@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.ParamSpec;
 import org.desdm.api.wcl.WclSection;
+import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.wcl.WclReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,7 +306,10 @@ class WclCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
     void aTemplateNamesItsFilesWhereTheExecSeeksThem(String unit) {
-        UnitContract contract = KnownUnits.catalog().contract(unit);
+        UnitContract contract;
+        try (UnitCatalog units = KnownUnits.catalog(List.of())) {
+            contract = units.contract(unit);
+        }
 
         WclSection tree =
                 WclReader.strict()
