@@ -50,15 +50,15 @@ class ContractJsonTest {
 
                 @Metric(unit = "1", doc = "fraction") @Check(warnAbove = 0.1, requirement = "R-1")
                 double fraction = Double.NaN;
-
-                protected void process(RunContext run) {}
             }
             """;
 
     private static final String EXEC_WRAPPER =
             """
             package org.desdm.wrapper;
-            public abstract class ExecWrapper extends Wrapper {}
+            public abstract class ExecWrapper extends Wrapper {
+                protected final void process(RunContext run) {}
+            }
             """;
 
     private static Compiled compiled() throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.api.wcl.WclValue;
 import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.UnitCheck;
@@ -102,6 +103,7 @@ final class CheckCommand implements Callable<Integer> {
                                 layer ->
                                         layer.tree()
                                                 .find("unit")
+                                                .map(WclValue::text)
                                                 .filter(others::contains)
                                                 .isEmpty())
                         .toList();

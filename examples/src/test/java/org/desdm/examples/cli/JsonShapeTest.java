@@ -51,6 +51,11 @@ class JsonShapeTest {
     }
 
     @Test
+    void check() throws IOException {
+        assertShape("check-1", Desdm.run("check", "detrend", "overscn", "--json"));
+    }
+
+    @Test
     void pipeline() throws IOException {
         assertShape("pipeline-1", Desdm.run("describe", "precal-mini", "--json"));
     }
