@@ -4,10 +4,12 @@ import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.desdm.wrapper.Refusals.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -111,5 +113,80 @@ class UnitCatalogTest {
 
         assertTrue(facts(() -> catalog.require("text")).get(0).contains("no usable Wrapper"));
         assertTrue(facts(() -> catalog.require("none")).get(0).contains("no.such.Class"));
+    }
+
+    /** A jar with one class of the test's own class path, defined there once more. */
+    private Path jarWith(String file, Class<?> type, String name) throws IOException {
+        Path jar = directory.resolve(file);
+        String path = type.getName().replace('.', '/') + ".class";
+        try (OutputStream to = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(to);
+                InputStream bytes = getClass().getClassLoader().getResourceAsStream(path)) {
+            out.putNextEntry(new JarEntry(path));
+            bytes.transferTo(out);
+            out.putNextEntry(new JarEntry(FOLDER + name + ".json"));
+            out.write(json(name, type.getName()).getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
+    }
+
+    /** Sees the SDK, and not the classes of the tests. */
+    private static ClassLoader sdkAlone() {
+        return new ClassLoader(UnitCatalogTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve)
+                    throws ClassNotFoundException {
+                if (name.equals(Annotate.class.getName())) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+    }
+
+    @Test
+    void unitsFromOutsideHaveAClassLoaderForEachJar() throws IOException {
+        Path one = jarWith("one.jar", Annotate.class, "one");
+        Path two = jarWith("two.jar", Annotate.class, "two");
+
+        try (UnitCatalog catalog = UnitCatalog.of(sdkAlone(), List.of(one, two))) {
+            assertEquals(List.of("one", "two"), catalog.names());
+            Class<?> first = catalog.require("one");
+            Class<?> second = catalog.require("two");
+            assertEquals(first.getName(), second.getName());
+            assertNotSame(first, second);
+            assertEquals(Wrapper.class, first.getSuperclass());
+        }
+    }
+
+    @Test
+    void aFolderOfJarsGivesAllOfTheirUnits() throws IOException {
+        jarWith("one.jar", Annotate.class, "one");
+        jarWith("two.jar", Annotate.class, "two");
+
+        try (UnitCatalog catalog = UnitCatalog.of(sdkAlone(), List.of(directory))) {
+            assertEquals(List.of("one", "two"), catalog.names());
+        }
+    }
+
+    @Test
+    void refusesOneNameInTwoJars() throws IOException {
+        Path one = jarWith("one.jar", Annotate.class, "same");
+        Path two = jarWith("two.jar", Annotate.class, "same");
+
+        List<String> facts = facts(() -> UnitCatalog.of(sdkAlone(), List.of(one, two)));
+
+        assertEquals(1, facts.size());
+        assertTrue(facts.get(0).startsWith("two units are called same"), facts.toString());
+    }
+
+    @Test
+    void aClosedCatalogueLetsGoOfItsJars() throws IOException {
+        UnitCatalog catalog =
+                UnitCatalog.of(sdkAlone(), List.of(jarWith("one.jar", Annotate.class, "one")));
+
+        catalog.close();
+
+        assertTrue(facts(() -> catalog.require("one")).get(0).contains("no usable Wrapper"));
     }
 }

@@ -239,7 +239,10 @@ final class HouseRules {
     }
 
     private static boolean isOurs(String packageName) {
-        return packageName.startsWith("java.") || packageName.startsWith("org.desdm");
+        return packageName.startsWith("java.")
+                || packageName.startsWith("javax.annotation.processing")
+                || packageName.startsWith("javax.lang.model")
+                || packageName.startsWith("org.desdm");
     }
 
     private static DescribedPredicate<JavaAccess<?>> startsAThread() {
