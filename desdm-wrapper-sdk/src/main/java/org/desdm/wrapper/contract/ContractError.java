@@ -1,5 +1,7 @@
 package org.desdm.wrapper.contract;
 
+import java.util.List;
+import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
@@ -79,5 +81,13 @@ public enum ContractError implements ErrorCode {
     @Override
     public FailureClass failureClass() {
         return FailureClass.BUG;
+    }
+
+    /** Announces the codes of contracts. */
+    public static final class Catalog implements ErrorCatalog {
+        @Override
+        public List<ErrorCode> codes() {
+            return List.of(values());
+        }
     }
 }

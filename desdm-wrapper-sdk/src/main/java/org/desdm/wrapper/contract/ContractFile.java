@@ -52,7 +52,7 @@ public record ContractFile(String name, String className, Optional<StoredContrac
             throw new DesdmException(
                     Problem.of(
                                     ContractError.UNREADABLE_CONTRACT,
-                                    "%s: %s".formatted(place, e.getMessage()))
+                                    "the contract of a unit cannot be read: " + e.getMessage())
                             .at(place)
                             .next("compile the unit again with this version of the SDK"),
                     e);

@@ -46,7 +46,7 @@ final class ContractRules {
                                 breaches.add(
                                         ContractError.NOT_MAKEABLE,
                                         why,
-                                        "give it one, and make a nested class static"));
+                                        "give it such a constructor, and make a nested class static"));
         unit.marks().find(Resources.class).ifPresent(this::checkMemory);
         unit.marks().find(Exec.class).ifPresent(this::checkExec);
     }
@@ -146,7 +146,7 @@ final class ContractRules {
                         ContractError.SAME_NAME,
                         field,
                         "the name equals '%s' ignoring case".formatted(other),
-                        "names must differ, since WCL does not keep case");
+                        "rename one of them: WCL does not keep case");
             }
             checkField(field);
             data.check(field);

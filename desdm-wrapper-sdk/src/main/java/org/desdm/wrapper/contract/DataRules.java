@@ -11,6 +11,7 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.SurveyKeywords;
 import org.desdm.wrapper.contract.FieldType.Handle;
 import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.quantity.TimeSpan;
 
 /** The rules of inputs, calibrations and outputs. */
 final class DataRules {
@@ -39,11 +40,14 @@ final class DataRules {
         checkHandle(field, List.of(Handle.IN, Handle.IN_LIST));
         try {
             if (!calibration.maxAge().isEmpty()) {
-                MaxAge.parse(calibration.maxAge());
+                TimeSpan.parse(calibration.maxAge());
             }
         } catch (IllegalArgumentException e) {
             breaches.add(
-                    ContractError.BAD_MAX_AGE, field, e.getMessage(), "correct the greatest age");
+                    ContractError.BAD_MAX_AGE,
+                    field,
+                    "maxAge '%s': %s".formatted(calibration.maxAge(), e.getMessage()),
+                    "write such as 7 d, 12 h, 30 min or 90 s");
         }
     }
 

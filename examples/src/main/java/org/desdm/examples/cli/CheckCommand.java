@@ -115,9 +115,9 @@ final class CheckCommand implements Callable<Integer> {
             desdm.console().result(Json.text(toJson(checks, ofFiles)));
             return;
         }
-        ofFiles.forEach(desdm.console()::problem);
+        desdm.console().problems(ofFiles);
         for (UnitCheck check : checks) {
-            check.problems().forEach(desdm.console()::problem);
+            desdm.console().problems(check.problems());
             int n = check.problems().size();
             String verdict = n == 0 ? "ok" : n == 1 ? "1 problem" : n + " problems";
             desdm.console().result(check.unit() + ": " + verdict);

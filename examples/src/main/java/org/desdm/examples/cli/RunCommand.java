@@ -139,7 +139,9 @@ final class RunCommand implements Callable<Integer> {
         if (unit.equals(PrecalMini.NAME)) {
             return PrecalMini.configurations(runner, request());
         }
-        return List.of(runner.configuration(KnownUnits.catalog().newUnit(unit), request()));
+        try (UnitCatalog units = desdm.units()) {
+            return List.of(runner.configuration(units.newUnit(unit), request()));
+        }
     }
 
     private Outcome run(Runner bare) {

@@ -109,6 +109,7 @@ class ExampleContractsTest {
             assertEquals(defaults.params(), read.params());
             assertEquals(defaults.limits(), read.limits());
             assertEquals(defaults.match(), read.match());
+            assertEquals(defaults.maxAge(), read.maxAge());
             long said = read.values().stream().filter(v -> v.layer().equals("run")).count();
             assertTrue(said >= contract.params().size(), run::toString);
         }

@@ -51,6 +51,7 @@ class MessageGoldenTest {
         Map<String, Provocation> all = new TreeMap<>();
         new RunProvocations(folder).addTo(all);
         new CalibrationProvocations(folder).addTo(all);
+        new ContractProvocations(folder).addTo(all);
         new CommandProvocations(folder).addTo(all);
         new FitsProvocations(folder).addTo(all);
         new ProgramProvocations(folder).addTo(all);

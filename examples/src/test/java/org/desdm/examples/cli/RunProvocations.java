@@ -26,7 +26,6 @@ import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Input;
-import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
@@ -146,16 +145,6 @@ final class RunProvocations {
         protected void process(RunContext run) {}
     }
 
-    /** A unit whose contract is wrong. */
-    @Unit(name = "Wrong Name", version = "one", licence = "BSD-3-Clause")
-    public static final class Wrong extends Wrapper {
-        @Metric(unit = "", doc = "no unit")
-        double level;
-
-        @Override
-        protected void process(RunContext run) {}
-    }
-
     void addTo(Map<String, Provocation> all) {
         all.put("A001", () -> run(u -> Thread.currentThread().interrupt()));
         all.put(
@@ -167,7 +156,6 @@ final class RunProvocations {
         all.put("P002", () -> record("{\"schema\": \"org.desdm/units/1\"}"));
         all.put("P003", () -> record("{\"schema\": \"org.desdm/run-record/2\"}"));
         all.put("P010", this::changedFile);
-        all.put("W001", () -> Provocation.of(Runner.inMemory().run(new Wrong())));
         all.put("W003", this::brokenUnitFile);
         all.put("W022", () -> tooMany(note(""), note("B: 1\n")));
         all.put("W023", this::twice);

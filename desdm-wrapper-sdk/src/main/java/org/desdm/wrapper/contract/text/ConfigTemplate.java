@@ -41,7 +41,7 @@ public final class ConfigTemplate {
         value(0, "unit", c.name());
         List<InputSpec> calibrations =
                 c.inputs().stream()
-                        .filter(input -> input.calibration() && !input.match().isEmpty())
+                        .filter(i -> !i.match().isEmpty() || !i.maxAge().isEmpty())
                         .toList();
         List<MetricSpec> checks = c.metrics().stream().filter(m -> m.limits().any()).toList();
         if (!c.params().isEmpty()) {
@@ -86,7 +86,17 @@ public final class ConfigTemplate {
 
     private void add(InputSpec i) {
         remark(1, i.doc());
-        section(1, i.label(), () -> value(2, "match", String.join(", ", i.match())));
+        section(
+                1,
+                i.label(),
+                () -> {
+                    if (!i.match().isEmpty()) {
+                        value(2, "match", String.join(", ", i.match()));
+                    }
+                    if (!i.maxAge().isEmpty()) {
+                        value(2, "maxAge", i.maxAge());
+                    }
+                });
     }
 
     private void section(int depth, String name, Runnable inside) {
