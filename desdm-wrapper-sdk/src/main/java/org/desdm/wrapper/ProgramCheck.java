@@ -1,10 +1,8 @@
 package org.desdm.wrapper;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
-import org.desdm.api.unit.UnitContract.InputSpec;
 import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.exec.ExecError;
@@ -24,21 +22,8 @@ final class ProgramCheck {
     }
 
     void check(Programs programs, boolean hasDirectory) {
-        contract.exec()
-                .ifPresentOrElse(
-                        spec -> programs.missing(spec).ifPresent(problems::add),
-                        () ->
-                                broken(
-                                        contract.className(),
-                                        "the class has no @Exec",
-                                        "add @Exec(program = …)"));
-        for (InputSpec input : contract.inputs()) {
-            checkPath(input.label(), "In<Path> or InList<Path>");
-        }
-        for (OutputSpec output : contract.outputs()) {
-            checkPath(output.label(), "Out<Path>");
-            checkOnDisk(output);
-        }
+        contract.exec().flatMap(programs::missing).ifPresent(problems::add);
+        contract.outputs().forEach(this::checkOnDisk);
         if (!hasDirectory && contract.outputs().isEmpty()) {
             problems.add(
                     Problem.of(
@@ -46,15 +31,6 @@ final class ProgramCheck {
                                     "no directory was given in which the program of unit %s can run"
                                             .formatted(contract.name()))
                             .next("give an output directory"));
-        }
-    }
-
-    private void checkPath(String label, String type) {
-        if (binding.dataType(label) != Path.class) {
-            broken(
-                    contract.className() + "." + label,
-                    "'%s' is no file: an external program takes and makes files".formatted(label),
-                    "declare " + type);
         }
     }
 
@@ -67,9 +43,5 @@ final class ProgramCheck {
                                             .formatted(output.label(), contract.name()))
                             .next("leave the field empty and give an output directory"));
         }
-    }
-
-    private void broken(String place, String what, String next) {
-        problems.add(Problem.of(WrapperError.BAD_CONTRACT, what).at(place).next(next));
     }
 }

@@ -23,7 +23,7 @@ final class Coadd extends ExecWrapper {
         MEAN
     }
 
-    @Input(filetype = "red", doc = "images")
+    @Input(filetype = "red", keywords = "TILE", doc = "images")
     InList<Path> images;
 
     @Input(filetype = "cat", doc = "catalogue", optional = true)

@@ -189,6 +189,8 @@ class ExecFailureTest extends CoadderRuns {
         List<Problem> problems = ((Outcome.Failed) outcome).problems();
         assertEquals(2, problems.size(), problems.toString());
         assertTrue(problems.get(0).what().contains("no @Exec"), problems.toString());
-        assertTrue(problems.get(1).what().contains("'note' is no file"), problems.toString());
+        assertTrue(
+                problems.get(1).what().contains("Broken.note: the field is of type Out<TextNote>"),
+                problems.toString());
     }
 }

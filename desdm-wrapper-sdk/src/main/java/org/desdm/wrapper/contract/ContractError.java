@@ -52,6 +52,8 @@ public enum ContractError implements ErrorCode {
     BAD_VERSION_PATTERN(
             "DESDM-C054",
             "The pattern of a program's version is no regular expression with a group."),
+    NO_EXEC("DESDM-C055", "A unit that runs an external program does not say which, by @Exec."),
+    NO_PATH("DESDM-C056", "An input or output of an external program is no file."),
 
     OTHER_CONTRACT(
             "DESDM-C060",

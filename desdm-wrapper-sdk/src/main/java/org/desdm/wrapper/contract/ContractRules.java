@@ -48,7 +48,7 @@ final class ContractRules {
                                         why,
                                         "give it such a constructor, and make a nested class static"));
         unit.marks().find(Resources.class).ifPresent(this::checkMemory);
-        unit.marks().find(Exec.class).ifPresent(this::checkExec);
+        unit.marks().find(Exec.class).ifPresentOrElse(this::checkExec, this::checkNoExec);
     }
 
     private void refuseNameless() {
@@ -99,6 +99,15 @@ final class ContractRules {
             }
         } catch (IllegalArgumentException e) {
             breaches.add(ContractError.UNREADABLE_MEMORY, e.getMessage(), "correct the expression");
+        }
+    }
+
+    private void checkNoExec() {
+        if (unit.runsPrograms()) {
+            breaches.add(
+                    ContractError.NO_EXEC,
+                    "the class is an ExecWrapper and has no @Exec",
+                    "add @Exec(program = …)");
         }
     }
 

@@ -130,7 +130,16 @@ final class DataRules {
 
     private void checkHandle(FieldModel field, List<Handle> fitting) {
         FieldType type = field.type();
-        if (!fitting.contains(type.handle()) || type.data().isEmpty()) {
+        boolean fits = fitting.contains(type.handle()) && !type.data().isEmpty();
+        if (fits && unit.runsPrograms() && !type.isPath()) {
+            breaches.add(
+                    ContractError.NO_PATH,
+                    field,
+                    "the field is of type %s: an external program takes and makes files"
+                            .formatted(type.text()),
+                    "declare %s<Path>".formatted(type.text().replaceAll("<.*", "")));
+        }
+        if (!fits) {
             breaches.add(
                     ContractError.NO_HANDLE,
                     field,

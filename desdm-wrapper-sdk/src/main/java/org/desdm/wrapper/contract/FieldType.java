@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param text the type with simple names, for messages
  * @param handle which handle of data it is
  * @param data simple name of the type of the data; empty if there is no such class
+ * @param isPath whether the data are a file as it is
  * @param param the type of parameter that the field can hold
  * @param constants names of the constants of an enum
  */
@@ -16,6 +17,7 @@ record FieldType(
         String text,
         Handle handle,
         String data,
+        boolean isPath,
         Optional<ParamType> param,
         List<String> constants) {
 
@@ -41,6 +43,9 @@ record FieldType(
             return NONE;
         }
     }
+
+    /** What external programs take and make. */
+    static final String PATH = "java.nio.file.Path";
 
     FieldType {
         constants = List.copyOf(constants);

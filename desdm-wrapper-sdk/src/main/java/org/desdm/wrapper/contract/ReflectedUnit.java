@@ -63,6 +63,7 @@ final class ReflectedUnit {
                 text(field.getGenericType()),
                 Handle.of(raw.getName()),
                 data == Object.class ? "" : data.getSimpleName(),
+                data.getName().equals(FieldType.PATH),
                 ParamType.find(raw.getName(), raw.isEnum()),
                 constants(raw));
     }

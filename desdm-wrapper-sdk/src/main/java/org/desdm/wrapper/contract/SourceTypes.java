@@ -40,6 +40,7 @@ final class SourceTypes {
                 text(type),
                 Handle.of(className(type)),
                 data(type),
+                isPath(type),
                 ParamType.find(className(type), isEnum),
                 isEnum ? constants((DeclaredType) type) : List.of());
     }
@@ -68,6 +69,12 @@ final class SourceTypes {
             return className(declared).equals("java.lang.Object") ? "" : name;
         }
         return isPlainArray(data) ? text(data) : "";
+    }
+
+    private static boolean isPath(TypeMirror type) {
+        return type instanceof DeclaredType handle
+                && !handle.getTypeArguments().isEmpty()
+                && className(handle.getTypeArguments().get(0)).equals(FieldType.PATH);
     }
 
     private static boolean isPlainArray(TypeMirror type) {

@@ -1,6 +1,8 @@
 package org.desdm.wrapper.contract;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,20 +36,26 @@ record BrokenUnit(
         return new BrokenUnit(rule, "Broken." + field, words, UNIT, members);
     }
 
+    /** Rules of units that run programs, which alone know them. */
+    private static final Set<ContractError> OF_PROGRAMS =
+            EnumSet.of(
+                    ContractError.NO_EXEC,
+                    ContractError.NO_PATH,
+                    ContractError.NO_PROGRAM,
+                    ContractError.BAD_VERSION_PATTERN);
+
     Map<String, String> source() {
+        boolean program = OF_PROGRAMS.contains(rule);
+        String body = program ? "" : "\nprotected void process(RunContext run) {}";
         return Map.of(
                 "rules.Broken",
                 HEAD
                         + annotations
-                        + "\npublic class Broken extends Wrapper {\n"
+                        + "\npublic class Broken extends %s {\n"
+                                .formatted(program ? "ExecWrapper" : "Wrapper")
                         + members
-                        + "\nprotected void process(RunContext run) {}\n}\n");
-    }
-
-    /** One, but {@code @Exec} on the class of all cases is a mistake of its own. */
-    int mistakes() {
-        boolean two = annotations.contains("@Exec") && rule != ContractError.EXEC_ON_OTHER_CLASS;
-        return two ? 2 : 1;
+                        + body
+                        + "\n}\n");
     }
 
     @Override
@@ -276,14 +284,26 @@ record BrokenUnit(
                         "'sience'",
                         UNIT + "@Resources(memory = \"3 * sience.bytes\")"),
                 unit(ContractError.EXEC_ON_OTHER_CLASS, "no ExecWrapper", exec),
-                unit(ContractError.NO_PROGRAM, "program", exec.replace("swarp", "")),
-                unit(
+                ofProgram(ContractError.NO_PROGRAM, "program", "@Exec(program = \"\")"),
+                ofProgram(
                         ContractError.BAD_VERSION_PATTERN,
                         "'[0-9]+' has no group",
-                        exec.replace("\"swarp\"", "\"swarp\", versionPattern = \"[0-9]+\"")),
-                unit(
+                        "@Exec(program = \"swarp\", versionPattern = \"[0-9]+\")"),
+                ofProgram(
                         ContractError.BAD_VERSION_PATTERN,
                         "'([0-9]' cannot be read",
-                        exec.replace("\"swarp\"", "\"swarp\", versionPattern = \"([0-9]\"")));
+                        "@Exec(program = \"swarp\", versionPattern = \"([0-9]\")"),
+                ofProgram(ContractError.NO_EXEC, "no @Exec", ""),
+                new BrokenUnit(
+                        ContractError.NO_PATH,
+                        "Broken.science",
+                        "of type In<String>",
+                        exec,
+                        INPUT));
+    }
+
+    private static BrokenUnit ofProgram(ContractError rule, String words, String exec) {
+        String input = INPUT.replace("String", "java.nio.file.Path");
+        return new BrokenUnit(rule, "Broken", words, UNIT + exec, input);
     }
 }

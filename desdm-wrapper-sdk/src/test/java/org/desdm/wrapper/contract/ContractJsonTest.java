@@ -24,6 +24,7 @@ class ContractJsonTest {
     private static final String FULL =
             """
             package rules;
+            import java.nio.file.Path;
             import org.desdm.api.data.*;
             import org.desdm.api.unit.*;
             import org.desdm.wrapper.*;
@@ -35,14 +36,14 @@ class ContractJsonTest {
                 enum Method {MEAN, MEDIAN}
 
                 @Input(filetype = "raw", keywords = "FIELD", doc = "frames [ADU]")
-                InList<String> frames;
+                InList<Path> frames;
 
                 @Calibration(filetype = "cal", match = {"CCDNUM", "BAND"}, maxAge = "7 d",
                         doc = "flat", optional = true)
-                In<String> flat;
+                In<Path> flat;
 
                 @Output(filetype = "red", name = "x_{field}_{ccdnum:02}.fits", doc = "result")
-                Out<String> out;
+                Out<Path> out;
 
                 @Param(doc = "how", flag = "-METHOD") Method method = Method.MEDIAN;
                 @Param(doc = "only running tells", max = 3) double root = Math.sqrt(2);
@@ -53,17 +54,8 @@ class ContractJsonTest {
             }
             """;
 
-    private static final String EXEC_WRAPPER =
-            """
-            package org.desdm.wrapper;
-            public abstract class ExecWrapper extends Wrapper {
-                protected final void process(RunContext run) {}
-            }
-            """;
-
     private static Compiled compiled() throws IOException {
-        return Compiled.checked(
-                Map.of("rules.Full", FULL, "org.desdm.wrapper.ExecWrapper", EXEC_WRAPPER));
+        return Compiled.checked(Map.of("rules.Full", FULL));
     }
 
     private static String golden() throws IOException {

@@ -45,7 +45,7 @@ class ContractProcessorTest {
                 ContractReader.problems(unit).stream().map(p -> unindented(p.text())).toList();
 
         assertEquals(byReflection, checked.errors());
-        assertEquals(broken.mistakes(), checked.errors().size(), checked.errors().toString());
+        assertEquals(1, checked.errors().size(), checked.errors().toString());
         String where = broken.where().replaceAll("\\.$", "");
         String start = broken.rule().id() + "  " + where + ": ";
         List<String> found = checked.errors().stream().filter(e -> e.startsWith(start)).toList();

@@ -19,7 +19,7 @@ import org.desdm.wrapper.ExecWrapper;
 @Exec(program = "hotpixels", versionFlag = "--version")
 public final class HotPixels extends ExecWrapper {
 
-    @Input(filetype = "raw", doc = "raw exposure")
+    @Input(filetype = "raw", keywords = "EXTENSION", doc = "raw exposure")
     In<Path> raw;
 
     @Output(filetype = "hotpix", name = "hotpix_x{extension:02}.txt", doc = "x, y [0-based], ADU")

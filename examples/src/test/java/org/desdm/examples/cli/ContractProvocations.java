@@ -77,7 +77,16 @@ final class ContractProvocations {
         rule("C051", UNIT + "@Resources(memory = \"3 * rwa.bytes\")", IN);
         rule("C052", UNIT + "@Exec(program = \"\")", IN);
         rule("C053", UNIT + "@Exec(program = \"swarp\")", IN);
+        rule("C055", UNIT, IN.replace("String", "java.nio.file.Path"));
+        rule("C056", UNIT + "@Exec(program = \"swarp\")", IN);
+        List.of("C055", "C056").forEach(code -> sources.compute(code, (c, s) -> ofProgram(s)));
         rule("C054", UNIT + "@Exec(program = \"swarp\", versionPattern = \"[0-9]+\")", IN);
+    }
+
+    /** The source of a unit that runs a program. */
+    private static String ofProgram(String source) {
+        return source.replace("extends Wrapper", "extends ExecWrapper")
+                .replace("protected void process(RunContext run) {}", "");
     }
 
     private void addData() {
