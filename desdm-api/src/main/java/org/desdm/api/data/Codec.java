@@ -39,6 +39,14 @@ public interface Codec<T> {
     void write(T value, Path target, PlaneObserver observer) throws IOException;
 
     /**
+     * Whether {@link #write} fills its file from the first byte to the last and never returns to
+     * what it has written, so that the file can be hashed while it grows.
+     */
+    default boolean writesInOrder() {
+        return false;
+    }
+
+    /**
      * The value of a header keyword as text, for file names and records; the keyword in any case.
      */
     Optional<String> find(T value, String keyword);

@@ -32,6 +32,11 @@ public interface Out<T> {
             this.value = value;
         }
 
+        /** Forgets what was set; a runner does so before each run. */
+        public void clear() {
+            value = null;
+        }
+
         /** Whether the unit gave this output. */
         public boolean isSet() {
             return value != null;

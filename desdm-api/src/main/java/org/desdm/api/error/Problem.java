@@ -1,6 +1,7 @@
 package org.desdm.api.error;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One thing that is wrong; a phase reports all of its problems, never only the first.
@@ -10,8 +11,15 @@ import java.util.Objects;
  * @param where file and line, header and keyword, or parameter; empty if the whole request is meant
  * @param why why it is an error, if {@code what} does not say it already; may be empty
  * @param next what to do now; may be empty where the advice of the failure class says it all
+ * @param shortage the numbers, where a resource did not suffice
  */
-public record Problem(ErrorCode code, String what, String where, String why, String next) {
+public record Problem(
+        ErrorCode code,
+        String what,
+        String where,
+        String why,
+        String next,
+        Optional<Shortage> shortage) {
 
     public Problem {
         Objects.requireNonNull(code, "code");
@@ -19,6 +27,12 @@ public record Problem(ErrorCode code, String what, String where, String why, Str
         Objects.requireNonNull(where, "where");
         Objects.requireNonNull(why, "why");
         Objects.requireNonNull(next, "next");
+        Objects.requireNonNull(shortage, "shortage");
+    }
+
+    /** A problem that is no shortage. */
+    public Problem(ErrorCode code, String what, String where, String why, String next) {
+        this(code, what, where, why, next, Optional.empty());
     }
 
     /** A problem of which only the broken fact is told. */
@@ -28,17 +42,22 @@ public record Problem(ErrorCode code, String what, String where, String why, Str
 
     /** This problem with the place it was found at. */
     public Problem at(String place) {
-        return new Problem(code, what, place, why, next);
+        return new Problem(code, what, place, why, next, shortage);
     }
 
     /** This problem with the reason why it is one. */
     public Problem because(String reason) {
-        return new Problem(code, what, where, reason, next);
+        return new Problem(code, what, where, reason, next, shortage);
     }
 
     /** This problem with what to do now. */
     public Problem next(String step) {
-        return new Problem(code, what, where, why, step);
+        return new Problem(code, what, where, why, step, shortage);
+    }
+
+    /** This problem with the numbers of what did not suffice. */
+    public Problem shortOf(Shortage numbers) {
+        return new Problem(code, what, where, why, next, Optional.of(numbers));
     }
 
     /**
@@ -49,6 +68,7 @@ public record Problem(ErrorCode code, String what, String where, String why, Str
         StringBuilder text = new StringBuilder(code.id()).append("  ").append(what);
         appendLine(text, "", where);
         appendLine(text, "", why);
+        appendLine(text, "", shortage.map(Shortage::text).orElse(""));
         appendLine(text, "next: ", next);
         return text.toString();
     }

@@ -14,4 +14,14 @@ public interface RecordSink {
      * @throws IOException if it cannot be kept
      */
     void accept(RunRecord record) throws IOException;
+
+    /**
+     * Keeps the record of a run whose process ended before it could tell whether the record was
+     * kept: perhaps it was, and then nothing changes.
+     *
+     * @throws IOException if it cannot be kept
+     */
+    default void recovered(RunRecord record) throws IOException {
+        accept(record);
+    }
 }

@@ -70,6 +70,20 @@ public final class FileHashes {
         }
     }
 
+    /**
+     * Notes the SHA-256 of a file that the caller has just written and hashed itself, so that it
+     * need not be read again; a file written so recently that a change might not show is not
+     * remembered.
+     *
+     * @throws IOException if the file is not there
+     */
+    public void note(Path file, String sha256) throws IOException {
+        FileStamp stamp = FileStamp.of(file.toRealPath());
+        if (stamp.isSettled(clock.instant())) {
+            remember(stamp, sha256);
+        }
+    }
+
     private String rememberedOrRead(Path realPath) throws IOException {
         FileStamp before = FileStamp.of(realPath);
         boolean settled = before.isSettled(clock.instant());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
@@ -35,8 +34,9 @@ public final class JsonSidecar implements RecordSink {
     public void accept(RunRecord record) throws IOException {
         byte[] json = RunRecordJson.toJson(record);
         Path file = target.apply(record).toAbsolutePath();
-        // A short name of its own: the target's name may already be as long as names can be.
-        Path temporary = file.resolveSibling(".run-record-" + UUID.randomUUID() + ".tmp");
+        // A short name of its own: the target's name may already be as long as names can be. The
+        // same for the same run, so that a second attempt clears away what a first one left.
+        Path temporary = file.resolveSibling(".run-record-" + record.runId() + ".tmp");
         try {
             write(temporary, json);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -53,7 +53,8 @@ public final class JsonSidecar implements RecordSink {
         try (OutputStream out =
                 Files.newOutputStream(
                         file,
-                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.SYNC)) {
             out.write(bytes);

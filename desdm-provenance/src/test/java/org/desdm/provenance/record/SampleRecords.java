@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
@@ -43,6 +44,8 @@ final class SampleRecords {
 
     private static final String WARNING = "uncorrectable 0.031 > 0.01 (warn), fail above 0.05";
 
+    private static final List<Caveat> CAVEATS = List.of(new Caveat("science", "three are missing"));
+
     private SampleRecords() {}
 
     /** The record that {@code flatcor.run.json} was written for by hand. */
@@ -59,7 +62,13 @@ final class SampleRecords {
                         new Outcome.Success(List.of(), List.of()),
                         flatcor().outcome(),
                         new Outcome.NoWork("no pixel of the tile is covered"),
-                        new Outcome.QcFailed(verdicts(), List.of(Path.of("/aside/a.fits"))));
+                        new Outcome.QcFailed(verdicts(), List.of(Path.of("/aside/a.fits"))),
+                        new Outcome.NoWork("cloudy", CAVEATS),
+                        new Outcome.QcFailed(verdicts(), List.of(), CAVEATS),
+                        Outcome.Failed.blocked(
+                                List.of("overscan", "master-bias"),
+                                Problem.of(code(FailureClass.BLOCKED), "needs their outputs")),
+                        outOfTime());
         return Stream.concat(ends, Stream.of(FailureClass.values()).map(SampleRecords::failed));
     }
 
@@ -150,10 +159,22 @@ final class SampleRecords {
         }
     }
 
+    private static RecordedCode code(FailureClass failureClass) {
+        return new RecordedCode("DESDM-Z999", failureClass);
+    }
+
+    private static Outcome outOfTime() {
+        Shortage time = new Shortage(Shortage.Resource.TIME, 61.25, 60);
+        Shortage disk = new Shortage(Shortage.Resource.DISK, 1 << 20, NONE);
+        Problem problem = Problem.of(code(FailureClass.RESOURCE), "too slow");
+        return Outcome.Failed.of(
+                FailureClass.RESOURCE, List.of(problem.shortOf(time), problem.shortOf(disk)));
+    }
+
     private static Outcome failed(FailureClass failureClass) {
         Problem problem =
                 new Problem(
-                        new RecordedCode("DESDM-Z999", failureClass),
+                        code(failureClass),
                         "a \"quoted\" fact of two lines\nwith µ and \uD83D\uDD2D",
                         "tile.wcl:41",
                         "",
