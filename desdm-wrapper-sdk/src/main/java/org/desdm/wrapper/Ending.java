@@ -2,11 +2,20 @@ package org.desdm.wrapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.desdm.api.error.ApiError;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
+import org.desdm.api.host.CancelledException;
+import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.wrapper.error.WrapperError;
@@ -14,6 +23,9 @@ import org.desdm.wrapper.file.IoProblem;
 
 /** From what was thrown to how the run ended. */
 final class Ending {
+
+    /** Causes may go round in a circle. */
+    private static final int DEEPEST_CAUSE = 50;
 
     private Ending() {}
 
@@ -27,15 +39,81 @@ final class Ending {
         if (thrown instanceof NoWorkException nothing) {
             return new Outcome.NoWork(nothing.getMessage());
         }
-        if (thrown instanceof DesdmException known) {
+        Throwable fact = fact(thrown);
+        if (fact instanceof DesdmException known) {
             return failed(known.problems());
         }
-        return failed(List.of(problem(thrown, phase, memory)));
+        return failed(List.of(problem(fact, phase, memory)));
+    }
+
+    /**
+     * What is behind an exception that only carries another one out of a task, and an interrupt or
+     * exhausted memory behind whatever they were wrapped in.
+     */
+    private static Throwable fact(Throwable thrown) {
+        int depth = 0;
+        for (Throwable t = thrown; t != null && depth < DEEPEST_CAUSE; t = t.getCause(), depth++) {
+            if (t instanceof InterruptedException
+                    || t instanceof ClosedByInterruptException
+                    || t instanceof CancelledException
+                    || t instanceof OutOfMemoryError) {
+                return t;
+            }
+        }
+        Throwable inner = thrown;
+        while (isCarrier(inner) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static boolean isCarrier(Throwable thrown) {
+        return thrown instanceof ExecutionException
+                || thrown instanceof CompletionException
+                || thrown instanceof InvocationTargetException;
     }
 
     /** A failure whose class is that of its first problem. */
     static Outcome.Failed failed(List<Problem> problems) {
         return Outcome.Failed.of(problems.get(0).code().failureClass(), problems);
+    }
+
+    /** What else was wrong when the time was over is told, unless it is the interrupt itself. */
+    static Outcome outOfTime(Outcome outcome, Problem exceeded) {
+        List<Problem> problems = new ArrayList<>(List.of(exceeded));
+        if (outcome instanceof Outcome.Failed failed
+                && failed.failureClass() != FailureClass.INTERRUPTED) {
+            problems.addAll(failed.problems());
+        }
+        return failed(problems);
+    }
+
+    /** The outcome that also tells what a run could not clear away. */
+    static Outcome withLeftovers(Outcome outcome, List<Problem> leftovers) {
+        if (leftovers.isEmpty()) {
+            return outcome;
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            List<Problem> all = new ArrayList<>(failed.problems());
+            all.addAll(leftovers);
+            return new Outcome.Failed(
+                    failed.failureClass(), all, failed.advice(), failed.blockedBy());
+        }
+        if (outcome instanceof Outcome.Success success) {
+            return new Outcome.Success(success.outputs(), more(success.caveats(), leftovers));
+        }
+        if (outcome instanceof Outcome.QcFailed refused) {
+            return new Outcome.QcFailed(
+                    refused.verdicts(), refused.keptAside(), more(refused.caveats(), leftovers));
+        }
+        Outcome.NoWork none = (Outcome.NoWork) outcome;
+        return new Outcome.NoWork(none.reason(), more(none.caveats(), leftovers));
+    }
+
+    private static List<Caveat> more(List<Caveat> caveats, List<Problem> leftovers) {
+        List<Caveat> all = new ArrayList<>(caveats);
+        leftovers.forEach(problem -> all.add(new Caveat("publication", problem.what())));
+        return all;
     }
 
     private static Problem problem(Throwable thrown, String phase, String memory) {
@@ -59,14 +137,17 @@ final class Ending {
     }
 
     private static Problem outOfMemory(Throwable thrown, String phase, String memory) {
-        long allowed = Runtime.getRuntime().maxMemory() >> 20;
+        long allowed = Runtime.getRuntime().maxMemory();
         return Problem.of(
                         WrapperError.OUT_OF_MEMORY,
                         "out of memory in %s: %s; the heap may grow to %d MiB"
-                                .formatted(phase, thrown.getMessage(), allowed))
+                                .formatted(phase, thrown.getMessage(), allowed >> 20))
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
                 .because(memory)
-                .next("allow a larger heap (-Xmx)");
+                .next("allow a larger heap (-Xmx)")
+                .shortOf(
+                        new Shortage(
+                                Shortage.Resource.MEMORY, PhaseTimes.peakHeapBytes(), allowed));
     }
 
     /** The innermost frame that is not the Java platform's. */

@@ -1,6 +1,7 @@
 package org.desdm.wrapper;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,16 +20,18 @@ import org.desdm.wrapper.config.ConfigLayer;
  * @param config layers of configuration from the weakest to the strongest
  * @param naming values for keys of output names that no header has, such as {@code reqnum}; {@code
  *     reqnum} and {@code attnum} are 0 unless they are here
+ * @param timeLimit how long a run may take; the host must lend a scheduler
  */
 public record RunRequest(
         Map<String, List<DataRef>> inputs,
         Optional<Path> outputDirectory,
         List<ConfigLayer> config,
-        Map<String, String> naming) {
+        Map<String, String> naming,
+        Optional<Duration> timeLimit) {
 
     /** Nothing but what the unit's fields hold already. */
     public static final RunRequest EMPTY =
-            new RunRequest(Map.of(), Optional.empty(), List.of(), Map.of());
+            new RunRequest(Map.of(), Optional.empty(), List.of(), Map.of(), Optional.empty());
 
     public RunRequest {
         Objects.requireNonNull(outputDirectory, "outputDirectory");
@@ -37,6 +40,18 @@ public record RunRequest(
         inputs = Collections.unmodifiableMap(copy);
         config = List.copyOf(config);
         naming = Collections.unmodifiableMap(new LinkedHashMap<>(naming));
+        if (timeLimit.isPresent() && (timeLimit.get().isNegative() || timeLimit.get().isZero())) {
+            throw new IllegalArgumentException("a limit of no time: " + timeLimit.get());
+        }
+    }
+
+    /** A request without a limit of time. */
+    public RunRequest(
+            Map<String, List<DataRef>> inputs,
+            Optional<Path> outputDirectory,
+            List<ConfigLayer> config,
+            Map<String, String> naming) {
+        this(inputs, outputDirectory, config, naming, Optional.empty());
     }
 
     /** This request with more files for one label. */
@@ -45,7 +60,7 @@ public record RunRequest(
         List<DataRef> all = new ArrayList<>(more.getOrDefault(label, List.of()));
         all.addAll(List.of(files));
         more.put(label, all);
-        return new RunRequest(more, outputDirectory, config, naming);
+        return new RunRequest(more, outputDirectory, config, naming, timeLimit);
     }
 
     /** This request with one more whole file for one label. */
@@ -55,12 +70,12 @@ public record RunRequest(
 
     /** This request with other files. */
     public RunRequest withInputs(Map<String, List<DataRef>> other) {
-        return new RunRequest(other, outputDirectory, config, naming);
+        return new RunRequest(other, outputDirectory, config, naming, timeLimit);
     }
 
     /** This request with its outputs in {@code directory}, which is made if it is not there. */
     public RunRequest withOutputDirectory(Path directory) {
-        return new RunRequest(inputs, Optional.of(directory), config, naming);
+        return new RunRequest(inputs, Optional.of(directory), config, naming, timeLimit);
     }
 
     /** This request with one more layer of configuration, stronger than those before. */
@@ -72,13 +87,21 @@ public record RunRequest(
 
     /** This request with other layers of configuration. */
     public RunRequest withConfig(List<ConfigLayer> layers) {
-        return new RunRequest(inputs, outputDirectory, layers, naming);
+        return new RunRequest(inputs, outputDirectory, layers, naming, timeLimit);
     }
 
     /** This request with a value for a key of output names. */
     public RunRequest withNaming(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(naming);
         more.put(key, value);
-        return new RunRequest(inputs, outputDirectory, config, more);
+        return new RunRequest(inputs, outputDirectory, config, more, timeLimit);
+    }
+
+    /**
+     * This request with a limit of time, which the scheduler of the host holds by an interrupt. A
+     * unit notices it where it reads, writes, waits or goes through bands of rows.
+     */
+    public RunRequest withTimeLimit(Duration limit) {
+        return new RunRequest(inputs, outputDirectory, config, naming, Optional.of(limit));
     }
 }

@@ -125,6 +125,17 @@ public final class Runner {
     }
 
     /**
+     * Records that a unit was not run, since what it needs was not made.
+     *
+     * @param blocked says by which units
+     * @return {@code blocked}, or that its record could not be kept
+     */
+    public Outcome block(Wrapper unit, RunRequest request, Outcome.Failed blocked) {
+        Objects.requireNonNull(request, "request");
+        return new UnitRun(this, Objects.requireNonNull(unit, "unit"), request).block(blocked);
+    }
+
+    /**
      * Everything that keeps a run from beginning, as {@link #run(Wrapper, RunRequest)} would report
      * it: unknown names, bad values, missing files. Nothing is run, made or written; only the run
      * itself finds out whether its output directory can be written.

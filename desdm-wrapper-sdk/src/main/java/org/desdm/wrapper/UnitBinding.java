@@ -225,7 +225,11 @@ final class UnitBinding {
             fillInput(input, session);
         }
         for (OutputSpec output : contract.outputs()) {
-            if (fields.get(unit, output.label()) == null) {
+            Object preset = fields.get(unit, output.label());
+            if (preset instanceof Out.Capture<?> capture) {
+                capture.clear(); // what an earlier run gave is no result of this one
+            }
+            if (preset == null) {
                 FileOut<?> handle = new FileOut<>(session.log());
                 releases.add(handle::close);
                 put(output.label(), handle);

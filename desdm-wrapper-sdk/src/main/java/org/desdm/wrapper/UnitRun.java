@@ -49,6 +49,7 @@ final class UnitRun implements RunContext {
     private final String runId = UUID.randomUUID().toString();
     private final Instant started;
     private final PhaseTimes times = new PhaseTimes();
+    private final TimeLimit limit;
     private final InputLog log = new InputLog();
     private final List<Caveat> caveats = Collections.synchronizedList(new ArrayList<>());
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -68,6 +69,7 @@ final class UnitRun implements RunContext {
         this.unit = unit;
         this.request = request;
         this.started = runner.host().clock().instant();
+        this.limit = new TimeLimit(request.timeLimit(), runner.host());
     }
 
     @Override
@@ -94,7 +96,19 @@ final class UnitRun implements RunContext {
         Outcome outcome = work();
         binding.release();
         outcome = record(outcome);
-        return withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
+        return Ending.withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
+    }
+
+    /** Records that the unit was not run; one whose request is no request has no record. */
+    Outcome block(Outcome.Failed blocked) {
+        try {
+            check();
+            code = CodeIdentity.of(unit.getClass(), runner.hashes());
+        } catch (Throwable thrown) { // whatever is wrong with it, it is not why it was not run
+            runner.trace().accept(thrown);
+            return blocked;
+        }
+        return config == null ? blocked : record(blocked);
     }
 
     /** Everything that keeps the run from beginning, as far as it shows without writing. */
@@ -118,8 +132,9 @@ final class UnitRun implements RunContext {
         }
         heap.caveat().ifPresent(caveats::add);
         code = CodeIdentity.of(unit.getClass(), runner.hashes());
+        limit.start();
         publication = request.outputDirectory().map(this::publication);
-        publication.ifPresent(Publication::open);
+        publication.ifPresent(p -> p.open().forEach(text -> caveat("publication", text)));
     }
 
     private List<Problem> check() {
@@ -127,6 +142,7 @@ final class UnitRun implements RunContext {
         contract = ContractReader.readFrom(unit);
         binding = new UnitBinding(unit, contract, request, runner.standing());
         List<Problem> problems = new ArrayList<>();
+        limit.problem().ifPresent(problems::add);
         try {
             config = ConfigResolver.resolve(contract, binding.layers());
         } catch (DesdmException e) {
@@ -164,7 +180,11 @@ final class UnitRun implements RunContext {
     }
 
     private Publication publication(Path directory) {
-        return new Publication(directory, runId, runner.durable(), runner.hashes());
+        return new Publication(
+                directory,
+                runId,
+                new Publication.Session(
+                        runner.durable(), runner.hashes(), workers(), runner.records()));
     }
 
     private Outcome work() {
@@ -172,7 +192,8 @@ final class UnitRun implements RunContext {
             times.start("process");
             CalibrationMatch match =
                     new CalibrationMatch(firstInput(), config.match(), config.maxAge());
-            binding.fill(config.params(), new FileIn.Session(runner.hashes(), log, match));
+            binding.fill(
+                    config.params(), new FileIn.Session(runner.hashes(), log, match, workers()));
             binding.noteInMemory(match);
             unit.process(this);
             if (Thread.currentThread().isInterrupted()) {
@@ -181,6 +202,7 @@ final class UnitRun implements RunContext {
             return finish();
         } catch (Throwable thrown) { // a unit may throw anything; it is an outcome
             binding.release(); // first, since memory may be what is missing
+            generated.clear();
             return ended(thrown);
         } finally {
             times.stop();
@@ -214,10 +236,13 @@ final class UnitRun implements RunContext {
         times.start("write");
         write(!failed);
         times.start("publish");
-        publication.ifPresent(p -> generated.addAll(failed ? p.keepAside() : p.publish()));
+        publication.ifPresent(p -> generated.addAll(p.describe(!failed)));
+        if (limit.stop()) {
+            throw new CancelledException(); // from here on the run is decided
+        }
         List<Path> files = generated.stream().map(g -> Path.of(g.path())).toList();
         if (failed) {
-            return new Outcome.QcFailed(verdicts, files);
+            return new Outcome.QcFailed(verdicts, files, caveats);
         }
         for (Verdict verdict : verdicts) {
             if (verdict.status() == Verdict.Status.WARN) {
@@ -278,12 +303,14 @@ final class UnitRun implements RunContext {
                 .next("call set(…) on it, or throw NoWorkException if there is nothing to do");
     }
 
-    /** Keeps the record; an output without one is withdrawn. */
+    /** Publishes what there is and keeps the record; an output without one is withdrawn. */
     private Outcome record(Outcome outcome) {
         boolean interrupted = Thread.interrupted(); // a cancelled run is recorded too
         try {
-            runner.records().accept(newRecord(outcome));
-            return outcome;
+            RunRecord record = published(outcome);
+            runner.records().accept(record);
+            publication.ifPresent(p -> p.remember(generated));
+            return record.outcome();
         } catch (Throwable e) { // whatever a host's store throws, no output stays without record
             runner.trace().accept(e);
             return notRecorded(outcome, e);
@@ -291,6 +318,18 @@ final class UnitRun implements RunContext {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** The record of a run whose outputs have their names, or of why they have not. */
+    private RunRecord published(Outcome outcome) {
+        RunRecord record = newRecord(outcome);
+        try {
+            publication.ifPresent(p -> p.publish(record));
+            return record;
+        } catch (DesdmException notPublished) {
+            generated.clear();
+            return newRecord(ended(notPublished));
         }
     }
 
@@ -344,29 +383,17 @@ final class UnitRun implements RunContext {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        String phase = times.current();
+        String phase =
+                "phase '%s' of unit %s".formatted(times.current(), unit.getClass().getSimpleName());
         runner.trace().accept(thrown);
-        return Ending.of(
-                thrown,
-                "phase '%s' of unit %s".formatted(phase, unit.getClass().getSimpleName()),
-                heap.reason());
-    }
-
-    private static Outcome withLeftovers(Outcome outcome, List<Problem> leftovers) {
-        if (leftovers.isEmpty()) {
-            return outcome;
+        Outcome outcome = Ending.of(thrown, phase, heap.reason());
+        if (limit.stop()) {
+            Thread.interrupted(); // the interrupt was the limit's and not the host's
+            return Ending.outOfTime(outcome, limit.exceeded(phase));
         }
-        if (outcome instanceof Outcome.Success success) {
-            List<Caveat> more = new ArrayList<>(success.caveats());
-            leftovers.forEach(problem -> more.add(new Caveat("publication", problem.what())));
-            return new Outcome.Success(success.outputs(), more);
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            List<Problem> all = new ArrayList<>(failed.problems());
-            all.addAll(leftovers);
-            return new Outcome.Failed(failed.failureClass(), all, failed.advice());
-        }
-        return outcome;
+        return outcome instanceof Outcome.NoWork none
+                ? new Outcome.NoWork(none.reason(), caveats)
+                : outcome;
     }
 
     private String firstInput() {

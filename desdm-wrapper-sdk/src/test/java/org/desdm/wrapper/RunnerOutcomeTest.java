@@ -4,6 +4,7 @@ import static org.desdm.wrapper.NoteFiles.codes;
 import static org.desdm.wrapper.NoteFiles.failed;
 import static org.desdm.wrapper.NoteFiles.success;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,12 +15,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.error.RetryAdvice;
+import org.desdm.api.error.Shortage;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.unit.Output;
@@ -218,8 +221,12 @@ class RunnerOutcomeTest {
                                     }
                                 }));
 
+        Shortage memory = failed.shortage().orElseThrow();
         assertEquals(FailureClass.RESOURCE, failed.failureClass());
         assertTrue(failed.problems().get(0).next().contains("-Xmx"));
+        assertEquals(Shortage.Resource.MEMORY, memory.resource());
+        assertEquals(Runtime.getRuntime().maxMemory(), memory.allowed());
+        assertTrue(memory.used() > 0 && memory.used() <= memory.allowed());
     }
 
     @Test
@@ -284,5 +291,68 @@ class RunnerOutcomeTest {
         assertEquals(3, unit.length);
         assertEquals(1, unit.repeats);
         assertNull(unit.addition);
+    }
+
+    @Test
+    void knowsAnInterruptAndExhaustedMemoryBehindWhateverWrapsThem() {
+        Outcome interrupted =
+                run(
+                        context -> {
+                            throw new IllegalStateException(new InterruptedException());
+                        });
+        Outcome exhausted =
+                run(
+                        context -> {
+                            throw new ExecutionException(new OutOfMemoryError("heap"));
+                        });
+        Outcome known =
+                run(
+                        context -> {
+                            throw new ExecutionException(
+                                    new DesdmException(WrapperError.DAMAGED_FILE, "cut short"));
+                        });
+
+        assertEquals(FailureClass.INTERRUPTED, failed(interrupted).failureClass());
+        assertEquals(FailureClass.RESOURCE, failed(exhausted).failureClass());
+        assertEquals(List.of("DAMAGED_FILE"), codes(known));
+    }
+
+    @Test
+    void keepsCaveatsWhateverTheEnd() {
+        Outcome none =
+                run(
+                        context -> {
+                            context.caveat("sky", "clouds at dawn");
+                            throw new NoWorkException("the night was cloudy");
+                        });
+
+        assertEquals("clouds at dawn", ((Outcome.NoWork) none).caveats().get(0).text());
+    }
+
+    @Test
+    void forgetsInACaptureWhatAnEarlierRunGave() {
+        Annotate unit = fill(new Annotate(), "abc");
+        Out.Capture<TextNote> out = Out.capture();
+        unit.annotated = out;
+        success(Runner.inMemory().run(unit));
+        unit.science = null;
+        unit.addition = null;
+
+        assertEquals(List.of("MISSING_INPUT"), codes(Runner.inMemory().run(unit)));
+        unit.science =
+                new In<>() {
+                    @Override
+                    public TextNote get() {
+                        throw new NoWorkException("nothing");
+                    }
+
+                    @Override
+                    public String name() {
+                        return "none";
+                    }
+                };
+        Runner.inMemory().run(unit);
+
+        assertFalse(out.isSet());
     }
 }

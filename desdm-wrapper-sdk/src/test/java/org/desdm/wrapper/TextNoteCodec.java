@@ -25,6 +25,9 @@ public final class TextNoteCodec implements Codec<TextNote> {
     /** Text that meets a broken disk. */
     public static final String WRITE_FAULT = "broken disk";
 
+    /** Text at which the process is killed after half of the file was written. */
+    public static final String KILLED = "kill -9";
+
     @Override
     public Class<TextNote> type() {
         return TextNote.class;
@@ -55,6 +58,10 @@ public final class TextNoteCodec implements Codec<TextNote> {
         if (value.text().equals(DISK_FULL)) {
             Files.writeString(target, text.substring(0, text.length() / 2));
             throw new IOException("No space left on device");
+        }
+        if (value.text().equals(KILLED)) {
+            Files.writeString(target, text.substring(0, text.length() / 2));
+            Runtime.getRuntime().halt(137);
         }
         if (value.text().equals(WRITE_FAULT)) {
             Files.writeString(target, text.substring(0, 1));

@@ -147,6 +147,11 @@ public final class CcdImageCodec implements Codec<CcdImage> {
     }
 
     @Override
+    public boolean writesInOrder() {
+        return true;
+    }
+
+    @Override
     public Optional<String> find(CcdImage image, String keyword) {
         return image.header().findText(keyword);
     }

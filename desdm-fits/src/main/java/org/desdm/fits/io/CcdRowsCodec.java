@@ -86,6 +86,11 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
     }
 
     @Override
+    public boolean writesInOrder() {
+        return true;
+    }
+
+    @Override
     public Optional<String> find(CcdRows value, String keyword) {
         return value.header().findText(keyword);
     }

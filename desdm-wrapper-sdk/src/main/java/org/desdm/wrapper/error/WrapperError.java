@@ -153,11 +153,20 @@ public enum WrapperError implements ErrorCode {
     UNEXPECTED(
             "DESDM-W060", "The code met a case that its author did not expect.", FailureClass.BUG),
     INTERRUPTED("DESDM-W061", "The host interrupted the run.", FailureClass.INTERRUPTED),
+    TIME_LIMIT("DESDM-W062", "A run took longer than it was allowed.", FailureClass.RESOURCE),
+    NO_SCHEDULER(
+            "DESDM-W063",
+            "A run has a limit of time and its host lends nothing to hold it.",
+            FailureClass.USAGE),
 
     AMBIGUOUS_CONNECTION(
             "DESDM-W070",
             "Units of a pipeline cannot be connected in one way only.",
             FailureClass.USAGE),
+    BLOCKED(
+            "DESDM-W071",
+            "A unit of a pipeline was not run, since one before made nothing for it.",
+            FailureClass.BLOCKED),
 
     BAD_INCLUDE(
             "DESDM-W080",

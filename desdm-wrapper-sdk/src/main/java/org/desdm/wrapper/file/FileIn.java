@@ -3,7 +3,6 @@ package org.desdm.wrapper.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -11,6 +10,7 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.ApiError;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.api.host.Workers;
 import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.provenance.record.FileHashes;
 
@@ -28,8 +28,13 @@ public final class FileIn<T> implements In<T> {
      * @param hashes SHA-256 of files
      * @param log what is read
      * @param match what calibrations must share with the first input
+     * @param workers a second thread hashes what the first one reads
      */
-    public record Session(FileHashes hashes, InputLog log, CalibrationMatch match) {}
+    public record Session(
+            FileHashes hashes, InputLog log, CalibrationMatch match, Workers workers) {}
+
+    /** Below this size it costs more to ask for a second thread than to hash. */
+    private static final long WORTH_A_THREAD = 1 << 20;
 
     private final String label;
     private final DataRef source;
@@ -84,26 +89,79 @@ public final class FileIn<T> implements In<T> {
     }
 
     private T read() {
-        Path file = source.path();
+        Reading reading = new Reading();
         try {
-            String sha256 = session.hashes().sha256(file);
-            long bytes = Files.size(file);
-            session.log()
-                    .read(
-                            this,
-                            new Used(
-                                    label,
-                                    FullPath.of(file).toString(),
-                                    source.part(),
-                                    bytes,
-                                    sha256));
-            T data = codec.read(source, PlaneObserver.NONE);
-            session.match().seen(label, source.toString(), keyword -> codec.find(data, keyword));
-            return data;
+            reading.run(Files.size(source.path()));
         } catch (IOException e) {
             throw new DesdmException(IoProblem.reading(source, e), e);
         } catch (UncheckedIOException e) {
             throw new DesdmException(IoProblem.reading(source, e.getCause()), e);
+        }
+        session.match()
+                .seen(label, source.toString(), keyword -> codec.find(reading.data, keyword));
+        return reading.data;
+    }
+
+    /** One reading: the data and the hash of the file, at once where there are two threads. */
+    private final class Reading {
+
+        private volatile T data;
+        private volatile String sha256;
+        private volatile Throwable failure;
+
+        void run(long bytes) throws IOException {
+            if (bytes < WORTH_A_THREAD || session.workers().parallelism() == 1) {
+                hash();
+                decode();
+            } else {
+                session.workers().forEachBand(2, 1, this::bands);
+            }
+            log(bytes);
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+        }
+
+        private void bands(int first, int end) {
+            for (int band = first; band < end; band++) {
+                if (band == 0) {
+                    decode();
+                } else {
+                    hashUnchecked();
+                }
+            }
+        }
+
+        /** A failure waits until the hash is known: a damaged file is in the record too. */
+        private void decode() {
+            try {
+                data = codec.read(source, PlaneObserver.NONE);
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        private void hash() throws IOException {
+            sha256 = session.hashes().sha256(source.path());
+        }
+
+        private void hashUnchecked() {
+            try {
+                hash();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void log(long bytes) {
+            String path = FullPath.of(source.path()).toString();
+            session.log().read(FileIn.this, new Used(label, path, source.part(), bytes, sha256));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.desdm.wrapper.file;
 
+import static org.desdm.api.error.Shortage.Resource.DISK;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.zip.ZipException;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 import org.desdm.wrapper.error.WrapperError;
 
 /** Tells in a person's words what an {@link IOException} means. */
@@ -27,6 +30,10 @@ public final class IoProblem {
                     "Disk quota exceeded",
                     "File too large",
                     "not enough space on the disk");
+
+    /** Those of them that mean the disk itself. */
+    private static final List<String> OUT_OF_SPACE =
+            List.of("No space left on device", "not enough space on the disk");
 
     private IoProblem() {}
 
@@ -74,7 +81,7 @@ public final class IoProblem {
 
     /** The problem of a failure in the unit's own reading or writing. */
     public static Problem of(IOException e, String doing) {
-        if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+        if (isInterrupt(e)) {
             return Problem.of(WrapperError.INTERRUPTED, "interrupted in " + doing)
                     .next("run it again; nothing half-written is left");
         }
@@ -82,7 +89,8 @@ public final class IoProblem {
             return Problem.of(
                             WrapperError.DISK_FULL,
                             "the disk is full, found in %s: %s".formatted(doing, message(e)))
-                    .next("make room, or use another disk");
+                    .next("make room, or use another disk")
+                    .shortOf(new Shortage(DISK, Double.NaN, Double.NaN));
         }
         if (e instanceof NoSuchFileException missing) {
             return Problem.of(WrapperError.NO_SUCH_FILE, "no such file: " + missing.getFile())
@@ -94,34 +102,53 @@ public final class IoProblem {
     }
 
     private static Problem full(Path file, Path temporary, IOException e) {
+        double written = writtenSoFar(temporary);
+        double free = free(temporary);
         String what =
                 "the disk is full: %s was being written, %s so far, %s free"
-                        .formatted(file.getFileName(), writtenSoFar(temporary), free(temporary));
+                        .formatted(file.getFileName(), size(written), size(free));
         return Problem.of(WrapperError.DISK_FULL, what)
                 .at(file.toString())
                 .because("the system said: " + message(e))
-                .next("make room, or choose an output directory on another disk");
+                .next("make room, or choose an output directory on another disk")
+                .shortOf(new Shortage(DISK, written, allowed(written, free, e)));
     }
 
-    private static String writtenSoFar(Path temporary) {
+    /**
+     * On a disk without space, what was written and what is left; a quota or a limit of file size
+     * allowed no more than was written, however much is free.
+     */
+    private static double allowed(double written, double free, IOException e) {
+        boolean disk = OUT_OF_SPACE.stream().anyMatch(String.valueOf(e.getMessage())::contains);
+        return disk ? written + free : written;
+    }
+
+    private static double writtenSoFar(Path temporary) {
         try {
-            return Files.exists(temporary) ? size(Files.size(temporary)) : "nothing";
+            return Files.isRegularFile(temporary) ? Files.size(temporary) : 0;
         } catch (IOException e) {
-            return "an unknown size";
+            return Double.NaN;
         }
     }
 
-    private static String free(Path temporary) {
+    private static double free(Path temporary) {
         try {
             FileStore store = Files.getFileStore(temporary.toAbsolutePath().getParent());
-            return size(store.getUsableSpace());
+            return store.getUsableSpace();
         } catch (IOException e) {
-            return "an unknown size";
+            return Double.NaN;
         }
     }
 
-    private static String size(long bytes) {
-        return bytes < 1 << 20 ? bytes + " bytes" : (bytes >> 20) + " MiB";
+    private static String size(double bytes) {
+        if (Double.isNaN(bytes)) {
+            return "an unknown size";
+        }
+        return bytes < 1 << 20 ? (long) bytes + " bytes" : ((long) bytes >> 20) + " MiB";
+    }
+
+    static boolean isInterrupt(IOException e) {
+        return e instanceof ClosedByInterruptException || e instanceof InterruptedIOException;
     }
 
     static boolean isFull(Throwable e) {

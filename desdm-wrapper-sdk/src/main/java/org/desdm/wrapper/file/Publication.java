@@ -10,19 +10,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.desdm.api.data.Codec;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.api.host.Workers;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Generated;
 import org.desdm.provenance.record.FileHashes;
+import org.desdm.provenance.record.RunRecordJson;
 import org.desdm.qc.check.PlaneStatistics;
 import org.desdm.wrapper.error.WrapperError;
 
 /**
- * The outputs of one run: written under temporary names, then all published or all kept aside;
+ * The outputs of one run: written where nobody looks, then all published or all kept aside, and
  * withdrawn if the record of the run cannot be kept.
+ *
+ * <p>The order is that of a journal. Outputs are written and hashed; the record is written beside
+ * them, and from that moment on the run is decided; outputs get their names; the caller keeps the
+ * record; the journal goes. A process that is killed before the decision leaves nothing under any
+ * name, one that is killed after it is brought to its end by the next run in the same directory, so
+ * that no output stays without its record.
  *
  * <p>An existing file is replaced at once by a rename; a second name for it is held until {@link
  * #close()}, so that it can come back. Where the file system has no hard links it cannot.
@@ -32,56 +43,69 @@ public final class Publication {
     /** Folder, in the output directory, of outputs that quality control refused. */
     public static final String ASIDE = "qc-failed";
 
-    private static final String PREFIX = ".tmp-";
     private static final String SCRATCH = "scratch";
+
+    /**
+     * What publications of one runner share.
+     *
+     * @param durable whether files are forced to the disk before they get their names
+     * @param hashes SHA-256 of files
+     * @param workers a second thread hashes what the first one writes
+     * @param records takes the records of runs that were killed
+     */
+    public record Session(
+            boolean durable, FileHashes hashes, Workers workers, RecordSink records) {}
 
     private record Pending(String label, String name, Path temporary, PlaneStatistics seen) {}
 
     private final Path directory;
     private final String runId;
-    private final boolean durable;
-    private final FileHashes hashes;
+    private final Session session;
     private final List<Pending> pending = new ArrayList<>();
+    private final Map<String, String> hashed = new HashMap<>();
     private final List<Replacement> done = new ArrayList<>();
-    private Optional<Path> scratch = Optional.empty();
+    private RunFolder folder;
 
     /**
      * A publication of one run.
      *
      * @param directory where the outputs go; made if it is not there
-     * @param durable whether files are forced to the disk before they get their names
      */
-    public Publication(Path directory, String runId, boolean durable, FileHashes hashes) {
+    public Publication(Path directory, String runId, Session session) {
         this.directory = FullPath.of(directory);
         this.runId = runId;
-        this.durable = durable;
-        this.hashes = hashes;
+        this.session = session;
     }
 
     /**
-     * Makes the directory and writes a byte into it, so that a run does not find out after hours of
-     * work that it cannot write.
+     * Makes the directory and writes into it, so that a run does not find out after hours of work
+     * that it cannot; brings to an end what killed runs left there, if there is a place for their
+     * records.
+     *
+     * @return what could not be brought to an end
      */
-    public void open() {
-        Path probe = temporary("probe");
+    public List<String> open() {
         try {
             Files.createDirectories(directory);
-            Files.write(probe, new byte[1], StandardOpenOption.CREATE_NEW);
-            Files.delete(probe);
+            folder = RunFolder.open(directory, runId);
         } catch (IOException e) {
-            probe.toFile().delete();
-            if (IoProblem.isFull(e)) {
-                throw new DesdmException(IoProblem.writing(directory, probe, e), e);
-            }
-            throw new DesdmException(
-                    Problem.of(
-                                    WrapperError.NOT_WRITABLE,
-                                    "cannot write into output directory " + directory)
-                            .at(directory.toString())
-                            .because(IoProblem.reason(e))
-                            .next("choose another directory, or give this user the right to write"),
-                    e);
+            throw new DesdmException(notWritable(e), e);
         }
+        return session.records() == RecordSink.NONE
+                ? List.of()
+                : new AbandonedRuns(directory, session.records(), session.hashes()).end();
+    }
+
+    private Problem notWritable(IOException e) {
+        if (IoProblem.isFull(e) || IoProblem.isInterrupt(e)) {
+            return IoProblem.writing(directory, directory, e);
+        }
+        return Problem.of(
+                        WrapperError.NOT_WRITABLE,
+                        "cannot write into output directory " + directory)
+                .at(directory.toString())
+                .because(IoProblem.reason(e))
+                .next("choose another directory, or give this user the right to write");
     }
 
     /** Where outputs will be that are published, or kept {@link #ASIDE}. */
@@ -94,10 +118,9 @@ public final class Publication {
      * is removed with everything in it by {@link #close()}.
      */
     public Path scratch() {
-        Path made = temporary(SCRATCH);
+        Path made = folder.folder().resolve(SCRATCH);
         try {
-            scratch = Optional.of(Files.createDirectory(made));
-            return made;
+            return Files.createDirectory(made);
         } catch (IOException e) {
             throw new DesdmException(IoProblem.writing(made, made, e), e);
         }
@@ -105,22 +128,20 @@ public final class Publication {
 
     /** Whether a file lies in the scratch directory of the run that writes {@code temporary}. */
     static boolean isScratchOf(Path temporary, Path file) {
-        Path folder = file.getParent();
-        return folder != null
-                && temporary.getParent().equals(folder.getParent())
-                && folder.getFileName().toString().startsWith(PREFIX)
-                && folder.getFileName().toString().endsWith("-" + SCRATCH);
+        Path run = temporary.getParent().getParent();
+        return run != null && run.resolve(SCRATCH).equals(file.getParent());
     }
 
-    /** Writes one output under its temporary name. */
+    /** Writes one output where nobody looks. */
     public <T> void write(String label, String name, Codec<T> codec, T value) {
-        PlaneStatistics seen = new PlaneStatistics();
-        Pending output = new Pending(label, name, temporary(name), seen);
+        Pending output = new Pending(label, name, folder.fresh(name), new PlaneStatistics());
         pending.add(output);
         try {
-            codec.write(value, output.temporary(), seen);
-            if (durable) {
-                force(output.temporary());
+            if (codec.writesInOrder() && session.workers().parallelism() > 1) {
+                writeAndHash(output, codec, value);
+            } else {
+                codec.write(value, output.temporary(), output.seen());
+                forceIfDurable(output.temporary());
             }
         } catch (UncheckedIOException e) {
             throw failed(output, e.getCause());
@@ -129,56 +150,101 @@ public final class Publication {
         }
     }
 
-    /** Gives every output its name in the output directory. */
-    public List<Generated> publish() {
-        return move(true);
+    private <T> void writeAndHash(Pending output, Codec<T> codec, T value) {
+        HashBehind hash = new HashBehind(output.temporary(), output.seen());
+        session.workers()
+                .forEachBand(
+                        2,
+                        1,
+                        (first, end) -> {
+                            for (int band = first; band < end; band++) {
+                                writeOrHash(band == 0, hash, output, codec, value);
+                            }
+                        });
+        hash.find().ifPresent(sha256 -> hashed.put(output.label(), sha256));
     }
 
-    /** Gives every output its name in the folder {@link #ASIDE}. */
-    public List<Generated> keepAside() {
-        return move(false);
+    private <T> void writeOrHash(
+            boolean write, HashBehind hash, Pending output, Codec<T> codec, T value) {
+        try {
+            if (write) {
+                hash.write(() -> codec.write(value, output.temporary(), hash));
+                forceIfDurable(output.temporary());
+            } else {
+                hash.follow();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private List<Generated> move(boolean published) {
-        Path folder = folder(published);
+    /**
+     * What will be generated: with its final names, before it has them.
+     *
+     * @param published whether outputs will be published or kept {@link #ASIDE}
+     */
+    public List<Generated> describe(boolean published) {
         List<Generated> generated = new ArrayList<>();
         for (Pending output : pending) {
-            generated.add(describe(output, folder.resolve(output.name()), published));
+            generated.add(describe(output, folder(published).resolve(output.name()), published));
         }
-        Path target = folder;
+        return generated;
+    }
+
+    private Generated describe(Pending output, Path target, boolean published) {
         try {
-            if (!pending.isEmpty()) {
-                Files.createDirectories(folder);
+            String known = hashed.get(output.label());
+            return new Generated(
+                    output.label(),
+                    target.toString(),
+                    published,
+                    Files.size(output.temporary()),
+                    known == null ? session.hashes().sha256(output.temporary()) : known,
+                    output.seen().summaries());
+        } catch (IOException e) {
+            throw failed(output, e);
+        }
+    }
+
+    /** Decides the run: writes its record beside the outputs, then gives them their names. */
+    public void publish(RunRecord record) {
+        if (record.generated().isEmpty()) {
+            return; // it failed, or made nothing
+        }
+        Path target = folder.record();
+        try {
+            decide(RunRecordJson.toJson(record));
+            for (Generated output : record.generated()) {
+                target = Path.of(output.path());
+                name(target);
             }
-            for (Pending output : pending) {
-                target = folder.resolve(output.name());
-                done.add(
-                        Replacement.replace(
-                                output.temporary(), target, folder.resolve(backup(output))));
-            }
-            if (durable && !pending.isEmpty()) {
-                forceFolder(folder);
+            if (session.durable()) {
+                forceFolder(target.getParent());
             }
         } catch (IOException e) {
             withdraw();
             throw new DesdmException(IoProblem.writing(target, target, e), e);
         }
         pending.clear();
-        return generated;
     }
 
-    private Generated describe(Pending output, Path target, boolean published) {
-        try {
-            return new Generated(
-                    output.label(),
-                    target.toString(),
-                    published,
-                    Files.size(output.temporary()),
-                    hashes.sha256(output.temporary()),
-                    output.seen().summaries());
-        } catch (IOException e) {
-            throw failed(output, e);
+    private void decide(byte[] json) throws IOException {
+        Path half = folder.folder().resolve("record.tmp");
+        Files.write(half, json);
+        forceIfDurable(half);
+        if (session.durable()) {
+            forceFolder(folder.fresh("").getParent());
         }
+        Files.move(half, folder.record(), StandardCopyOption.ATOMIC_MOVE);
+        if (session.durable()) {
+            forceFolder(folder.folder());
+        }
+    }
+
+    private void name(Path target) throws IOException {
+        String name = target.getFileName().toString();
+        Files.createDirectories(target.getParent());
+        done.add(Replacement.replace(folder.fresh(name), target, folder.old(name)));
     }
 
     /** Takes back what was published or kept aside, and puts back what was there before. */
@@ -188,7 +254,7 @@ public final class Publication {
             try {
                 replacement.undo();
             } catch (IOException e) {
-                problems.add(leftBehind(replacement.target(), e));
+                problems.add(leftBehind(replacement.target(), e.toString()));
             }
         }
         done.clear();
@@ -198,39 +264,35 @@ public final class Publication {
     }
 
     /**
-     * Removes every temporary file and every second name.
+     * Removes the journal, every temporary file and every second name. The hashes of what has its
+     * name now are remembered: the next unit is likely to read it.
      *
      * @return what could not be removed
      */
     public List<Problem> close() {
-        List<Path> files = new ArrayList<>();
-        pending.forEach(output -> files.add(output.temporary()));
-        done.forEach(replacement -> files.add(replacement.backup()));
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                problems.add(leftBehind(file, e));
-            }
+        if (folder == null) {
+            return List.of();
         }
-        scratch.ifPresent(folder -> removeAll(folder, problems));
-        scratch = Optional.empty();
         pending.clear();
         done.clear();
-        return problems;
+        return folder.delete().stream()
+                .map(file -> leftBehind(file, "it stays in the way"))
+                .toList();
     }
 
-    private static void removeAll(Path folder, List<Problem> problems) {
-        try {
-            Files.walkFileTree(folder, new Removal());
-        } catch (IOException e) {
-            problems.add(leftBehind(folder, e));
+    /** Remembers the SHA-256 of outputs under the names that they have now. */
+    public void remember(List<Generated> generated) {
+        for (Generated output : generated) {
+            try {
+                session.hashes().note(Path.of(output.path()), output.sha256());
+            } catch (IOException e) {
+                return; // Somebody took it away already: then nobody will ask for its hash.
+            }
         }
     }
 
-    private static Problem leftBehind(Path file, IOException e) {
-        return Problem.of(WrapperError.NOT_WRITABLE, "could not remove %s: %s".formatted(file, e))
+    private static Problem leftBehind(Path file, String why) {
+        return Problem.of(WrapperError.NOT_WRITABLE, "could not remove %s: %s".formatted(file, why))
                 .at(file.toString())
                 .next("remove it by hand");
     }
@@ -240,18 +302,11 @@ public final class Publication {
                 IoProblem.writing(directory.resolve(output.name()), output.temporary(), e), e);
     }
 
-    /** The name comes last, so that a codec sees its ending. */
-    private Path temporary(String name) {
-        return directory.resolve(PREFIX + runId + "-" + name);
-    }
-
-    private String backup(Pending output) {
-        return PREFIX + runId + "-old-" + output.name();
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    private void forceIfDurable(Path file) throws IOException {
+        if (session.durable()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
         }
     }
 

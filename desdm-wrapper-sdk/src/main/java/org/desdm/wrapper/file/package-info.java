@@ -7,8 +7,9 @@
  * {@link org.desdm.wrapper.file.InputLog} (what was read), {@link
  * org.desdm.wrapper.file.Publication} (how outputs appear).
  *
- * <p><b>Contract.</b> Data that were read have their SHA-256 in the log. Temporary files start with
- * {@code .tmp-} and the run's id, end in the output's own name, and are gone when a run has ended.
+ * <p><b>Contract.</b> Data that were read have their SHA-256 in the log. What has no name yet lies
+ * in a folder of the run below {@code .desdm/} in the output directory, which is gone when the run
+ * has ended; what a killed process left there is brought to its end by the next run.
  *
  * <p><b>Depends on</b> calibration, quantity, error.
  */

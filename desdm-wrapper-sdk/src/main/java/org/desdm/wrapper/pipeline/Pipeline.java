@@ -67,8 +67,9 @@ public final class Pipeline {
     }
 
     /**
-     * Runs every unit until one does not succeed; each has its record. What is wrong with the
-     * request for any of them is found before the first one runs.
+     * Runs every unit whose inputs are made; one that a unit before has made nothing for is BLOCKED
+     * by it. Each has its record. What is wrong with the request for any of them is found before
+     * the first one runs.
      *
      * @param runner runs each unit
      * @param request files by label, configuration, and where kept and last outputs go

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
-import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
@@ -60,18 +61,36 @@ final class PipelineExecution {
             return new PipelineRun(
                     Outcome.Failed.of(problems.get(0).code().failureClass(), problems), ran);
         }
-        List<Path> outputs = new ArrayList<>();
-        List<Caveat> caveats = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            Outcome outcome = run(i);
+            List<String> blockers = blockers(i);
+            Outcome outcome = blockers.isEmpty() ? run(i) : block(i, blockers);
             ran.add(new PipelineRun.StageRun(stages.get(i).contract().name(), outcome));
-            if (!(outcome instanceof Outcome.Success success)) {
-                return new PipelineRun(outcome, ran);
-            }
-            outputs.addAll(success.outputs());
-            caveats.addAll(success.caveats());
         }
-        return new PipelineRun(new Outcome.Success(outputs, caveats), ran);
+        return new PipelineRun(PipelineEnd.of(ran), ran);
+    }
+
+    /**
+     * Names of the units that keep a stage from running: those that should have made its inputs,
+     * and the one in which the host cancelled the whole pipeline.
+     */
+    private List<String> blockers(int index) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Stage.OutputId source : stages.get(index).sources().values()) {
+            PipelineRun.StageRun maker = ran.get(source.stage());
+            if (!(maker.outcome() instanceof Outcome.Success)) {
+                names.add(maker.unit());
+            }
+        }
+        ran.stream()
+                .filter(stage -> PipelineEnd.isInterrupted(stage.outcome()))
+                .forEach(stage -> names.add(stage.unit()));
+        return List.copyOf(names);
+    }
+
+    private Outcome block(int index, List<String> blockers) {
+        Stage stage = stages.get(index);
+        Outcome.Failed blocked = PipelineEnd.blocked(stage.contract().name(), blockers, ran);
+        return runner.block(stage.unit().get(), requestOf(stage, given(stage)), blocked);
     }
 
     private void checkLabels(List<Problem> problems) {

@@ -6,9 +6,10 @@ import org.desdm.api.outcome.Outcome;
 /**
  * How a pipeline's run ended.
  *
- * @param outcome that of the pipeline: success with every published file and every caveat, or the
- *     first outcome that was none
- * @param stages the stages that ran, in order
+ * @param outcome that of the pipeline: the first failure; else the first stage without work; else
+ *     success with every published file and every caveat
+ * @param stages all stages in order, those that were blocked among them; none if the request was
+ *     wrong
  */
 public record PipelineRun(Outcome outcome, List<StageRun> stages) {
 
