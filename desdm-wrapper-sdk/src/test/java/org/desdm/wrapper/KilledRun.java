@@ -96,7 +96,7 @@ public final class KilledRun {
     }
 
     private static void runOften(Path note, Path out, long micros) {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             run(note, out, "warm " + i, sidecar(out));
         }
         long end = System.nanoTime() + micros * 1000;

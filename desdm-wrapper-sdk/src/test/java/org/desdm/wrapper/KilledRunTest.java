@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledRunTest {
 
     private static final long SEED = 20261122;
-    private static final int KILLS = 60;
+    private static final int KILLS = 25;
 
     /** Longer than a run takes, so that kills fall on every step of it. */
-    private static final int MOST_MICROS = 30_000;
+    private static final int MOST_MICROS = 20_000;
 
     @TempDir Path directory;
 

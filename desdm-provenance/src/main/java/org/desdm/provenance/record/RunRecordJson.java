@@ -3,14 +3,9 @@ package org.desdm.provenance.record;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.desdm.api.error.DesdmException;
@@ -26,24 +21,13 @@ import org.desdm.api.provenance.RunRecord;
  */
 public final class RunRecordJson {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private RunRecordJson() {}
 
     /** The record as UTF-8 text, indented for a person to read. */
     public static byte[] toJson(RunRecord record) {
-        ObjectNode tree = RunRecordWriter.treeOf(record);
-        try {
-            // By way of a String: half a surrogate pair in a message becomes '?', not a failure.
-            String text = prettyWriter().writeValueAsString(tree);
-            return (text + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree in memory cannot fail to be written", e);
-        }
+        // By way of a String: half a surrogate pair in a message becomes '?', not a failure.
+        String text = RunRecordWriter.objectOf(record).json();
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -56,26 +40,13 @@ public final class RunRecordJson {
     public static RunRecord fromJson(byte[] json) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(json);
+            tree = Reading.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw malformed(e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot fail to be read", e);
         }
         return RunRecordReader.recordOf(tree);
-    }
-
-    private static ObjectWriter prettyWriter() {
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        Separators separators =
-                Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withObjectEmptySeparator("")
-                        .withArrayEmptySeparator("");
-        return MAPPER.writer(
-                new DefaultPrettyPrinter(separators)
-                        .withObjectIndenter(indent)
-                        .withArrayIndenter(indent));
     }
 
     private static DesdmException malformed(JsonProcessingException e) {
@@ -91,5 +62,17 @@ public final class RunRecordJson {
                         .at(where)
                         .next("restore the file; a record is written whole or not at all"),
                 e);
+    }
+
+    /** Loaded with the first record that is read: most runs only write one. */
+    private static final class Reading {
+
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build();
+
+        private Reading() {}
     }
 }

@@ -1,16 +1,15 @@
 package org.desdm.provenance.record;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Limits;
 import org.desdm.api.qc.Verdict;
 
-/** Turns a record into a JSON tree whose keys stand in the order of the schema. */
+/** Turns a record into a JSON object whose keys stand in the order of the schema. */
 final class RunRecordWriter {
 
     private RunRecordWriter() {}
 
-    static ObjectNode treeOf(RunRecord record) {
+    static ObjectOut objectOf(RunRecord record) {
         ObjectOut out = new ObjectOut();
         out.text("schema", RunRecord.SCHEMA);
         out.text("runId", record.runId());
@@ -33,7 +32,7 @@ final class RunRecordWriter {
         if (!record.compat().isEmpty()) {
             out.texts("compat", record.compat());
         }
-        return out.node();
+        return out;
     }
 
     private static ObjectOut unitOf(RunRecord.UnitIdentity unit) {

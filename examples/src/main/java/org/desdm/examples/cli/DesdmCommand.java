@@ -16,22 +16,7 @@ import picocli.CommandLine.Spec;
         name = "desdm",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        description = "Runs and inspects units of a survey's pipelines.",
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            DescribeCommand.class,
-            ExplainCommand.class,
-            UnitsCommand.class,
-            CheckCommand.class,
-            DocsCommand.class,
-            TemplateCommand.class,
-            NewCommand.class,
-            FitsCommand.class,
-            LookCommand.class,
-            WclCommand.class,
-            WrapCommand.class
-        })
+        description = "Runs and inspects units of a survey's pipelines.")
 final class DesdmCommand implements Runnable {
 
     private final Console console;
@@ -72,7 +57,6 @@ final class DesdmCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "give a command: demo, run, describe, explain, units, check, docs, template, new, fits, look, wcl, wrap");
+                spec.commandLine(), "give a command: " + String.join(", ", Commands.NAMES));
     }
 }

@@ -91,7 +91,7 @@ public final class Main {
     /** Runs one command and returns its exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         Console console = new Console(out, err);
-        CommandLine commandLine = new CommandLine(new DesdmCommand(console));
+        CommandLine commandLine = Commands.of(console, args);
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.registerConverter(Path.class, Main::path);

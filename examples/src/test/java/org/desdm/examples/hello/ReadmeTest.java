@@ -46,7 +46,8 @@ class ReadmeTest {
         Path file =
                 projectRoot()
                         .resolve(
-                                "examples/src/test/java/org/desdm/examples/hello/"
+                                "examples/src/%s/java/org/desdm/examples/hello/"
+                                                .formatted(name.endsWith("Test") ? "test" : "main")
                                         + name
                                         + ".java");
         return Files.readString(file);
