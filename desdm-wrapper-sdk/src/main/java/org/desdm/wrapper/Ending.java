@@ -145,9 +145,7 @@ final class Ending {
                 .at(place(thrown).map(StackTraceElement::toString).orElse(""))
                 .because(memory)
                 .next("allow a larger heap (-Xmx)")
-                .shortOf(
-                        new Shortage(
-                                Shortage.Resource.MEMORY, PhaseTimes.peakHeapBytes(), allowed));
+                .shortOf(Shortage.ofHeap());
     }
 
     /** The innermost frame that is not the Java platform's. */

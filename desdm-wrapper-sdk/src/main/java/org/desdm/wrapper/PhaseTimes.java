@@ -42,7 +42,7 @@ final class PhaseTimes {
     }
 
     /** Sum of the peaks of all heap pools since the process began: it is shared by what runs. */
-    static long peakHeapBytes() {
+    private static long peakHeapBytes() {
         long sum = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP && pool.getPeakUsage() != null) {

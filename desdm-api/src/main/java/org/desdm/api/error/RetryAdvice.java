@@ -2,6 +2,10 @@ package org.desdm.api.error;
 
 /** Whether and how a retry can help. */
 public enum RetryAdvice {
+    /** Nothing went wrong: there is nothing to run again. */
+    NOT_NEEDED("there is nothing to run again"),
+    /** Look at what was kept aside; the same run fails again. */
+    INSPECT("look at what was kept aside; the same run fails again"),
     /** Run it again as it is. */
     RETRY("run it again"),
     /** Change the request first: the same request fails again. */

@@ -38,6 +38,13 @@ public record Shortage(Resource resource, double used, double allowed) {
         Objects.requireNonNull(resource, "resource");
     }
 
+    /** The heap of this virtual machine as it is now: what is in use, and how far it may grow. */
+    public static Shortage ofHeap() {
+        Runtime machine = Runtime.getRuntime();
+        return new Shortage(
+                Resource.MEMORY, machine.totalMemory() - machine.freeMemory(), machine.maxMemory());
+    }
+
     /**
      * Both numbers in words, such as {@code memory: used 62914560 bytes, allowed 67108864 bytes}.
      */

@@ -19,6 +19,9 @@ public sealed interface Outcome {
     /** The word that records and command lines show. */
     String label();
 
+    /** Whether and how a retry can help. */
+    RetryAdvice advice();
+
     /**
      * Outputs are published.
      *
@@ -34,6 +37,11 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return caveats.isEmpty() ? "SUCCESS" : "SUCCESS_WITH_CAVEATS";
+        }
+
+        @Override
+        public RetryAdvice advice() {
+            return RetryAdvice.NOT_NEEDED;
         }
     }
 
@@ -57,6 +65,11 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "NO_WORK";
+        }
+
+        @Override
+        public RetryAdvice advice() {
+            return RetryAdvice.NOT_NEEDED;
         }
     }
 
@@ -83,6 +96,11 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "QC_FAILED";
+        }
+
+        @Override
+        public RetryAdvice advice() {
+            return RetryAdvice.INSPECT;
         }
     }
 

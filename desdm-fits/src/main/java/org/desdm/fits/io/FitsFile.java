@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.error.NoSuchHduException;
@@ -159,12 +162,15 @@ public final class FitsFile implements AutoCloseable {
         try {
             return array.apply(shape.size());
         } catch (OutOfMemoryError e) {
-            throw new FitsFormatException(
-                    FitsError.TOO_LARGE,
-                    "an image of %d x %d pixels does not fit into the heap that is left"
-                            .formatted(shape.width(), shape.height()),
-                    hdu.name(),
-                    "give the JVM a larger heap");
+            throw new DesdmException(
+                    Problem.of(
+                                    FitsError.TOO_LARGE,
+                                    "an image of %d x %d pixels does not fit into the heap that is left"
+                                            .formatted(shape.width(), shape.height()))
+                            .at(hdu.name())
+                            .next("give the JVM a larger heap")
+                            .shortOf(Shortage.ofHeap()),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 
 /** Writes the one JSON object of a command; NaN and infinities as strings. */
 final class Json {
@@ -33,13 +34,23 @@ final class Json {
     static void putProblems(ObjectNode object, List<Problem> problems) {
         ArrayNode array = object.putArray("problems");
         for (Problem p : problems) {
-            array.addObject()
-                    .put("code", p.code().id())
-                    .put("what", p.what())
-                    .put("where", p.where())
-                    .put("why", p.why())
-                    .put("next", p.next());
+            ObjectNode problem =
+                    array.addObject()
+                            .put("code", p.code().id())
+                            .put("what", p.what())
+                            .put("where", p.where())
+                            .put("why", p.why())
+                            .put("next", p.next());
+            p.shortage().ifPresent(numbers -> putShortage(problem, numbers));
         }
+    }
+
+    private static void putShortage(ObjectNode problem, Shortage numbers) {
+        ObjectNode object = problem.putObject("shortage");
+        object.put("resource", numbers.resource().name());
+        putNumber(object, "used", numbers.used());
+        putNumber(object, "allowed", numbers.allowed());
+        object.put("unit", numbers.resource().unit());
     }
 
     static String text(ObjectNode object) {

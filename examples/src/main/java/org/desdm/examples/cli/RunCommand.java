@@ -1,6 +1,7 @@
 package org.desdm.examples.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.precalmini.PrecalMini;
-import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.UnitCatalog;
@@ -19,7 +19,6 @@ import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.text.UnitText;
-import org.desdm.wrapper.file.RecordNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +37,10 @@ import picocli.CommandLine.Spec;
             "'desdm run UNIT --help' tells what the unit takes and can be told."
         })
 final class RunCommand implements Callable<Integer> {
+
+    private static final double LEAST_SECONDS = 1e-3;
+    private static final double MOST_SECONDS = 1e9;
+    private static final double NANOS = 1e9;
 
     @ParentCommand private DesdmCommand desdm;
 
@@ -83,6 +86,12 @@ final class RunCommand implements Callable<Integer> {
                     "Runs nothing: prints every value in force with its layer, file and line.")
     private boolean showConfig;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "Stops a unit that takes longer; it ends as RESOURCE.")
+    private Double timeLimit;
+
     @Option(names = "--strict", description = "Ends with code 3 when there are caveats.")
     private boolean strict;
 
@@ -112,13 +121,7 @@ final class RunCommand implements Callable<Integer> {
             Runner runner =
                     Runner.on(threads.host())
                             .withTraceTo(desdm.console()::trace)
-                            .withRecords(
-                                    record -> {
-                                        report.ended();
-                                        new JsonSidecar(r -> RecordNames.beside(r, out))
-                                                .accept(record);
-                                        report.add(record);
-                                    });
+                            .withRecords(new ReportedRecords(out, report));
             Outcome outcome = outcome(runner);
             report.print(outcome, json);
             return ExitCodes.of(outcome, strict);
@@ -160,7 +163,18 @@ final class RunCommand implements Callable<Integer> {
         if (!settings.isEmpty()) {
             layers.add(ConfigLayer.commandLine(settings));
         }
-        return RunRequest.EMPTY.withInputs(files()).withOutputDirectory(out).withConfig(layers);
+        RunRequest request =
+                RunRequest.EMPTY.withInputs(files()).withOutputDirectory(out).withConfig(layers);
+        return timeLimit == null ? request : request.withTimeLimit(limit(timeLimit));
+    }
+
+    private static Duration limit(double seconds) {
+        if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
+            throw new DesdmException(
+                    Problem.of(CliError.USAGE, "no time limit: %s s".formatted(seconds))
+                            .next("give a number of seconds above 0.001"));
+        }
+        return Duration.ofNanos((long) (seconds * NANOS));
     }
 
     private Map<String, List<DataRef>> files() {

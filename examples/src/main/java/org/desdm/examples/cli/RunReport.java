@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.desdm.api.error.Problem;
+import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Verdict;
@@ -95,11 +96,23 @@ final class RunReport {
                     (ran ? "" : "nothing was run; ") + "advice: " + failed.advice().sentence());
         } else if (outcome instanceof Outcome.NoWork none) {
             console.note("no work: " + none.reason());
+            noteCaveats(none.caveats());
         } else if (outcome instanceof Outcome.QcFailed failed) {
             failed.keptAside().forEach(file -> console.note("kept aside for inspection: " + file));
+            noteCaveats(failed.caveats());
+            console.note("advice: " + failed.advice().sentence());
         } else if (outcome instanceof Outcome.Success success) {
-            success.caveats().forEach(c -> console.note("caveat: " + c.source() + ": " + c.text()));
+            noteCaveats(success.caveats());
         }
+    }
+
+    private void noteCaveats(List<Caveat> caveats) {
+        caveats.forEach(c -> console.note("caveat: " + c.source() + ": " + c.text()));
+    }
+
+    /** What another process had left undone is done now, and is no part of this run. */
+    void addRecovered(RunRecord record) {
+        console.note("the run %s, which was killed, is finished".formatted(record.runId()));
     }
 
     private ObjectNode toJson(Outcome outcome) {
@@ -118,20 +131,23 @@ final class RunReport {
             record.verdicts().forEach(v -> addMetric(metrics, record.unit().name(), v));
         }
         Json.putProblems(object, problems(outcome));
-        if (outcome instanceof Outcome.Failed failed) {
-            object.put("advice", failed.advice().name());
+        object.put("advice", outcome.advice().name());
+        if (outcome instanceof Outcome.Failed failed && !failed.blockedBy().isEmpty()) {
+            failed.blockedBy().forEach(object.putArray("blockedBy")::add);
         } else if (outcome instanceof Outcome.NoWork none) {
             object.put("reason", none.reason());
+            putCaveats(object, none.caveats());
+        } else if (outcome instanceof Outcome.QcFailed failed) {
+            putCaveats(object, failed.caveats());
         } else if (outcome instanceof Outcome.Success success) {
-            ArrayNode caveats = object.putArray("caveats");
-            success.caveats()
-                    .forEach(
-                            c ->
-                                    caveats.addObject()
-                                            .put("source", c.source())
-                                            .put("text", c.text()));
+            putCaveats(object, success.caveats());
         }
         return object;
+    }
+
+    private static void putCaveats(ObjectNode object, List<Caveat> caveats) {
+        ArrayNode array = object.putArray("caveats");
+        caveats.forEach(c -> array.addObject().put("source", c.source()).put("text", c.text()));
     }
 
     private static void addMetric(ArrayNode metrics, String unit, Verdict verdict) {

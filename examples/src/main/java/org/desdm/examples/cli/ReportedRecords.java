@@ -1,0 +1,33 @@
+package org.desdm.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
+import org.desdm.provenance.record.JsonSidecar;
+import org.desdm.wrapper.file.RecordNames;
+
+/** Keeps records beside the outputs and tells the report of them. */
+final class ReportedRecords implements RecordSink {
+
+    private final JsonSidecar sidecar;
+    private final RunReport report;
+
+    ReportedRecords(Path out, RunReport report) {
+        this.sidecar = new JsonSidecar(record -> RecordNames.beside(record, out));
+        this.report = report;
+    }
+
+    @Override
+    public void accept(RunRecord record) throws IOException {
+        report.ended();
+        sidecar.accept(record);
+        report.add(record);
+    }
+
+    @Override
+    public void recovered(RunRecord record) throws IOException {
+        sidecar.accept(record);
+        report.addRecovered(record);
+    }
+}
