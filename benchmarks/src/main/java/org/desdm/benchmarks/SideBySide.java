@@ -14,6 +14,8 @@ import org.desdm.benchmarks.peers.PeersHome;
 import org.desdm.benchmarks.report.Arguments;
 import org.desdm.benchmarks.report.ExitCode;
 import org.desdm.benchmarks.report.Machine;
+import org.desdm.benchmarks.sdk.LimitRow;
+import org.desdm.benchmarks.sdk.SdkMeasures;
 import org.desdm.benchmarks.sidebyside.Comparison;
 import org.desdm.benchmarks.sidebyside.ComparisonCase;
 import org.desdm.benchmarks.sidebyside.ComparisonRow;
@@ -40,6 +42,9 @@ public final class SideBySide {
         ComparisonTopic topic;
         try {
             arguments = Arguments.parse(args, Set.of("--json", "--runs", "--case"));
+            if (arguments.topic().equals(SdkMeasures.TOPIC)) {
+                return measureSdk(arguments);
+            }
             topic = Topics.requireComparison(arguments.topic());
             selected(topic, arguments);
         } catch (IllegalArgumentException e) {
@@ -57,15 +62,38 @@ public final class SideBySide {
         return ExitCode.OK;
     }
 
+    /** The topic without peers: costs of the SDK itself and their limits. */
+    private static int measureSdk(Arguments arguments) throws IOException {
+        Machine machine = Machine.here();
+        Path jar = home().resolve("../examples/target/desdm.jar");
+        Goals goals = Goals.read(home().resolve("goals.json"));
+        SdkMeasures.Result result =
+                new SdkMeasures(goals, jar, arguments.runs(), progress()).measure();
+        if (arguments.json()) {
+            ObjectNode json = json(machine, List.of(), result.findings());
+            ArrayNode rows = json.putArray("rows");
+            result.rows().forEach(row -> rows.add(row.toJson(Machine.jdk())));
+            System.out.println(new ObjectMapper().writeValueAsString(json));
+        } else {
+            System.out.println(LimitRow.table(result.rows()));
+            result.findings().forEach(System.out::println);
+            System.out.println(machine.describe() + "; " + Machine.jdk());
+        }
+        return ExitCode.OK;
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("desdm.benchmarks.home", "benchmarks"));
+    }
+
     private static void compare(Arguments arguments, ComparisonTopic topic, PeersHome home)
             throws IOException {
-        Path goals = Path.of(System.getProperty("desdm.benchmarks.home", "benchmarks"));
         Machine machine = Machine.here();
         Comparison comparison =
                 new Comparison(
                         topic.name(),
                         home,
-                        Goals.read(goals.resolve("goals.json")),
+                        Goals.read(home().resolve("goals.json")),
                         arguments.runs(),
                         progress());
         List<ComparisonRow> rows = new ArrayList<>();

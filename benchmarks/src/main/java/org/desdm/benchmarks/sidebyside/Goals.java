@@ -5,16 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The numbers to reach, as {@code benchmarks/goals.json} holds them. */
-public record Goals(List<Goal> list) {
+/**
+ * The numbers to reach, as {@code benchmarks/goals.json} holds them.
+ *
+ * @param list ratios to reach
+ * @param limits costs that must not be passed, by topic and case with a blank between
+ */
+public record Goals(List<Goal> list, Map<String, Double> limits) {
 
     private static final String SCHEMA = "org.desdm/goals/1";
 
     public Goals {
         list = List.copyOf(list);
+        limits = Map.copyOf(limits);
     }
 
     /** Reads the file. */
@@ -35,7 +43,26 @@ public record Goals(List<Goal> list) {
                             row.path("floor").asDouble(),
                             row.path("goal").asDouble()));
         }
-        return new Goals(goals);
+        Map<String, Double> limits = new HashMap<>();
+        for (JsonNode row : root.path("limits")) {
+            String key = key(row.path("topic").asText(), row.path("case").asText());
+            limits.put(key, row.path("limit").asDouble());
+        }
+        return new Goals(goals, limits);
+    }
+
+    private static String key(String topic, String caseName) {
+        return topic + " " + caseName;
+    }
+
+    /** The most that a case may cost; its absence is an error. */
+    public double requireLimit(String topic, String caseName) {
+        Double limit = limits.get(key(topic, caseName));
+        if (limit == null) {
+            throw new IllegalArgumentException(
+                    "goals.json has no limit of " + key(topic, caseName));
+        }
+        return limit;
     }
 
     /** The number that a measurement is held against, if there is one. */
