@@ -63,7 +63,7 @@ final class UnitBinding {
         this.request = request;
         this.standing = standing;
         this.fields = UnitFields.of(unit.getClass());
-        this.codecs = Codecs.of(unit.getClass().getClassLoader());
+        this.codecs = Codecs.ofUnit(unit.getClass());
     }
 
     /**

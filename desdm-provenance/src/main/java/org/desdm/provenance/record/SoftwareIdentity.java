@@ -19,7 +19,7 @@ public final class SoftwareIdentity {
     /** This desdm, this Java virtual machine and this machine, as they are now. */
     public static RunRecord.Software current() {
         return new RunRecord.Software(
-                desdmVersion(),
+                DesdmVersion.TEXT,
                 Runtime.version().toString(),
                 System.getProperty("java.vendor"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -28,13 +28,21 @@ public final class SoftwareIdentity {
                 Runtime.getRuntime().maxMemory());
     }
 
-    private static String desdmVersion() {
-        Properties properties = new Properties();
-        try (InputStream in = SoftwareIdentity.class.getResourceAsStream(VERSION_RESOURCE)) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + VERSION_RESOURCE, e);
+    /** Read once: it cannot change while the program runs. */
+    private static final class DesdmVersion {
+
+        private static final String TEXT = read();
+
+        private DesdmVersion() {}
+
+        private static String read() {
+            Properties properties = new Properties();
+            try (InputStream in = SoftwareIdentity.class.getResourceAsStream(VERSION_RESOURCE)) {
+                properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + VERSION_RESOURCE, e);
+            }
+            return properties.getProperty("version");
         }
-        return properties.getProperty("version");
     }
 }

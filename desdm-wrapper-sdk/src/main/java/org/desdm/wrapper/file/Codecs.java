@@ -17,8 +17,29 @@ import org.desdm.wrapper.error.WrapperError;
  */
 public record Codecs(List<Codec<?>> all) {
 
+    /**
+     * By the class of the unit, which holds them: to look for services takes longer than all the
+     * rest of a small run, and a class loader that goes takes its classes' codecs with it.
+     */
+    private static final ClassValue<Codecs> OF_UNITS =
+            new ClassValue<>() {
+                @Override
+                protected Codecs computeValue(Class<?> unit) {
+                    return of(unit.getClassLoader());
+                }
+            };
+
     public Codecs {
         all = List.copyOf(all);
+    }
+
+    /**
+     * The codecs that the class loader of a unit sees, looked for once for each class.
+     *
+     * @throws DesdmException if one that is announced cannot be made
+     */
+    public static Codecs ofUnit(Class<?> unit) {
+        return OF_UNITS.get(unit);
     }
 
     /**
