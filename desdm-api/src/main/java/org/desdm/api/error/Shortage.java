@@ -46,9 +46,13 @@ public record Shortage(Resource resource, double used, double allowed) {
     }
 
     /**
-     * Both numbers in words, such as {@code memory: used 62914560 bytes, allowed 67108864 bytes}.
+     * Both numbers in words, such as {@code memory: used 62914560 bytes, allowed 67108864 bytes};
+     * empty if neither is known.
      */
     public String text() {
+        if (Double.isNaN(used) && Double.isNaN(allowed)) {
+            return "";
+        }
         String name = resource.name().toLowerCase(Locale.ROOT);
         return "%s: used %s, allowed %s".formatted(name, amount(used), amount(allowed));
     }

@@ -53,6 +53,7 @@ class MessageGoldenTest {
         new CalibrationProvocations(folder).addTo(all);
         new ContractProvocations(folder).addTo(all);
         new CommandProvocations(folder).addTo(all);
+        new LimitProvocations().addTo(all);
         new FitsProvocations(folder).addTo(all);
         new ProgramProvocations(folder).addTo(all);
         Map<String, Provocation> byId = new TreeMap<>();
@@ -86,6 +87,8 @@ class MessageGoldenTest {
         return text.replace(folder.toString(), "DIR")
                 .replaceAll("\\.java:\\d+", ".java:N")
                 .replaceAll("\\d+ MiB", "N MiB")
+                .replaceAll("used [\\d.]+ (bytes|seconds)", "used N $1")
+                .replaceAll("allowed \\d{4,} bytes", "allowed N bytes")
                 .replaceAll("at java\\.\\S+|[a-z]+\\.base/\\S+", "java")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "RUNID")
                 .replaceAll("(?<=\\S) {3,}", "  ")
