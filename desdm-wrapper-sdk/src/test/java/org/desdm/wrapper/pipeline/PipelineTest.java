@@ -273,9 +273,10 @@ class PipelineTest {
     @Test
     void runsNothingMoreOnceTheHostHasCancelled() {
         Pipeline pipeline = Pipeline.named("p").add(Fifth::new).add(First::new).build();
+        RunRequest raws = RunRequest.EMPTY.withInput("raw", raw).withOutputDirectory(out);
         Thread.currentThread().interrupt();
 
-        PipelineRun run = run(pipeline, request());
+        PipelineRun run = run(pipeline, raws);
         boolean stillInterrupted = Thread.interrupted();
 
         assertTrue(stillInterrupted);
