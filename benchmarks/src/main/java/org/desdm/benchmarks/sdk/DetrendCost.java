@@ -124,6 +124,9 @@ final class DetrendCost {
         new CcdImageCodec().write(made, temporary, PlaneObserver.NONE);
         force(temporary);
         Files.move(temporary, out.resolve("by-hand.fits"), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(out, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     private static CcdImage read(Path file) throws IOException {

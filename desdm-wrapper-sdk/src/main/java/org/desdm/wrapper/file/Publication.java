@@ -228,17 +228,15 @@ public final class Publication {
         pending.clear();
     }
 
+    /**
+     * The record's bytes are forced; that its name comes before those of the outputs is kept by the
+     * file system's own journal, and the folder of the outputs is forced when all have their names.
+     */
     private void decide(byte[] json) throws IOException {
         Path half = folder.folder().resolve("record.tmp");
         Files.write(half, json);
         forceIfDurable(half);
-        if (session.durable()) {
-            forceFolder(folder.fresh("").getParent());
-        }
         Files.move(half, folder.record(), StandardCopyOption.ATOMIC_MOVE);
-        if (session.durable()) {
-            forceFolder(folder.folder());
-        }
     }
 
     private void name(Path target) throws IOException {
