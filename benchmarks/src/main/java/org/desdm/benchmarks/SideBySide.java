@@ -70,16 +70,25 @@ public final class SideBySide {
         SdkMeasures.Result result =
                 new SdkMeasures(goals, jar, arguments.runs(), progress()).measure();
         if (arguments.json()) {
-            ObjectNode json = json(machine, List.of(), result.findings());
-            ArrayNode rows = json.putArray("rows");
-            result.rows().forEach(row -> rows.add(row.toJson(Machine.jdk())));
-            System.out.println(new ObjectMapper().writeValueAsString(json));
+            System.out.println(new ObjectMapper().writeValueAsString(json(machine, result)));
         } else {
             System.out.println(LimitRow.table(result.rows()));
             result.findings().forEach(System.out::println);
             System.out.println(machine.describe() + "; " + Machine.jdk());
         }
         return ExitCode.OK;
+    }
+
+    private static ObjectNode json(Machine machine, SdkMeasures.Result result) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", "org.desdm/side-by-side/1");
+        json.set("machine", machine.toJson());
+        json.put("jdk", Machine.jdk());
+        ArrayNode rows = json.putArray("rows");
+        result.rows().forEach(row -> rows.add(row.toJson(Machine.jdk())));
+        ArrayNode findings = json.putArray("findings");
+        result.findings().forEach(findings::add);
+        return json;
     }
 
     private static Path home() {

@@ -2,19 +2,15 @@ package org.desdm.wrapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.desdm.api.error.ApiError;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.error.Shortage;
-import org.desdm.api.host.CancelledException;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
@@ -47,30 +43,20 @@ final class Ending {
     }
 
     /**
-     * What is behind an exception that only carries another one out of a task, and an interrupt or
-     * exhausted memory behind whatever they were wrapped in.
+     * A known problem, an interrupt or exhausted memory behind whatever they were wrapped in; else
+     * what was thrown.
      */
     private static Throwable fact(Throwable thrown) {
         int depth = 0;
         for (Throwable t = thrown; t != null && depth < DEEPEST_CAUSE; t = t.getCause(), depth++) {
-            if (t instanceof InterruptedException
+            if (t instanceof DesdmException
+                    || t instanceof InterruptedException
                     || t instanceof ClosedByInterruptException
-                    || t instanceof CancelledException
                     || t instanceof OutOfMemoryError) {
                 return t;
             }
         }
-        Throwable inner = thrown;
-        while (isCarrier(inner) && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
-    }
-
-    private static boolean isCarrier(Throwable thrown) {
-        return thrown instanceof ExecutionException
-                || thrown instanceof CompletionException
-                || thrown instanceof InvocationTargetException;
+        return thrown;
     }
 
     /** A failure whose class is that of its first problem. */

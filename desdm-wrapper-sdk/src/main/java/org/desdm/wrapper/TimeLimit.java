@@ -1,6 +1,7 @@
 package org.desdm.wrapper;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.desdm.api.error.Problem;
 import org.desdm.api.error.Shortage;
@@ -78,8 +79,12 @@ final class TimeLimit {
         Shortage time = new Shortage(Shortage.Resource.TIME, used, seconds());
         return Problem.of(
                         WrapperError.TIME_LIMIT,
-                        "the run took longer than the %s s it was allowed, and was stopped in %s"
-                                .formatted(seconds(), phase))
+                        String.format(
+                                Locale.ROOT,
+                                "the run had taken %.3f s in %s, allowed were %.3f s",
+                                used,
+                                phase,
+                                seconds()))
                 .next("allow more time, or more threads")
                 .shortOf(time);
     }

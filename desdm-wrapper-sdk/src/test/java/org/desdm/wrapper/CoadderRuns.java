@@ -98,7 +98,10 @@ abstract class CoadderRuns {
     }
 
     String scratch() {
-        return out.resolve(".tmp-" + records.get(0).runId() + "-scratch").toString();
+        ProcessHandle self = ProcessHandle.current();
+        long start = self.info().startInstant().orElseThrow().toEpochMilli();
+        String run = self.pid() + "-" + start + "-" + records.get(0).runId();
+        return out.resolve(".desdm/" + run + "/scratch").toString();
     }
 
     static ExecLimits limit(int milliseconds) {

@@ -25,6 +25,11 @@ public record Goals(List<Goal> list, Map<String, Double> limits) {
         limits = Map.copyOf(limits);
     }
 
+    /** Ratios alone. */
+    public Goals(List<Goal> list) {
+        this(list, Map.of());
+    }
+
     /** Reads the file. */
     public static Goals read(Path file) throws IOException {
         JsonNode root = new ObjectMapper().readTree(file.toFile());

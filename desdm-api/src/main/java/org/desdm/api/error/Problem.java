@@ -68,7 +68,6 @@ public record Problem(
         StringBuilder text = new StringBuilder(code.id()).append("  ").append(what);
         appendLine(text, "", where);
         appendLine(text, "", why);
-        appendLine(text, "", shortage.map(Shortage::text).orElse(""));
         appendLine(text, "next: ", next);
         return text.toString();
     }

@@ -50,9 +50,6 @@ public record Shortage(Resource resource, double used, double allowed) {
      * empty if neither is known.
      */
     public String text() {
-        if (Double.isNaN(used) && Double.isNaN(allowed)) {
-            return "";
-        }
         String name = resource.name().toLowerCase(Locale.ROOT);
         return "%s: used %s, allowed %s".formatted(name, amount(used), amount(allowed));
     }

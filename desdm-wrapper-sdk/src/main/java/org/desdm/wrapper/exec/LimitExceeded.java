@@ -2,6 +2,7 @@ package org.desdm.wrapper.exec;
 
 import java.util.Locale;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 
 /**
  * A limit that a program has exceeded, for which it was ended.
@@ -32,14 +33,16 @@ public record LimitExceeded(Kind kind, double used, double allowed) {
                             ExecError.TIME_LIMIT,
                             "%s had run for %s, allowed were %s"
                                     .formatted(name, seconds(used), seconds(allowed)))
-                    .next("allow more time, or give it less to do");
+                    .next("allow more time, or give it less to do")
+                    .shortOf(new Shortage(Shortage.Resource.TIME, used, allowed));
         }
         return Problem.of(
                         ExecError.MEMORY_LIMIT,
                         text(
                                 "%s used %.1f MiB of memory, allowed were %.1f MiB",
                                 name, used / MEBIBYTE, allowed / MEBIBYTE))
-                .next("allow more memory, or give it less to do");
+                .next("allow more memory, or give it less to do")
+                .shortOf(new Shortage(Shortage.Resource.MEMORY, used, allowed));
     }
 
     private static String seconds(double value) {

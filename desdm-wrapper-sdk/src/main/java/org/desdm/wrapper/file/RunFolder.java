@@ -1,7 +1,6 @@
 package org.desdm.wrapper.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -11,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What one run has in its output directory and nobody else should look at: {@code
@@ -156,9 +153,9 @@ final class RunFolder {
         List<Path> left = new ArrayList<>();
         deleteFile(recordIn(folder), left);
         if (left.isEmpty() && Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> deleteFile(file, left));
-            } catch (IOException | UncheckedIOException e) {
+            try {
+                Files.walkFileTree(folder, new Removal());
+            } catch (IOException e) {
                 left.add(folder);
             }
         }
