@@ -1,8 +1,6 @@
 package org.desdm.examples.cli;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -13,19 +11,29 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES =
-            List.of("demo", "run", "describe", "explain", "units", "check", "docs", "template", "new", "fits", "look", "wcl", "wrap");
+            List.of(
+                    "demo",
+                    "run",
+                    "describe",
+                    "explain",
+                    "units",
+                    "check",
+                    "docs",
+                    "template",
+                    "new",
+                    "fits",
+                    "look",
+                    "wcl",
+                    "wrap");
 
     private Commands() {}
 
-    /** The command line: with the command that is named first, or with all if none is. */
+    /** The command line: with the command that comes first, or with all if none does. */
     static CommandLine of(Console console, String[] args) {
         CommandLine line = new CommandLine(new DesdmCommand(console));
-        Optional<String> named =
-                Arrays.stream(args)
-                        .filter(word -> !word.startsWith("-"))
-                        .findFirst()
-                        .filter(NAMES::contains);
-        named.map(List::of).orElse(NAMES).forEach(n -> line.addSubcommand(n, newCommand(n)));
+        boolean named = args.length > 0 && NAMES.contains(args[0]);
+        List<String> needed = named ? List.of(args[0]) : NAMES;
+        needed.forEach(name -> line.addSubcommand(name, newCommand(name)));
         return line;
     }
 

@@ -45,6 +45,8 @@ class FaultInjectionTest {
         all.put("disk full: a failing channel (`/dev/full`)", Faults::fullDiskByChannel);
         all.put("memory: a heap of 24 MiB for two images of 16 MiB", Faults::memoryLimit);
         all.put("time: 30 ms for a unit that waits for ever", Faults::timeLimit);
+        all.put("an external program is killed", Faults::killedProgram);
+        all.put("an external program exceeds 100 ms", Faults::slowProgram);
         all.put("the host interrupts the run", Faults::interrupted);
         all.put("a mistake in the unit's code", Faults::mistake);
         return all;

@@ -29,6 +29,8 @@ import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
+import org.desdm.wrapper.exec.ExecLimits;
+import org.desdm.wrapper.exec.Programs;
 
 /** Runs of {@code hello-flatcor} into which a fault is put, each in a folder of its own. */
 final class Faults {
@@ -188,6 +190,29 @@ final class Faults {
         } finally {
             Thread.interrupted(); // the host's flag, which the run leaves as it was
         }
+    }
+
+    /** The system kills a program when memory runs out; so can an operator. */
+    FaultEnd killedProgram() throws IOException {
+        return FaultEnd.of(program("kill -KILL $$", ExecLimits.NONE));
+    }
+
+    FaultEnd slowProgram() throws IOException {
+        return FaultEnd.of(program("sleep 60", ExecLimits.NONE.withTime(Duration.ofMillis(100))));
+    }
+
+    private Outcome program(String script, ExecLimits limits) throws IOException {
+        Path program = folder.resolve("desdm-script");
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        if (!program.toFile().setExecutable(true)) {
+            throw new IOException("cannot make a program of " + program);
+        }
+        Programs programs = Programs.ofSystem().withFolders(folder).with(limits);
+        return Runner.inMemory()
+                .withPrograms(programs)
+                .run(
+                        new ProgramProvocations.Scripted(),
+                        RunRequest.EMPTY.withOutputDirectory(folder.resolve("out")));
     }
 
     FaultEnd storeIsDown() {
