@@ -28,12 +28,13 @@ public final class Dequantiser {
     /** Values with dithering, as float; {@code dither} stands at the tile's first number. */
     public static void dithered(
             int[] q, float[] out, int count, double scale, double zero, Dither dither) {
+        double[] r = Dither.table();
         for (int done = 0; done < count; ) {
             int n = dither.run(count - done);
             int shift = dither.next() - done;
             // hot loop: every pixel of a compressed image
             for (int i = done; i < done + n; i++) {
-                out[i] = (float) ((q[i] - (double) Dither.number(i + shift) + 0.5) * scale + zero);
+                out[i] = (float) ((q[i] - r[i + shift] + 0.5) * scale + zero);
             }
             dither.advance(n);
             done += n;
@@ -43,12 +44,13 @@ public final class Dequantiser {
     /** Values with dithering, as double; {@code dither} stands at the tile's first number. */
     public static void dithered(
             int[] q, double[] out, int count, double scale, double zero, Dither dither) {
+        double[] r = Dither.table();
         for (int done = 0; done < count; ) {
             int n = dither.run(count - done);
             int shift = dither.next() - done;
             // hot loop: every pixel of a compressed image
             for (int i = done; i < done + n; i++) {
-                out[i] = (q[i] - (double) Dither.number(i + shift) + 0.5) * scale + zero;
+                out[i] = (q[i] - r[i + shift] + 0.5) * scale + zero;
             }
             dither.advance(n);
             done += n;

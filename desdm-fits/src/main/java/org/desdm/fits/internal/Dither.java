@@ -17,24 +17,24 @@ public final class Dither {
     /** Numbers that a tile may begin at. */
     private static final int STARTS = 500;
 
-    private static final float[] NUMBERS = numbers();
+    private static final double[] NUMBERS = numbers();
 
     private int row;
     private int next;
 
-    private static float[] numbers() {
-        float[] numbers = new float[LENGTH];
+    private static double[] numbers() {
+        double[] numbers = new double[LENGTH];
         long seed = 1;
         for (int i = 0; i < LENGTH; i++) {
             seed = MULTIPLIER * seed % MODULUS;
-            numbers[i] = (float) (seed / (double) MODULUS);
+            numbers[i] = (float) (seed / (double) MODULUS); // the standard rounds them
         }
         return numbers;
     }
 
-    /** Number {@code index} of the table; from 0 on and below 1. */
-    static float number(int index) {
-        return NUMBERS[index];
+    /** The table: numbers of float precision, from 0 on and below 1; not to be changed. */
+    static double[] table() {
+        return NUMBERS;
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Dither {
      */
     public void startTile(long tile, int zdither0) {
         row = (int) ((tile + zdither0 - 1) % LENGTH);
-        next = (int) (NUMBERS[row] * STARTS);
+        next = (int) ((float) NUMBERS[row] * STARTS);
     }
 
     /** How many numbers follow one another from here on, up to {@code wanted}. */
@@ -63,7 +63,7 @@ public final class Dither {
         next += count;
         if (next == LENGTH) {
             row = (row + 1) % LENGTH;
-            next = (int) (NUMBERS[row] * STARTS);
+            next = (int) ((float) NUMBERS[row] * STARTS);
         }
     }
 }

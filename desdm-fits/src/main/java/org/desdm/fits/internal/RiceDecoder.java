@@ -23,6 +23,9 @@ public final class RiceDecoder {
     /** Bits of a word that are there wherever in its first byte the stream stands. */
     private static final int SURE_BITS = 57;
 
+    /** Most low bits with which four pixels are likely to be found in one word. */
+    private static final int LONGEST_OF_FOUR = 10;
+
     private final RiceWidth width;
     private final int blockSize;
 
@@ -79,30 +82,56 @@ public final class RiceDecoder {
         width.wrap(out, count);
     }
 
-    /** Pixels as a run of zeros for the high bits, a one, and {@code fs} low bits. */
+    /**
+     * Pixels as a run of zeros for the high bits, a one, and {@code fs} low bits. Four at a time
+     * come out of one word while they are short, since loading words is what takes the time.
+     */
     private static long codes(
             byte[] in, long from, long end, int[] out, int first, int blockEnd, int fs, int before)
             throws BrokenStreamException {
         long p = from;
         int last = before;
-        int most = SURE_BITS - 1 - fs;
+        int fixed = fs + 1;
+        int low = 63 - fs;
+        int i = first;
         // hot loop: every pixel of a compressed image
-        for (int i = first; i < blockEnd; i++) {
-            long word = word(in, p);
-            int zeros = Long.numberOfLeadingZeros(word);
-            if (zeros > most || p > end) {
-                zeros = zeroRun(in, p, end);
-                word = word(in, p + zeros);
-            } else {
-                word <<= zeros;
+        while (i < blockEnd) {
+            if (fs <= LONGEST_OF_FOUR && i + 4 <= blockEnd && p <= end) {
+                long a = word(in, p);
+                int za = Long.numberOfLeadingZeros(a);
+                long b = a << za + fixed;
+                int zb = Long.numberOfLeadingZeros(b);
+                long c = b << zb + fixed;
+                int zc = Long.numberOfLeadingZeros(c);
+                long d = c << zc + fixed;
+                int zd = Long.numberOfLeadingZeros(d);
+                int used = za + zb + zc + zd + 4 * fixed;
+                if (used <= SURE_BITS) {
+                    int fa = za << fs | (int) (a << za << 1 >>> 1 >>> low);
+                    int fb = zb << fs | (int) (b << zb << 1 >>> 1 >>> low);
+                    int fc = zc << fs | (int) (c << zc << 1 >>> 1 >>> low);
+                    int fd = zd << fs | (int) (d << zd << 1 >>> 1 >>> low);
+                    out[i] = last += unfolded(fa);
+                    out[i + 1] = last += unfolded(fb);
+                    out[i + 2] = last += unfolded(fc);
+                    out[i + 3] = last += unfolded(fd);
+                    p += used;
+                    i += 4;
+                    continue;
+                }
             }
-            int low = (int) (word << 1 >>> 1 >>> (63 - fs));
-            int folded = (zeros << fs) | low;
-            p += zeros + 1 + fs;
-            last += (folded >>> 1) ^ -(folded & 1);
-            out[i] = last;
+            int zeros = zeroRun(in, p, end);
+            long word = word(in, p + zeros);
+            last += unfolded(zeros << fs | (int) (word << 1 >>> 1 >>> low));
+            out[i++] = last;
+            p += zeros + fixed;
         }
         return p;
+    }
+
+    /** Differences were folded to be positive: 0, -1, 1, -2 and so on. */
+    private static int unfolded(int folded) {
+        return folded >>> 1 ^ -(folded & 1);
     }
 
     /** Length of a run of zeros of any length; it must end within the stream. */
@@ -128,7 +157,7 @@ public final class RiceDecoder {
         for (int i = first; i < blockEnd; i++) {
             int folded = (int) (word(in, p) >>> (64 - bits));
             p += bits;
-            last += (folded >>> 1) ^ -(folded & 1);
+            last += unfolded(folded);
             out[i] = last;
         }
         return p;
