@@ -6,7 +6,7 @@ Needs numpy, astropy and CFITSIO's fpack and funpack. Every file is packed by fp
 dither seed, or edited from one that was, so the same versions make the same files. The expected
 pixels are what funpack gives (astropy, for the files that were edited), physical values after
 BSCALE, BZERO and BLANK, as .npy in the form that `desdm fits dump` writes; expected.txt holds their
-SHA-256. Where funpack and astropy disagree, the script says so. Two of their faults are known:
+SHA-256. Floats before they were packed are there as .fits. Where funpack and astropy disagree, the script says so. Two of their faults are known:
 astropy 5.2.1 does not look at ZBLANK where floats were quantised; and funpack of CFITSIO 4.2.0 mixes
 up images with nulls whose tiles are narrower than the image (it differs by thousands from what was
 packed). What is expected there is what astropy gives, with the nulls of the image that was packed.
@@ -271,6 +271,9 @@ def main():
             print(name, "astropy:", type(e).__name__, e)
         lines.append(f"{name} {npy_sum(values)}")
 
+    for name in ("f4", "f4nulls", "f4whole"):
+        fits.PrimaryHDU(images()[name][0]).writeto(
+            os.path.join(TARGET, name + ".fits"), overwrite=True)
     with tempfile.TemporaryDirectory() as work:
         for name, image, options in PACKED:
             path = pack(work, name, image, options)

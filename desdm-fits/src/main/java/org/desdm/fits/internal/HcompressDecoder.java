@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class HcompressDecoder {
 
-    private static final int MAGIC = 0xdd99;
+    static final int MAGIC = 0xdd99;
 
     private final QuadtreeDecoder quadtree = new QuadtreeDecoder();
     private long[] coefficients = new long[0];

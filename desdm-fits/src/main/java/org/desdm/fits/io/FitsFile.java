@@ -188,6 +188,11 @@ public final class FitsFile implements AutoCloseable {
         }
     }
 
+    /** Bytes of the file as they stand in it, uncompressed. */
+    void read(long position, byte[] target, int length) throws IOException {
+        bytes.read(position, target, 0, length);
+    }
+
     HduSearch search() {
         return new HduSearch(hdus);
     }

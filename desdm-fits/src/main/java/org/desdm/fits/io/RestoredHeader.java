@@ -40,11 +40,8 @@ final class RestoredHeader {
 
     private static boolean isOfTheImage(HeaderCard card) {
         String keyword = card.keyword();
-        boolean scaling = keyword.equals("BSCALE") || keyword.equals("BZERO");
-        boolean blank = keyword.equals("BLANK");
         boolean named = keyword.equals("EXTNAME") && card.text().strip().equals(DEFAULT_EXTNAME);
-        boolean storage = StandardKeywords.isArray(card) && !scaling && !blank;
-        return !storage && !named && !TABLE.matcher(keyword).matches();
+        return StandardKeywords.isOfThePixels(card) && !named && !TABLE.matcher(keyword).matches();
     }
 
     private static HeaderCard renamed(HeaderCard card, String keyword) {

@@ -12,7 +12,17 @@ public final class TilePixels {
         INT,
         LONG,
         FLOAT,
-        DOUBLE
+        DOUBLE;
+
+        /** The kind of pixels of a BITPIX. */
+        static Kind of(int bitpix) {
+            return switch (bitpix) {
+                case 64 -> LONG;
+                case -32 -> FLOAT;
+                case -64 -> DOUBLE;
+                default -> INT;
+            };
+        }
     }
 
     int[] ints = new int[0];

@@ -102,12 +102,7 @@ public final class TiledImage {
 
     /** The kind of pixels that decoders give. */
     public TilePixels.Kind kind() {
-        return switch (bitpix) {
-            case 64 -> TilePixels.Kind.LONG;
-            case -32 -> TilePixels.Kind.FLOAT;
-            case -64 -> TilePixels.Kind.DOUBLE;
-            default -> TilePixels.Kind.INT;
-        };
+        return TilePixels.Kind.of(bitpix);
     }
 
     /** A decoder for one thread. */
