@@ -1,7 +1,5 @@
 package org.desdm.fits.internal;
 
-import java.util.Arrays;
-
 /**
  * The noise of a tile of floats, from the medians of differences of neighbours in its rows, as
  * CFITSIO finds it: strictly in float precision, so that the same file comes out.
@@ -19,37 +17,10 @@ public final class NoiseEstimate {
     private static final double THIRD = 0.6052697; // 1.4826 / sqrt(6)
     private static final double FIFTH = 0.1772048; // 1.4826 / sqrt(70)
 
-    private final Orders second = new Orders();
-    private final Orders third = new Orders();
-    private final Orders fifth = new Orders();
+    private final RowMedians second = new RowMedians();
+    private final RowMedians third = new RowMedians();
+    private final RowMedians fifth = new RowMedians();
     private float[] good = new float[0];
-
-    /** Differences of one order in a row, and the medians of the rows so far. */
-    private static final class Orders {
-        private float[] differences = new float[0];
-        private int count;
-        private double[] medians = new double[0];
-        private int rows;
-
-        void begin(int row, int rowsOfTile) {
-            differences = differences.length < row ? new float[row] : differences;
-            medians = medians.length < rowsOfTile ? new double[rowsOfTile] : medians;
-            Arrays.fill(differences, 0); // leftovers of another tile must not come in
-            rows = 0;
-        }
-
-        void endRow(int n) {
-            if (n > 0) {
-                medians[rows++] = Selection.lowerMedian(differences, n);
-            }
-        }
-
-        /** Mean of the two rows in the middle. */
-        double median() {
-            Arrays.sort(medians, 0, rows);
-            return rows == 0 ? 0 : (medians[(rows - 1) / 2] + medians[rows / 2]) / 2;
-        }
-    }
 
     /**
      * Standard deviation of the noise: the least of three estimates that is not 0, beginning with
@@ -63,9 +34,9 @@ public final class NoiseEstimate {
             return sigma(values, width * height, 1, nulls);
         }
         good = good.length < width ? new float[width] : good;
-        second.begin(width, height);
-        third.begin(width, height);
-        fifth.begin(width, height);
+        second.begin(width, height, height > 1);
+        third.begin(width, height, false);
+        fifth.begin(width, height, false);
         for (int y = 0; y < height; y++) {
             int n = goodPixels(values, y * width, width, nulls);
             if (n >= SHORTEST_ROW) {
@@ -109,6 +80,9 @@ public final class NoiseEstimate {
 
     private void differences(int n) {
         float[] v = good;
+        float[] d2 = second.differences;
+        float[] d3 = third.differences;
+        float[] d5 = fifth.differences;
         int n2 = 0;
         int n3 = 0;
         // hot loop: every pixel of an image that is quantised
@@ -118,11 +92,11 @@ public final class NoiseEstimate {
             float v6 = v[i + 5];
             float v7 = v[i + 6];
             if (!(v5 == v6 && v6 == v7)) {
-                second.differences[n2++] = Math.abs(v5 - v7);
+                d2[n2++] = Math.abs(v5 - v7);
             }
             if (!(v3 == v[i + 3] && v[i + 3] == v5 && v5 == v6 && v6 == v7)) {
-                third.differences[n3] = Math.abs(2 * v5 - v3 - v7);
-                fifth.differences[n3] = Math.abs(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
+                d3[n3] = Math.abs(2 * v5 - v3 - v7);
+                d5[n3] = Math.abs(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
                 n3++;
             }
         }

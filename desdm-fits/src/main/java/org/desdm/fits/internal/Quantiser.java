@@ -86,17 +86,18 @@ public final class Quantiser {
     }
 
     private void range(float[] values, int count) {
-        least = Float.MAX_VALUE;
-        most = -Float.MAX_VALUE;
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
         int good = 0;
+        // hot loop: every pixel of an image that is quantised
         for (int i = 0; i < count; i++) {
             float value = values[i];
-            if (value == value) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-                good++;
-            }
+            low = value < low ? value : low; // false for NaN
+            high = value > high ? value : high;
+            good += value == value ? 1 : 0;
         }
+        least = low;
+        most = high;
         nulls = good < count;
     }
 

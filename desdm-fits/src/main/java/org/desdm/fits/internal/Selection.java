@@ -6,14 +6,13 @@ final class Selection {
     private Selection() {}
 
     /**
-     * The element that stands at index {@code (n - 1) / 2} of the first {@code n} when they are
-     * sorted. They are permuted as Hoare's selection with the median of three permutes them, which
-     * callers who look at them again rely on.
+     * The element that stands at index {@code wanted} of the first {@code n} when they are sorted.
+     * They are permuted as Hoare's selection with the median of three permutes them, which callers
+     * who look at them again rely on.
      */
-    static float lowerMedian(float[] a, int n) {
+    static float select(float[] a, int n, int wanted) {
         int low = 0;
         int high = n - 1;
-        int wanted = high / 2;
         while (high > low + 1) {
             medianOfThreeToFront(a, low, high);
             float pivot = a[low];
