@@ -14,6 +14,9 @@ import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.error.NoSuchHduException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.RowSource;
@@ -163,6 +166,26 @@ public final class FitsFile implements AutoCloseable {
         float[] data = allocated(hdu, shape.size(), float[]::new);
         pixels.floats(data, workers);
         return FloatImage.wrap(shape.width(), shape.height(), data);
+    }
+
+    /**
+     * The physical values of a rectangle of an image of two axes. Of the image, only the rows or
+     * the compressed tiles that hold it are read.
+     *
+     * @throws UnusableSectionException if the box does not lie within the image
+     */
+    public FloatImage readImage(Hdu hdu, PixelBox box) throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        if (box.x1() > shape.width() || box.y1() > shape.height()) {
+            throw new UnusableSectionException(
+                    "section %s does not lie within the image of %s pixels"
+                            .formatted(FitsSection.of(box), hdu.dimensions()),
+                    hdu.name(),
+                    "give one that does");
+        }
+        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
+        pixels(hdu).floats(box, shape.width(), data);
+        return FloatImage.wrap(box.width(), box.height(), data);
     }
 
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */

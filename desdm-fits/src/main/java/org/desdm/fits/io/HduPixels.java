@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 
 /**
  * The pixels of an image HDU that is not compressed, read in chunks that stay in the cache and
@@ -55,6 +56,14 @@ final class HduPixels implements PixelSource {
             toFloats(scratch, target, offset + done, n);
         }
         spares.giveBack(scratch);
+    }
+
+    @Override
+    public void floats(PixelBox box, int width, float[] target) throws IOException {
+        for (int y = box.y0(); y < box.y1(); y++) {
+            long first = (long) y * width + box.x0();
+            floats(first, target, (y - box.y0()) * box.width(), box.width());
+        }
     }
 
     @Override

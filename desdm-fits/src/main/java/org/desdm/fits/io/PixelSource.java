@@ -2,6 +2,7 @@ package org.desdm.fits.io;
 
 import java.io.IOException;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.geometry.PixelBox;
 
 /**
  * The pixels of one image HDU by their index in it, however they are stored. Several threads may
@@ -25,6 +26,12 @@ interface PixelSource {
 
     /** Bits of {@code count} pixels from {@code first} on; BLANK is not looked at. */
     void bits(long first, int[] target, int offset, int count) throws IOException;
+
+    /**
+     * Physical values of a rectangle of a plane of {@code width} pixels a row, row-major from index
+     * 0 on; reads no more than holds it.
+     */
+    void floats(PixelBox box, int width, float[] target) throws IOException;
 
     /** Physical values of all pixels, by several threads. */
     void floats(float[] target, Workers workers) throws IOException;

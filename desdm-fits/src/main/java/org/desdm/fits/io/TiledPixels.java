@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.io.tile.TileDecoder;
 import org.desdm.fits.io.tile.TileGrid;
 import org.desdm.fits.io.tile.TilePixels;
@@ -125,6 +126,41 @@ final class TiledPixels implements PixelSource {
         System.arraycopy(slab.values(), (int) (at - start), target, offset, count);
         if (at + count == start + slab.values().length) {
             kept.compareAndSet(slab, null);
+        }
+    }
+
+    @Override
+    public void floats(PixelBox box, int width, float[] target) throws IOException {
+        Sink sink = floatSink(target, 0);
+        TileDecoder decoder = spares.take();
+        long firstSlab = (long) box.y0() * width / grid.pixelsPerSlab();
+        long endSlab = ((long) (box.y1() - 1) * width + box.x1() - 1) / grid.pixelsPerSlab() + 1;
+        decoder.expect(firstSlab * grid.tilesPerSlab(), endSlab * grid.tilesPerSlab());
+        for (long slab = firstSlab; slab < endSlab; slab++) {
+            for (long i = 0; i < grid.tilesPerSlab(); i++) {
+                long tile = slab * grid.tilesPerSlab() + i;
+                if (grid.touches(tile, box.x0(), box.x1())) {
+                    decoder.decode(tile, box, width);
+                    copyInside(decoder, box, width, sink);
+                }
+            }
+        }
+        spares.giveBack(decoder);
+    }
+
+    private static void copyInside(TileDecoder decoder, PixelBox box, int width, Sink sink) {
+        TilePlace place = decoder.place();
+        for (int run = 0; run < place.runs(); run++) {
+            long start = place.start(run);
+            int y = (int) (start / width);
+            int x = (int) (start % width);
+            int first = Math.max(box.x0(), x);
+            int end = Math.min(box.x1(), x + place.runLength());
+            if (y >= box.y0() && y < box.y1() && first < end) {
+                int from = run * place.runLength() + first - x;
+                long at = (long) (y - box.y0()) * box.width() + first - box.x0();
+                sink.put(decoder.pixels(), from, at, end - first);
+            }
         }
     }
 

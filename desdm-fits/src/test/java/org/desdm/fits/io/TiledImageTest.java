@@ -2,6 +2,7 @@ package org.desdm.fits.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.RowSource;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,30 @@ class TiledImageTest {
             rows.read(y, end, data, y * width);
         }
         return data;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aCutoutHasThePixelsOfTheImage(String name) throws IOException {
+        try (FitsFile file = FitsFile.open(TileFixtures.path(name))) {
+            Hdu hdu = file.hdus().get(1);
+            if (hdu.axes().size() != 2) {
+                return;
+            }
+            float[] whole = file.readImage(hdu).data();
+            for (String section : new String[] {"[1:1,1:1]", "[30:66,8:20]", "[1:70,23:23]"}) {
+                PixelBox box = FitsSection.parse(section).toBox();
+                float[] cutout = file.readImage(hdu, box).data();
+                for (int y = box.y0(); y < box.y1(); y++) {
+                    for (int x = box.x0(); x < box.x1(); x++) {
+                        int at = (y - box.y0()) * box.width() + x - box.x0();
+                        assertEquals(whole[y * 70 + x], cutout[at], section);
+                    }
+                }
+            }
+            PixelBox outside = FitsSection.parse("[70:71,1:1]").toBox();
+            assertThrows(UnusableSectionException.class, () -> file.readImage(hdu, outside));
+        }
     }
 
     @Test

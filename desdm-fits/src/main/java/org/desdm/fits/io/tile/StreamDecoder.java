@@ -25,10 +25,15 @@ final class StreamDecoder {
         this.rice = new RiceDecoder(format.riceWidth(), format.riceBlock());
     }
 
-    /** Whole numbers of at most 32 bits: pixels, or floats that were quantised. */
-    void ints(TileStream stream, TilePlace place, int[] out) throws BrokenStreamException {
+    /**
+     * Whole numbers of at most 32 bits: pixels, or floats that were quantised.
+     *
+     * @param wanted how many of them are needed at least
+     */
+    void ints(TileStream stream, TilePlace place, int[] out, int wanted)
+            throws BrokenStreamException {
         if (format.codec() == TileCodec.RICE_1) {
-            rice.decode(stream.bytes(), stream.from(), stream.length(), out, place.pixels());
+            rice.decode(stream.bytes(), stream.from(), stream.length(), out, wanted);
         } else {
             ints(format.codec(), stream, place, out);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.internal.BrokenStreamException;
 import org.desdm.fits.internal.Dequantiser;
 import org.desdm.fits.internal.Dither;
@@ -73,9 +74,23 @@ public final class TileDecoder {
      */
     public void decode(long tile) throws IOException {
         image.grid().locate(tile, place);
+        decode(tile, place.pixels());
+    }
+
+    /**
+     * Decodes a tile of a plane as far as a box reaches into it; its other pixels mean nothing.
+     *
+     * @param width pixels of a row of the plane
+     */
+    public void decode(long tile, PixelBox box, int width) throws IOException {
+        image.grid().locate(tile, place);
+        decode(tile, place.pixelsUpTo(box, width));
+    }
+
+    private void decode(long tile, int wanted) throws IOException {
         try {
             if (stream.find(coded, tile)) {
-                coded(tile);
+                coded(tile, wanted);
             } else if (stream.find(gzipped, tile)) {
                 begin(place.pixels() / TileFormat.MOST_INFLATION);
                 decoder.gunzip(stream, kind, pixels, place.pixels());
@@ -93,14 +108,14 @@ public final class TileDecoder {
         }
     }
 
-    private void coded(long tile) throws IOException, BrokenStreamException {
+    private void coded(long tile, int wanted) throws IOException, BrokenStreamException {
         begin(image.format().leastBytes(place.pixels()));
         int count = place.pixels();
         if (image.isQuantised()) {
-            decoder.ints(stream, place, pixels.ints(count));
-            dequantise(tile, count);
+            decoder.ints(stream, place, pixels.ints(count), wanted);
+            dequantise(tile, wanted);
         } else if (kind == TilePixels.Kind.INT) {
-            decoder.ints(stream, place, pixels.ints(count));
+            decoder.ints(stream, place, pixels.ints(count), wanted);
         } else {
             decoder.lossless(stream, kind, pixels, count);
         }

@@ -1,5 +1,7 @@
 package org.desdm.fits.io.tile;
 
+import org.desdm.fits.geometry.PixelBox;
+
 /**
  * Where the pixels of a tile are in its image: runs along the first axis, in the order of the tile.
  * Reused from tile to tile.
@@ -59,6 +61,13 @@ public final class TilePlace {
     /** Index in the image of the first pixel of a run. */
     public long start(int run) {
         return starts[run];
+    }
+
+    /** How many pixels of the tile come before its last one in the box of a plane, and it. */
+    int pixelsUpTo(PixelBox box, int width) {
+        int rowsUpTo = (int) Math.min(runs, box.y1() - first / width);
+        int columnsUpTo = (int) Math.min(lengths[0], box.x1() - first % width);
+        return Math.max(1, (rowsUpTo - 1) * lengths[0] + columnsUpTo);
     }
 
     /** The two axes along which the tile has an extent, rows first; 1 for one that it lacks. */

@@ -10,6 +10,6 @@
  * org.desdm.fits.error.FitsFormatException} that names HDU, tile and byte. Pixels are those of the
  * uncompressed image, before BSCALE, BZERO and BLANK.
  *
- * <p><b>Depends on</b> header, error, internal.
+ * <p><b>Depends on</b> geometry, header, error, internal.
  */
 package org.desdm.fits.io.tile;
