@@ -7,7 +7,7 @@ import org.desdm.benchmarks.peers.Starts;
 import org.desdm.benchmarks.sidebyside.ComparisonCase;
 import org.desdm.benchmarks.sidebyside.ComparisonTopic;
 
-/** What reading FITS is compared at, and with whom. */
+/** What FITS files are compared at, and with whom. */
 public final class FitsComparison implements ComparisonTopic {
 
     private static final double CCD = 2048 * 4096 / 1e6;
@@ -28,6 +28,10 @@ public final class FitsComparison implements ComparisonTopic {
                     read("read uint16", "raw.fits", "raw.fits", RAW, UNSIGNED_TO_FLOATS),
                     read("read RICE int16", "raw.fits.fz", "raw.fits", RAW, "readriceraw"),
                     read("read RICE float q4", "sci.fits.fz", "sci.fits", CCD, "readricefloat"),
+                    write("write RICE int16", "raw.fits", RAW, "writericeint16"),
+                    write("write RICE float q4", "sci.fits", CCD, "writericefloat"),
+                    cutouts("cutouts RICE", "sci.fits.fz", "cutout"),
+                    cutouts("cutouts plain", "sci.fits", "cutoutplain"),
                     headers("headers of 62 HDUs", "mef.fits", "mefheaders"),
                     headers("headers of 62 HDUs, RICE", "mef.fits.fz", "mefheadersfz"),
                     oneOfMany());
@@ -52,6 +56,27 @@ public final class FitsComparison implements ComparisonTopic {
                 peerCase.equals(UNSIGNED_TO_FLOATS)
                         ? List.of(cfitsio(megapixels, peerCase))
                         : List.of(cfitsio(megapixels, peerCase), fitsio(megapixels, peerCase)));
+    }
+
+    private static ComparisonCase write(
+            String name, String file, double megapixels, String peerCase) {
+        return new ComparisonCase(
+                name,
+                megapixels,
+                HEAP,
+                data -> new PackWorkload(data.resolve(file)),
+                List.of(cfitsio(megapixels, peerCase), fitsio(megapixels, peerCase)));
+    }
+
+    private static ComparisonCase cutouts(String name, String file, String peerCase) {
+        double megapixels =
+                CutoutWorkload.CUTOUTS * CutoutWorkload.SIZE * CutoutWorkload.SIZE / 1e6;
+        return new ComparisonCase(
+                name,
+                megapixels,
+                HEAP,
+                data -> new CutoutWorkload(data.resolve(file)),
+                List.of(cfitsio(megapixels, peerCase)));
     }
 
     private static ComparisonCase headers(String name, String file, String peerCase) {
