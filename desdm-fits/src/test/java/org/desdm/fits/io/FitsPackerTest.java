@@ -255,6 +255,45 @@ class FitsPackerTest {
         assertTrue(floats.getMessage().contains("PLIO_1 does not hold"), floats.getMessage());
     }
 
+    @Test
+    void hcompressIsNotGivenTilesThatItsReadersRefuse() {
+        for (List<Long> tile : List.of(List.of(70L, 1L), List.of(67L, 23L), List.of(70L, 20L))) {
+            CompressionConfig config =
+                    CompressionConfig.SURVEY_IMAGE.withCodec(TileCodec.HCOMPRESS_1).withTile(tile);
+            FitsFormatException e =
+                    assertThrows(
+                            FitsFormatException.class,
+                            () -> packed(TileFixtures.path("f4.fits"), config),
+                            tile.toString());
+            assertTrue(e.getMessage().contains("two axes"), e.getMessage());
+        }
+    }
+
+    @Test
+    void infinitiesBecomeNullsAndHugeValuesStayExact() throws IOException {
+        float[] values = new float[64 * 4];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 64 - 30 + 0.25f * (i * 7919 % 13);
+        }
+        values[5] = Float.POSITIVE_INFINITY;
+        values[64 + 6] = Float.MAX_VALUE;
+        values[64 + 7] = -Float.MAX_VALUE;
+        values[128 + 8] = Float.MIN_VALUE;
+        Path plain = dir.resolve("extremes.fits");
+        byte[] bytes =
+                new FitsBytes()
+                        .header(FitsBytes.primary(-32, 64, 4))
+                        .data(FitsBytes.floats(values))
+                        .toBytes();
+        Files.write(plain, bytes);
+        float[] restored = pixels(packed(plain, CompressionConfig.SURVEY_IMAGE), 1);
+        assertEquals(Float.NaN, restored[5]);
+        for (int i = 64; i < 128; i++) {
+            assertEquals(values[i], restored[i], "a row whose range cannot be quantised");
+        }
+        assertEquals(0, restored[128 + 8], "denormal numbers are zeros");
+    }
+
     private static float[] pixels(Path path, int hdu) throws IOException {
         try (FitsFile file = FitsFile.open(path)) {
             return file.readImage(file.hdus().get(hdu)).data();

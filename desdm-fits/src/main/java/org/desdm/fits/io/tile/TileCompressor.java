@@ -20,6 +20,9 @@ public final class TileCompressor {
     /** Pixels that a thread compresses at a time, at least. */
     private static final int BATCH = 1 << 15;
 
+    /** Shortest side of a tile that CFITSIO takes for HCOMPRESS_1. */
+    private static final int LEAST_HCOMPRESS = 4;
+
     private final Source source;
     private final CompressionConfig config;
     private final TileGrid grid;
@@ -81,6 +84,11 @@ public final class TileCompressor {
                                     config.codec(),
                                     source.bitpix(),
                                     source.bitpix() == -32 ? " that are not quantised" : ""));
+        }
+        if (config.codec() == TileCodec.HCOMPRESS_1 && !grid.isOfPlanes(LEAST_HCOMPRESS)) {
+            throw unsupported(
+                    "HCOMPRESS_1 needs tiles of two axes, each of %d pixels at least, the last ones too"
+                            .formatted(LEAST_HCOMPRESS));
         }
         if (grid.pixelsPerSlab() > Integer.MAX_VALUE / Long.BYTES - 1024) {
             throw unsupported("tiles of %d pixels at once".formatted(grid.pixelsPerSlab()));

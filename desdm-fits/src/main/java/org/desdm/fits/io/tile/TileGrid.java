@@ -83,6 +83,18 @@ public final class TileGrid {
         return tile[axis];
     }
 
+    /** Whether every tile has exactly two axes longer than 1, neither of them below a length. */
+    boolean isOfPlanes(int least) {
+        int sides = 0;
+        for (int i = 0; i < axes.length; i++) {
+            long last = axes[i] - (counts[i] - 1) * tile[i];
+            if (tile[i] > 1) {
+                sides += Math.min(tile[i], last) >= least ? 1 : axes.length + 1;
+            }
+        }
+        return sides == 2;
+    }
+
     int axisCount() {
         return axes.length;
     }
