@@ -41,6 +41,17 @@ public final class Starts {
                         : Start.missing("not built: no " + program + " in the folder PEERS_BUILD");
     }
 
+    /** A compiled program of the folder PEERS_BUILD that takes arguments of its own. */
+    public static Command compiled(String program, String... arguments) {
+        return (home, threads) ->
+                exists(home.build(), program)
+                        ? resolved(
+                                home,
+                                List.of(home.build().orElseThrow().resolve(program).toString()),
+                                arguments)
+                        : Start.missing("not built: no " + program + " in the folder PEERS_BUILD");
+    }
+
     /** A shell script around a program that must be on the PATH. */
     public static Command script(String script, String program, String... arguments) {
         return (home, threads) -> {

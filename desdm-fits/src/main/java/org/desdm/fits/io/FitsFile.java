@@ -3,17 +3,23 @@ package org.desdm.fits.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.error.Shortage;
+import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.error.NoSuchHduException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.RowSource;
@@ -31,6 +37,7 @@ public final class FitsFile implements AutoCloseable {
     private final ReadLimits limits;
     private final ByteSource bytes;
     private final List<Hdu> hdus;
+    private final Map<Integer, PixelSource> pixels = new ConcurrentHashMap<>();
 
     private FitsFile(Path path, ReadLimits limits, ByteSource bytes, List<Hdu> hdus) {
         this.path = path;
@@ -136,37 +143,73 @@ public final class FitsFile implements AutoCloseable {
     FloatImage readImage(Hdu hdu, String plane, PixelConversion conversion, PlaneObserver observer)
             throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        HduPixels pixels = new HduPixels(bytes, hdu);
-        float[] data = allocated(shape, hdu, float[]::new);
+        PixelSource pixels = pixels(hdu);
+        float[] data = allocated(hdu, shape.size(), float[]::new);
         int width = shape.width();
-        HduPixels.Scratch scratch = pixels.scratch(shape.size());
-        for (int y = 0; y < shape.height(); y += shape.bandRows()) {
-            int rows = Math.min(shape.bandRows(), shape.height() - y);
-            pixels.floats((long) y * width, data, y * width, rows * width, scratch);
+        int band = (int) Math.min(shape.height(), Math.max(1, pixels.step() / width));
+        for (int y = 0; y < shape.height(); y += band) {
+            int rows = Math.min(band, shape.height() - y);
+            pixels.floats((long) y * width, data, y * width, rows * width);
             conversion.apply(data, y * width, rows * width);
             observer.rows(plane, width, rows, data, y * width);
         }
         return FloatImage.wrap(width, shape.height(), data);
     }
 
+    /**
+     * The physical values of an image of two axes, by several threads. They are those that one
+     * thread gives.
+     */
+    public FloatImage readImage(Hdu hdu, Workers workers) throws IOException {
+        if (gzipped()) {
+            return readImage(hdu); // its content is inflated from front to back
+        }
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        PixelSource pixels = pixels(hdu);
+        float[] data = allocated(hdu, shape.size(), float[]::new);
+        pixels.floats(data, workers);
+        return FloatImage.wrap(shape.width(), shape.height(), data);
+    }
+
+    /**
+     * The physical values of a rectangle of an image of two axes. Of the image, only the rows or
+     * the compressed tiles that hold it are read.
+     *
+     * @throws UnusableSectionException if the box does not lie within the image
+     */
+    public FloatImage readImage(Hdu hdu, PixelBox box) throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        if (box.x1() > shape.width() || box.y1() > shape.height()) {
+            throw new UnusableSectionException(
+                    "section %s does not lie within the image of %s pixels"
+                            .formatted(FitsSection.of(box), hdu.dimensions()),
+                    hdu.name(),
+                    "give one that does");
+        }
+        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
+        pixels(hdu).floats(box, shape.width(), data);
+        return FloatImage.wrap(box.width(), box.height(), data);
+    }
+
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        int[] data = allocated(shape, hdu, int[]::new);
-        new HduPixels(bytes, hdu).bits(0, data, 0, shape.size());
+        PixelSource pixels = pixels(hdu);
+        int[] data = allocated(hdu, shape.size(), int[]::new);
+        pixels.bits(0, data, 0, shape.size());
         return MaskImage.wrap(shape.width(), shape.height(), data);
     }
 
-    /** An array for an image; that the heap is too small for it is no reason to lose the host. */
-    private static <A> A allocated(PlaneShape shape, Hdu hdu, IntFunction<A> array) {
+    /** An array for pixels; that the heap is too small for it is no reason to lose the host. */
+    <A> A allocated(Hdu hdu, int count, IntFunction<A> array) {
         try {
-            return array.apply(shape.size());
+            return array.apply(count);
         } catch (OutOfMemoryError e) {
             throw new DesdmException(
                     Problem.of(
                                     FitsError.TOO_LARGE,
-                                    "an image of %d x %d pixels does not fit into the heap that is left"
-                                            .formatted(shape.width(), shape.height()))
+                                    "%d pixels of an image of %s do not fit into the heap that is left"
+                                            .formatted(count, hdu.dimensions()))
                             .at(hdu.name())
                             .next("give the JVM a larger heap")
                             .shortOf(Shortage.ofHeap()),
@@ -174,12 +217,18 @@ public final class FitsFile implements AutoCloseable {
         }
     }
 
+    /** Bytes of the file as they stand in it, uncompressed. */
+    void read(long position, byte[] target, int length) throws IOException {
+        bytes.read(position, target, 0, length);
+    }
+
     HduSearch search() {
         return new HduSearch(hdus);
     }
 
-    HduPixels pixels(Hdu hdu) {
-        return new HduPixels(bytes, hdu);
+    /** The pixels of an HDU; kept with the buffers of their reads while the file is open. */
+    PixelSource pixels(Hdu hdu) {
+        return pixels.computeIfAbsent(hdu.number(), n -> PixelSources.of(bytes, hdu, limits));
     }
 
     /**

@@ -52,6 +52,20 @@ final class FitsOutput {
         }
     }
 
+    void bytes(byte[] data, int count) throws IOException {
+        for (int done = 0; done < count; ) {
+            int n = Math.min(count - done, room(1));
+            buffer.put(data, done, n);
+            done += n;
+        }
+    }
+
+    /** Fills up to a whole number of blocks behind data that went to the channel directly. */
+    void fill(long dataBytes) throws IOException {
+        written += dataBytes;
+        endData();
+    }
+
     /** Fills the data up to a whole number of blocks, and hands everything to the channel. */
     void endData() throws IOException {
         flush();

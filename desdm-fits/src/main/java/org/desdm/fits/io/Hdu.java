@@ -17,7 +17,9 @@ import org.desdm.fits.header.FitsHeader;
  * @param bitpix type of a pixel or byte: 8, 16, 32, 64, -32 or -64; of the image where it is
  *     compressed
  * @param axes NAXIS1 to NAXISn, each 0 or more; of the image where it is compressed
- * @param header all cards; belongs to the file, copy it before changing it
+ * @param header all cards; of the image where it is compressed; belongs to the file, copy it before
+ *     changing it
+ * @param stored the header as it stands in the file; the same but where the image is compressed
  * @param span where it is in the file
  */
 public record Hdu(
@@ -27,6 +29,7 @@ public record Hdu(
         int bitpix,
         List<Long> axes,
         FitsHeader header,
+        FitsHeader stored,
         Span span) {
 
     /**
@@ -42,6 +45,7 @@ public record Hdu(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(stored, "stored");
         Objects.requireNonNull(span, "span");
         axes = List.copyOf(axes);
     }
@@ -79,8 +83,12 @@ public record Hdu(
         return axes.subList(0, end);
     }
 
-    /** Number of values in the data of an image. */
+    /** Number of pixels of an image; Long.MAX_VALUE if there are more. */
     long valueCount() {
-        return span.dataBytes() / (Math.abs(bitpix) / 8);
+        double count = axes.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        if (axes.isEmpty() || count >= Long.MAX_VALUE / 2.0) {
+            return axes.isEmpty() ? 0 : Long.MAX_VALUE;
+        }
+        return axes.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
     }
 }

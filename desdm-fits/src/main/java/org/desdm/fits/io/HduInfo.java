@@ -30,7 +30,7 @@ public record HduInfo(
     static HduInfo of(Hdu hdu) {
         Optional<String> compression =
                 hdu.kind() == HduKind.COMPRESSED_IMAGE
-                        ? Optional.of(hdu.header().findText("ZCMPTYPE").orElse("unknown"))
+                        ? Optional.of(hdu.stored().findText("ZCMPTYPE").orElse("unknown"))
                         : Optional.empty();
         return new HduInfo(
                 hdu.number(),

@@ -1,88 +1,117 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
+import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 
 /**
- * The pixels of one image HDU, read in chunks that stay in the cache and converted in bulk: one
- * pass for the byte order, one for the scaling. Several threads may read at once.
+ * The pixels of an image HDU that is not compressed, read in chunks that stay in the cache and
+ * converted in bulk.
  */
-final class HduPixels {
+final class HduPixels implements PixelSource {
 
     /** Pixels that are read and converted at a time. */
     static final int CHUNK = 1 << 16;
 
     private final ByteSource bytes;
     private final Hdu hdu;
-    private final Scaling scaling;
+    private final PixelScaling scaling;
     private final int pixelBytes;
+    private final Spares<Scratch> spares;
 
     HduPixels(ByteSource bytes, Hdu hdu) {
         this.bytes = bytes;
         this.hdu = hdu;
-        this.scaling = Scaling.of(hdu);
+        this.scaling = new PixelScaling(hdu.bitpix(), Scaling.of(hdu));
         this.pixelBytes = Math.abs(hdu.bitpix()) / 8;
+        int size = (int) Math.min(hdu.valueCount(), CHUNK);
+        this.spares = new Spares<>(() -> new Scratch(size));
     }
 
-    Scaling scaling() {
-        return scaling;
+    @Override
+    public Scaling scaling() {
+        return scaling.scaling();
     }
 
-    /** Buffers for reads of up to {@code count} pixels at a time, for one thread. */
-    Scratch scratch(int count) {
-        return new Scratch(Math.min(count, CHUNK));
+    @Override
+    public long step() {
+        return CHUNK;
     }
 
-    /** The bytes of {@code count} pixels from {@code first} on, as they stand in the file. */
-    void raw(long first, int count, byte[] target) throws IOException {
+    @Override
+    public void raw(long first, int count, byte[] target) throws IOException {
         bytes.read(hdu.span().dataOffset() + first * pixelBytes, target, 0, count * pixelBytes);
     }
 
-    /** Physical values of {@code count} pixels from {@code first} on; blanks are NaN. */
-    void floats(long first, float[] target, int offset, int count) throws IOException {
-        floats(first, target, offset, count, scratch(count));
-    }
-
-    /** The same with buffers that the caller keeps from band to band. */
-    void floats(long first, float[] target, int offset, int count, Scratch scratch)
-            throws IOException {
+    @Override
+    public void floats(long first, float[] target, int offset, int count) throws IOException {
+        Scratch scratch = spares.take();
         for (int done = 0; done < count; done += scratch.size) {
             int n = Math.min(scratch.size, count - done);
             raw(first + done, n, scratch.bytes);
             toFloats(scratch, target, offset + done, n);
         }
+        spares.giveBack(scratch);
     }
 
-    /** Physical values of {@code count} pixels from {@code first} on; blanks are NaN. */
-    void doubles(long first, double[] target, int offset, int count) throws IOException {
-        Scratch scratch = scratch(count);
-        for (int done = 0; done < count; done += CHUNK) {
-            int n = Math.min(CHUNK, count - done);
-            raw(first + done, n, scratch.bytes);
-            toDoubles(scratch, n);
-            System.arraycopy(scratch.doubles(), 0, target, offset + done, n);
+    @Override
+    public void floats(PixelBox box, int width, float[] target) throws IOException {
+        for (int y = box.y0(); y < box.y1(); y++) {
+            long first = (long) y * width + box.x0();
+            floats(first, target, (y - box.y0()) * box.width(), box.width());
         }
     }
 
-    /** Bits of {@code count} pixels from {@code first} on; BLANK is not looked at. */
-    void bits(long first, int[] target, int offset, int count) throws IOException {
-        requireBits();
-        Scratch scratch = scratch(count);
-        int shift = (int) (long) scaling.bzero();
-        for (int done = 0; done < count; done += CHUNK) {
-            int n = Math.min(CHUNK, count - done);
+    @Override
+    public void floats(float[] target, Workers workers) throws IOException {
+        try {
+            workers.forEachBand(
+                    target.length,
+                    CHUNK,
+                    (first, end) -> {
+                        try {
+                            floats(first, target, first, end - first);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void doubles(long first, double[] target, int offset, int count) throws IOException {
+        Scratch scratch = spares.take();
+        for (int done = 0; done < count; done += scratch.size) {
+            int n = Math.min(scratch.size, count - done);
+            raw(first + done, n, scratch.bytes);
+            toDoubles(scratch, target, offset + done, n);
+        }
+        spares.giveBack(scratch);
+    }
+
+    @Override
+    public void bits(long first, int[] target, int offset, int count) throws IOException {
+        int shift = requireBits(hdu, scaling());
+        Scratch scratch = spares.take();
+        for (int done = 0; done < count; done += scratch.size) {
+            int n = Math.min(scratch.size, count - done);
             raw(first + done, n, scratch.bytes);
             int[] values = scratch.ints(hdu.bitpix(), n);
             for (int i = 0; i < n; i++) {
                 target[offset + done + i] = values[i] + shift;
             }
         }
+        spares.giveBack(scratch);
     }
 
-    private void requireBits() {
+    /** What is added to pixels to make bits of them; throws unless they are whole numbers. */
+    static int requireBits(Hdu hdu, Scaling scaling) {
         boolean whole = scaling.bscale() == 1 && scaling.bzero() == Math.rint(scaling.bzero());
         if (hdu.bitpix() < 0 || hdu.bitpix() > 32 || !whole) {
             throw new FitsFormatException(
@@ -91,96 +120,33 @@ final class HduPixels {
                             .formatted(hdu.bitpix(), scaling.bscale(), scaling.bzero()),
                     hdu.name());
         }
+        return (int) (long) scaling.bzero();
     }
 
     private void toFloats(Scratch scratch, float[] target, int offset, int n) {
-        boolean small = hdu.bitpix() == 8 || hdu.bitpix() == 16;
-        if (hdu.bitpix() == -32 && scaling.isIdentity()) {
+        if (scaling.isFloatCopy()) {
             scratch.buffer.clear().asFloatBuffer().get(target, offset, n);
-        } else if (small && scaling.isSmallShift() && scaling.blank().isEmpty()) {
-            shift(scratch.ints(hdu.bitpix(), n), (int) scaling.bzero(), target, offset, n);
-        } else {
-            toDoubles(scratch, n);
-            double[] values = scratch.doubles();
-            for (int i = 0; i < n; i++) {
-                target[offset + i] = (float) values[i];
-            }
+            return;
         }
-    }
-
-    private static void shift(int[] values, int shift, float[] target, int offset, int n) {
-        for (int i = 0; i < n; i++) {
-            target[offset + i] = values[i] + shift;
-        }
-    }
-
-    private void toDoubles(Scratch scratch, int n) {
-        double[] values = scratch.doubles();
         switch (hdu.bitpix()) {
-            case -32 -> scratch.floatsToDoubles(n);
-            case -64 -> scratch.buffer.clear().asDoubleBuffer().get(values, 0, n);
-            case 64 -> {
-                longsToDoubles(scratch.longs(n), values, n);
-                return;
-            }
-            default -> {
-                intsToDoubles(scratch.ints(hdu.bitpix(), n), values, n);
-                return;
-            }
-        }
-        if (!scaling.isIdentity()) {
-            scale(values, n);
+            case -32 -> scaling.toFloats(scratch.floats(n), 0, target, offset, n);
+            case -64 -> scaling.toFloats(scratch.doubles(n), 0, target, offset, n);
+            case 64 -> scaling.toFloats(scratch.longs(n), 0, target, offset, n);
+            default -> scaling.toFloats(scratch.ints(hdu.bitpix(), n), 0, target, offset, n);
         }
     }
 
-    private void intsToDoubles(int[] ints, double[] values, int n) {
-        for (int i = 0; i < n; i++) {
-            values[i] = ints[i];
-        }
-        scale(values, n);
-        OptionalLong blank = scaling.blank();
-        if (blank.isPresent()) {
-            long none = blank.getAsLong();
-            for (int i = 0; i < n; i++) {
-                values[i] = ints[i] == none ? Double.NaN : values[i];
-            }
+    private void toDoubles(Scratch scratch, double[] target, int offset, int n) {
+        switch (hdu.bitpix()) {
+            case -32 -> scaling.toDoubles(scratch.floats(n), 0, target, offset, n);
+            case -64 -> scaling.toDoubles(scratch.doubles(n), 0, target, offset, n);
+            case 64 -> scaling.toDoubles(scratch.longs(n), 0, target, offset, n);
+            default -> scaling.toDoubles(scratch.ints(hdu.bitpix(), n), 0, target, offset, n);
         }
     }
 
-    private void longsToDoubles(long[] longs, double[] values, int n) {
-        boolean unsigned = scaling.isOtherSign(64);
-        for (int i = 0; i < n; i++) {
-            values[i] = unsigned ? unsigned(longs[i] ^ Long.MIN_VALUE) : longs[i];
-        }
-        if (!unsigned) {
-            scale(values, n); // adding 2^63 to a rounded value would lose the small ones
-        }
-        OptionalLong blank = scaling.blank();
-        if (blank.isPresent()) {
-            long none = blank.getAsLong();
-            for (int i = 0; i < n; i++) {
-                values[i] = longs[i] == none ? Double.NaN : values[i];
-            }
-        }
-    }
-
-    /** The nearest double to an unsigned value; the lowest bit is kept sticky for the rounding. */
-    private static double unsigned(long value) {
-        return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
-    }
-
-    private void scale(double[] values, int n) {
-        double bscale = scaling.bscale();
-        double bzero = scaling.bzero();
-        for (int i = 0; i < n; i++) {
-            values[i] = values[i] * bscale + bzero;
-        }
-    }
-
-    /**
-     * Buffers of one read; made once for all of its chunks, the larger ones when they are needed.
-     */
-    final class Scratch {
+    /** Buffers of one read; the larger ones are made when they are needed. */
+    private final class Scratch {
 
         private final int size;
         private final byte[] bytes;
@@ -225,17 +191,15 @@ final class HduPixels {
             return longs;
         }
 
-        void floatsToDoubles(int n) {
+        float[] floats(int n) {
             floats = floats == null ? new float[size] : floats;
             buffer.clear().asFloatBuffer().get(floats, 0, n);
-            double[] values = doubles();
-            for (int i = 0; i < n; i++) {
-                values[i] = floats[i];
-            }
+            return floats;
         }
 
-        double[] doubles() {
+        double[] doubles(int n) {
             doubles = doubles == null ? new double[size] : doubles;
+            buffer.clear().asDoubleBuffer().get(doubles, 0, n);
             return doubles;
         }
     }

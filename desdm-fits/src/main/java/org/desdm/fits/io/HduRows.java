@@ -10,13 +10,13 @@ final class HduRows implements RowSource {
     private final ByteSource bytes;
     private final String name;
     private final PlaneShape shape;
-    private final HduPixels pixels;
+    private final PixelSource pixels;
 
     HduRows(ByteSource bytes, Hdu hdu, ReadLimits limits) {
         this.bytes = bytes;
         this.name = hdu.name();
         this.shape = PlaneShape.require(hdu, limits);
-        this.pixels = new HduPixels(bytes, hdu);
+        this.pixels = PixelSources.of(bytes, hdu, limits);
     }
 
     @Override

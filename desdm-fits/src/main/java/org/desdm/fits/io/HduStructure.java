@@ -41,8 +41,10 @@ final class HduStructure {
         if (kind == HduKind.COMPRESSED_IMAGE) {
             axes = axes(StandardKeywords.ZNAXIS, StandardKeywords::zNaxis);
             bitpix = bitpix(StandardKeywords.ZBITPIX);
+            FitsHeader restored = RestoredHeader.of(header, bitpix, axes);
+            return new Hdu(name, number, kind, bitpix, axes, restored, header, span);
         }
-        return new Hdu(name, number, kind, bitpix, axes, header, span);
+        return new Hdu(name, number, kind, bitpix, axes, header, header, span);
     }
 
     private HduKind kind(List<Long> axes) {

@@ -17,11 +17,10 @@ import java.util.List;
  */
 public final class NpyWriter {
 
-    private static final int CHUNK = HduPixels.CHUNK;
-
-    private final HduPixels pixels;
+    private final PixelSource pixels;
     private final Hdu hdu;
     private final NpyType type;
+    private final int step;
     private final ByteBuffer buffer;
 
     private NpyWriter(FitsFile file, Hdu hdu) {
@@ -29,8 +28,10 @@ public final class NpyWriter {
         this.hdu = hdu;
         this.pixels = file.pixels(hdu);
         this.type = NpyType.of(hdu.bitpix(), pixels.scaling());
-        int longest = (int) Math.min(CHUNK, hdu.valueCount());
-        this.buffer = ByteBuffer.allocate(longest * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        this.step = (int) Math.min(pixels.step(), hdu.valueCount());
+        this.buffer =
+                ByteBuffer.wrap(file.allocated(hdu, step, n -> new byte[n * type.bytes()]))
+                        .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -46,8 +47,8 @@ public final class NpyWriter {
         try (NewFile file = new NewFile(target)) {
             drain(file, header());
             long count = hdu.valueCount();
-            for (long done = 0; done < count; done += CHUNK) {
-                int n = (int) Math.min(CHUNK, count - done);
+            for (long done = 0; done < count; done += step) {
+                int n = (int) Math.min(step, count - done);
                 buffer.clear();
                 fill(done, n);
                 drain(file, buffer.position(0).limit(n * type.bytes()));

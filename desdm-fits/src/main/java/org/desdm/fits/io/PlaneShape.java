@@ -13,7 +13,7 @@ import org.desdm.fits.error.FitsFormatException;
  */
 record PlaneShape(int width, int height) {
 
-    /** The shape of an HDU's image; throws if it is no plane, is compressed, or is too large. */
+    /** The shape of an HDU's image; throws if it is no plane or is too large. */
     static PlaneShape require(Hdu hdu, ReadLimits limits) {
         requireImage(hdu);
         List<Long> axes = hdu.planeAxes();
@@ -39,17 +39,9 @@ record PlaneShape(int width, int height) {
         return new PlaneShape((int) width, (int) height);
     }
 
-    /** Throws unless the HDU is an image with pixels that this version reads. */
+    /** Throws unless the HDU is an image with pixels. */
     static void requireImage(Hdu hdu) {
-        if (hdu.kind() == HduKind.COMPRESSED_IMAGE) {
-            throw new FitsFormatException(
-                    FitsError.UNSUPPORTED,
-                    "the image is tile-compressed (%s), which is not read by this version"
-                            .formatted(hdu.header().findText("ZCMPTYPE").orElse("no ZCMPTYPE")),
-                    hdu.name(),
-                    "uncompress the file with funpack, and give that one");
-        }
-        if (hdu.kind() != HduKind.IMAGE) {
+        if (hdu.kind() != HduKind.IMAGE && hdu.kind() != HduKind.COMPRESSED_IMAGE) {
             throw new FitsFormatException(
                     FitsError.UNSUPPORTED,
                     "the HDU is not an image but %s"

@@ -43,6 +43,8 @@ final class StandardKeywords {
                     "DATASUM",
                     "END");
 
+    private static final Set<String> SCALING = Set.of("BSCALE", "BZERO", "BLANK");
+
     private static final Set<String> PLANE =
             Set.of("EXTNAME", "EXTVER", "EXTLEVEL", "DES_EXT", "INHERIT", "NEXTEND");
 
@@ -81,6 +83,14 @@ final class StandardKeywords {
     /** Whether the card says how its HDU is stored, or which one it is. */
     static boolean isStructural(HeaderCard card) {
         return isArray(card) || PLANE.contains(card.keyword());
+    }
+
+    /**
+     * Whether the card stays with the pixels however they are stored; BSCALE, BZERO and BLANK are
+     * such cards, the sums of the stored bytes are not.
+     */
+    static boolean isOfThePixels(HeaderCard card) {
+        return SCALING.contains(card.keyword()) || !isArray(card);
     }
 
     /** Whether the card says how its HDU is stored; the name of the HDU is not meant. */

@@ -274,11 +274,13 @@ class FitsFileTest {
     }
 
     @Test
-    void aTileCompressedImageIsRefusedWithWhatToDo() throws IOException {
+    void anImageOfACodecThatIsNotReadIsRefusedWithWhatToDo() throws IOException {
+        String[] cards = compressed();
+        cards[8] = "ZCMPTYPE= 'BZIP2_1 '";
         byte[] bytes =
                 new FitsBytes()
                         .header(FitsBytes.empty())
-                        .header(compressed())
+                        .header(cards)
                         .data(new byte[16])
                         .toBytes();
         Path path = Files.write(dir.resolve("packed.fits.fz"), bytes);

@@ -10,8 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fits",
         mixinStandardHelpOptions = true,
-        description = "Looks into FITS files.",
-        subcommands = {FitsInfoCommand.class, FitsDumpCommand.class})
+        description = "Looks into FITS files, cuts and compresses their images.",
+        subcommands = {
+            FitsInfoCommand.class,
+            FitsDumpCommand.class,
+            FitsCutoutCommand.class,
+            FitsCompressCommand.class,
+            FitsUncompressCommand.class
+        })
 final class FitsCommand implements Runnable {
 
     @ParentCommand private DesdmCommand desdm;
@@ -24,6 +30,7 @@ final class FitsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command: info, dump");
+        throw new ParameterException(
+                spec.commandLine(), "give a command: info, dump, cutout, compress, uncompress");
     }
 }

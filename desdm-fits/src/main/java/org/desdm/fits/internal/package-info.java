@@ -1,0 +1,14 @@
+/**
+ * Inner loops of the codecs: streams of bytes to whole numbers and back, and the dithered
+ * quantisation of floats. Not meant for callers of desdm; no compatibility is promised.
+ *
+ * <p>Read in this order: {@link org.desdm.fits.internal.RiceDecoder} (the survey's codec), {@link
+ * org.desdm.fits.internal.Dither}, then any other.
+ *
+ * <p><b>Contract.</b> Flat arrays that the caller owns, nothing allocated per pixel. A stream that
+ * breaks its rules ends in a {@link org.desdm.fits.internal.BrokenStreamException} that says at
+ * which of its bytes; memory asked for depends on what the caller says, never on the stream.
+ *
+ * <p><b>Depends on</b> the JDK alone.
+ */
+package org.desdm.fits.internal;

@@ -1,0 +1,193 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.HeaderCard;
+import org.desdm.fits.io.tile.CompressedTable;
+import org.desdm.fits.io.tile.CompressionConfig;
+import org.desdm.fits.io.tile.Quantisation;
+import org.desdm.fits.io.tile.TileCodec;
+import org.desdm.fits.io.tile.TileCompressor;
+
+/**
+ * Compresses the images of a file tile by tile, and makes plain images of them again. HDUs that are
+ * not images are copied byte by byte. The new file stands under its name when it is complete.
+ *
+ * <p>A compressed primary image becomes the first extension, behind a primary HDU without pixels,
+ * and the other way round, as fpack and funpack do it. CHECKSUM and DATASUM of an image that was
+ * restored are left out: they may be of the pixels before quantisation.
+ */
+public final class FitsPacker {
+
+    private static final int COPY = 1 << 20;
+    private static final String EXTNAME = "COMPRESSED_IMAGE";
+
+    private final FitsFile file;
+    private final NewFile target;
+    private final FitsOutput out;
+
+    private FitsPacker(FitsFile file, NewFile target) {
+        this.file = file;
+        this.target = target;
+        this.out = new FitsOutput(target.channel());
+    }
+
+    /**
+     * How the survey compresses a plane: science and weight quantised, masks as line lists. Other
+     * images of whole numbers by RICE_1, of 64 bits losslessly by GZIP_2.
+     */
+    public static CompressionConfig surveyConfig(Hdu hdu) {
+        if (PlaneRole.of(hdu) == PlaneRole.MASK) {
+            return CompressionConfig.SURVEY_MASK;
+        }
+        boolean long64 = hdu.bitpix() == -64 || hdu.bitpix() == 64;
+        return long64
+                ? CompressionConfig.SURVEY_IMAGE
+                        .withCodec(TileCodec.GZIP_2)
+                        .withQuantisation(Quantisation.NONE, 0)
+                : CompressionConfig.SURVEY_IMAGE;
+    }
+
+    /**
+     * Compresses every image of a file that is not compressed yet.
+     *
+     * @param config how to compress an image; asked once for each
+     * @param target the new file; one that has the name is replaced
+     */
+    public static void compress(
+            FitsFile file, Path target, Function<Hdu, CompressionConfig> config, Workers workers)
+            throws IOException {
+        try (NewFile newFile = new NewFile(target)) {
+            FitsPacker packer = new FitsPacker(file, newFile);
+            for (Hdu hdu : file.hdus()) {
+                if (hdu.kind() == HduKind.IMAGE && hdu.valueCount() > 0) {
+                    packer.compress(hdu, config.apply(hdu), workers);
+                } else {
+                    packer.copy(hdu);
+                }
+            }
+            newFile.publish();
+        }
+    }
+
+    /**
+     * Makes plain images of the compressed ones of a file.
+     *
+     * @param target the new file; one that has the name is replaced
+     */
+    public static void uncompress(FitsFile file, Path target) throws IOException {
+        try (NewFile newFile = new NewFile(target)) {
+            FitsPacker packer = new FitsPacker(file, newFile);
+            boolean primary = packer.firstImageWasPrimary();
+            for (Hdu hdu : file.hdus()) {
+                if (hdu.kind() == HduKind.COMPRESSED_IMAGE) {
+                    packer.restore(hdu, primary && hdu.number() == 1);
+                } else if (!primary || hdu.number() > 0) {
+                    packer.copy(hdu);
+                }
+            }
+            newFile.publish();
+        }
+    }
+
+    private boolean firstImageWasPrimary() {
+        return file.hdus().size() > 1
+                && file.hdus().get(0).axes().isEmpty()
+                && file.hdus().get(1).kind() == HduKind.COMPRESSED_IMAGE
+                && file.hdus().get(1).stored().findText("ZSIMPLE").equals(Optional.of("T"));
+    }
+
+    private void compress(Hdu hdu, CompressionConfig config, Workers workers) throws IOException {
+        PixelSource pixels = file.pixels(hdu);
+        boolean unsigned = hdu.bitpix() == 16 && pixels.scaling().isOtherSign(Short.SIZE);
+        CompressedTable table =
+                TileCompressor.compress(
+                        new TileCompressor.Source(
+                                hdu.name(), hdu.bitpix(), hdu.axes(), unsigned, pixels::raw),
+                        config,
+                        workers);
+        if (hdu.number() == 0) {
+            out.header(HduHeaders.primary(8));
+        }
+        out.header(compressedHeader(hdu, table));
+        table.writeData(target.channel());
+        out.fill(table.dataBytes());
+    }
+
+    private static FitsHeader compressedHeader(Hdu hdu, CompressedTable table) {
+        FitsHeader header = table.cards();
+        boolean primary = hdu.number() == 0;
+        if (primary) {
+            header.append(HeaderCard.of("ZSIMPLE", HeaderCard.Kind.LOGICAL, "T", ""));
+            header.append(HeaderCard.of("ZEXTEND", HeaderCard.Kind.LOGICAL, "T", ""));
+        } else {
+            header.append(HeaderCard.of("ZTENSION", HeaderCard.Kind.STRING, "IMAGE", ""));
+            header.append(HeaderCard.of("ZPCOUNT", HeaderCard.Kind.INTEGER, "0", ""));
+            header.append(HeaderCard.of("ZGCOUNT", HeaderCard.Kind.INTEGER, "1", ""));
+        }
+        if (primary && hdu.extname().isEmpty()) {
+            header.append(HeaderCard.of("EXTNAME", HeaderCard.Kind.STRING, EXTNAME, ""));
+        }
+        HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
+        renamed(hdu.header(), "CHECKSUM", "ZHECKSUM", header);
+        renamed(hdu.header(), "DATASUM", "ZDATASUM", header);
+        return header;
+    }
+
+    private static void renamed(FitsHeader from, String keyword, String name, FitsHeader to) {
+        from.findCard(keyword)
+                .ifPresent(
+                        card ->
+                                to.append(
+                                        HeaderCard.of(
+                                                name, card.kind(), card.text(), card.comment())));
+    }
+
+    private void restore(Hdu hdu, boolean primary) throws IOException {
+        FitsHeader header = primary ? restoredPrimary(hdu) : hdu.header().copy();
+        header.remove("CHECKSUM");
+        header.remove("DATASUM");
+        out.header(header);
+        PixelSource pixels = file.pixels(hdu);
+        int size = Math.abs(hdu.bitpix()) / 8;
+        long count = hdu.valueCount();
+        int step = (int) Math.min(pixels.step(), count);
+        byte[] bytes = file.allocated(hdu, step, n -> new byte[n * size]);
+        for (long done = 0; done < count; done += step) {
+            int n = (int) Math.min(step, count - done);
+            pixels.raw(done, n, bytes);
+            out.bytes(bytes, n * size);
+        }
+        out.endData();
+    }
+
+    private static FitsHeader restoredPrimary(Hdu hdu) {
+        FitsHeader header = new FitsHeader();
+        header.set(StandardKeywords.SIMPLE, true);
+        header.set(StandardKeywords.BITPIX, (long) hdu.bitpix());
+        header.set(StandardKeywords.NAXIS, (long) hdu.axes().size());
+        for (int i = 0; i < hdu.axes().size(); i++) {
+            header.set(StandardKeywords.naxis(i + 1), hdu.axes().get(i));
+        }
+        header.set(StandardKeywords.EXTEND, true);
+        HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
+        return header;
+    }
+
+    /** Copies an HDU as it stands in the file. */
+    private void copy(Hdu hdu) throws IOException {
+        Hdu.Span span = hdu.span();
+        long end = span.dataOffset() + span.dataBytes();
+        byte[] bytes = new byte[COPY];
+        for (long at = span.headerOffset(); at < end; at += COPY) {
+            int n = (int) Math.min(COPY, end - at);
+            file.read(at, bytes, n);
+            out.bytes(bytes, n);
+        }
+        out.endData();
+    }
+}

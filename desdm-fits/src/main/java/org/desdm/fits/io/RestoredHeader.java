@@ -1,0 +1,50 @@
+package org.desdm.fits.io;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.HeaderCard;
+
+/** The header of an image from that of the table that holds it compressed. */
+final class RestoredHeader {
+
+    private static final Pattern TABLE =
+            Pattern.compile("TFIELDS|THEAP|T(TYPE|FORM|UNIT|NULL|SCAL|ZERO|DISP|DIM|BCOL)\\d{1,3}");
+
+    private static final String DEFAULT_EXTNAME = "COMPRESSED_IMAGE";
+
+    private RestoredHeader() {}
+
+    /**
+     * The cards of the image, in their order: how it is stored first, without those of the table
+     * and of the compression; the sums are those of the image before it was compressed.
+     */
+    static FitsHeader of(FitsHeader stored, int bitpix, List<Long> axes) {
+        FitsHeader header = new FitsHeader();
+        header.set(StandardKeywords.XTENSION, "IMAGE");
+        header.set(StandardKeywords.BITPIX, (long) bitpix);
+        header.set(StandardKeywords.NAXIS, (long) axes.size());
+        for (int i = 0; i < axes.size(); i++) {
+            header.set(StandardKeywords.naxis(i + 1), axes.get(i));
+        }
+        header.set(StandardKeywords.PCOUNT, 0L);
+        header.set(StandardKeywords.GCOUNT, 1L);
+        stored.cards().stream().filter(RestoredHeader::isOfTheImage).forEach(header::append);
+        if (bitpix > 0 && header.findCard("BLANK").isEmpty()) {
+            stored.findCard("ZBLANK").ifPresent(card -> header.append(renamed(card, "BLANK")));
+        }
+        stored.findCard("ZHECKSUM").ifPresent(card -> header.append(renamed(card, "CHECKSUM")));
+        stored.findCard("ZDATASUM").ifPresent(card -> header.append(renamed(card, "DATASUM")));
+        return header;
+    }
+
+    private static boolean isOfTheImage(HeaderCard card) {
+        String keyword = card.keyword();
+        boolean named = keyword.equals("EXTNAME") && card.text().strip().equals(DEFAULT_EXTNAME);
+        return StandardKeywords.isOfThePixels(card) && !named && !TABLE.matcher(keyword).matches();
+    }
+
+    private static HeaderCard renamed(HeaderCard card, String keyword) {
+        return HeaderCard.of(keyword, card.kind(), card.text(), card.comment());
+    }
+}

@@ -1,0 +1,147 @@
+package org.desdm.fits.io.tile;
+
+import java.nio.ByteBuffer;
+import org.desdm.fits.internal.Quantiser;
+import org.desdm.fits.internal.RiceWidth;
+import org.desdm.fits.io.tile.EncodedTile.Column;
+
+/** Compresses tiles of one image. Keeps its buffers; for one thread at a time. */
+final class TileEncoder {
+
+    private static final int UNSIGNED = 32768;
+
+    private final CompressionConfig config;
+    private final ImageKind image;
+    private final StreamEncoder streams = new StreamEncoder();
+    private final Quantiser quantiser = new Quantiser();
+
+    /**
+     * An encoder.
+     *
+     * @param config the codec and what goes with it
+     * @param image the pixels
+     */
+    TileEncoder(CompressionConfig config, ImageKind image) {
+        this.config = config;
+        this.image = image;
+    }
+
+    /**
+     * What is compressed.
+     *
+     * @param bitpix type of the pixels
+     * @param kind the array that holds them
+     * @param quantised whether floats are quantised
+     * @param unsigned whether 16 bit pixels have a BZERO of 32768
+     * @param zdither0 where dithering begins; 0 for no dithering
+     */
+    record ImageKind(
+            int bitpix, TilePixels.Kind kind, boolean quantised, boolean unsigned, int zdither0) {}
+
+    /**
+     * Compresses a tile.
+     *
+     * @param pixels of the tile; floats that will be quantised are repaired
+     */
+    EncodedTile encode(TilePixels pixels, TilePlace place, long tile) {
+        int count = place.pixels();
+        if (image.quantised()) {
+            return quantised(pixels, place, tile);
+        }
+        if (config.codec() == TileCodec.NOCOMPRESS) {
+            return EncodedTile.whole(Column.UNCOMPRESSED_DATA, bytes(pixels, count));
+        }
+        byte[] stream =
+                image.kind() == TilePixels.Kind.INT
+                        ? coded(pixels.ints, place, Math.abs(image.bitpix()) / 8)
+                        : gzipped(bytes(pixels, count), Math.abs(image.bitpix()) / 8);
+        return EncodedTile.whole(Column.COMPRESSED_DATA, stream);
+    }
+
+    private EncodedTile quantised(TilePixels pixels, TilePlace place, long tile) {
+        int count = place.pixels();
+        FloatRepair.repair(pixels.floats, count);
+        int[] q = pixels.ints(count);
+        boolean zeros = config.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2;
+        boolean done =
+                quantiser.quantise(
+                        pixels.floats,
+                        new Quantiser.Shape(place.runLength(), place.runs()),
+                        q,
+                        tile,
+                        new Quantiser.Rule(config.q(), image.zdither0(), zeros));
+        if (!done) {
+            byte[] lossless = streams.gzip(bytes(pixels, count));
+            return EncodedTile.whole(Column.GZIP_COMPRESSED_DATA, lossless);
+        }
+        return new EncodedTile(
+                Column.COMPRESSED_DATA,
+                coded(q, place, Integer.BYTES),
+                quantiser.scale(),
+                quantiser.zero(),
+                quantiser.hadNulls());
+    }
+
+    /** Whole numbers of {@code size} bytes under the codec. */
+    private byte[] coded(int[] pixels, TilePlace place, int size) {
+        int count = place.pixels();
+        return switch (config.codec()) {
+            case RICE_1 -> streams.rice(width(size), pixels, count);
+            case PLIO_1 -> streams.plio(shifted(pixels, count), count);
+            case HCOMPRESS_1 -> {
+                int[] shape = place.rowsAndColumns();
+                yield streams.hcompress(pixels, shape[0], shape[1], config.hcompressScale());
+            }
+            default -> gzipped(bytes(pixels, count, size), size);
+        };
+    }
+
+    private static RiceWidth width(int size) {
+        return switch (size) {
+            case 1 -> RiceWidth.BYTE;
+            case 2 -> RiceWidth.SHORT;
+            default -> RiceWidth.INT;
+        };
+    }
+
+    /** Pixels as PLIO_1 holds them: 16 bit unsigned ones moved up. */
+    private int[] shifted(int[] pixels, int count) {
+        if (image.unsigned()) {
+            for (int i = 0; i < count; i++) {
+                pixels[i] += UNSIGNED;
+            }
+        }
+        return pixels;
+    }
+
+    private byte[] gzipped(byte[] bytes, int size) {
+        boolean shuffle = config.codec() == TileCodec.GZIP_2;
+        return streams.gzip(shuffle ? StreamEncoder.shuffled(bytes, size) : bytes);
+    }
+
+    private byte[] bytes(TilePixels pixels, int count) {
+        int size = Math.abs(image.bitpix()) / 8;
+        ByteBuffer bytes = ByteBuffer.allocate(count * size);
+        switch (image.kind()) {
+            case INT -> {
+                return bytes(pixels.ints, count, size);
+            }
+            case LONG -> bytes.asLongBuffer().put(pixels.longs, 0, count);
+            case FLOAT -> bytes.asFloatBuffer().put(pixels.floats, 0, count);
+            default -> bytes.asDoubleBuffer().put(pixels.doubles, 0, count);
+        }
+        return bytes.array();
+    }
+
+    private static byte[] bytes(int[] pixels, int count, int size) {
+        ByteBuffer bytes = ByteBuffer.allocate(count * size);
+        for (int i = 0; i < count; i++) {
+            switch (size) {
+                case 1 -> bytes.put((byte) pixels[i]);
+                case 2 -> bytes.putShort((short) pixels[i]);
+                default -> bytes.putInt(pixels[i]);
+            }
+        }
+        return bytes.array();
+    }
+}

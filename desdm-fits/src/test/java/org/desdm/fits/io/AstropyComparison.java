@@ -1,0 +1,63 @@
+package org.desdm.fits.io;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Holds the pixels that are read here against those that astropy and funpack give. */
+final class AstropyComparison {
+
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    private final Path dir;
+    private final List<String> lines = new ArrayList<>();
+
+    AstropyComparison(Path dir) {
+        this.dir = dir;
+    }
+
+    /** Skips the test where there is no astropy. */
+    static void assumeAstropy(Path dir) throws Exception {
+        boolean there =
+                Files.isExecutable(PYTHON)
+                        && run(dir.resolve("import"), PYTHON.toString(), "-c", "import astropy")
+                                == 0;
+        assumeTrue(there, "no astropy for " + PYTHON + ": pixels are not compared");
+    }
+
+    void add(FitsFile file, Hdu hdu) throws IOException {
+        Path npy = dir.resolve(lines.size() + ".npy");
+        NpyWriter.write(file, hdu, npy);
+        lines.add(npy + "\t" + file.path() + "\t" + hdu.number());
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    /** What differs; empty if nothing does. */
+    String differences() throws Exception {
+        Path list = Files.write(dir.resolve("list"), lines);
+        Path script = Path.of(getClass().getResource("compare_dumps.py").toURI());
+        Path log = dir.resolve("log");
+        int exit = run(log, PYTHON.toString(), script.toString(), list.toString());
+        return exit == 0 ? "" : Files.readString(log);
+    }
+
+    static int run(Path log, String... command) throws Exception {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(240, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor();
+    }
+}

@@ -1,0 +1,164 @@
+package org.desdm.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.desdm.api.data.DataRef;
+import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.FitsPacker;
+import org.desdm.fits.io.Hdu;
+import org.desdm.fits.io.tile.CompressionConfig;
+import org.desdm.fits.io.tile.Quantisation;
+import org.desdm.fits.io.tile.TileCodec;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code desdm fits compress}. */
+@Command(
+        name = "compress",
+        description = {
+            "Compresses every image of a file tile by tile.",
+            "Without options as the survey does it: science and weight planes by RICE_1, q = 16,"
+                    + " dithered but for zeros; mask planes by PLIO_1. With options, all images"
+                    + " as they say. Tables are copied."
+        })
+final class FitsCompressCommand implements Callable<Integer> {
+
+    @ParentCommand private FitsCommand fits;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A FITS file, plain or gzipped.")
+    private Path source;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+    private Path target;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help; -h is a codec.")
+    private boolean help;
+
+    @ArgGroup private Codec codec;
+
+    @ArgGroup private Steps steps;
+
+    @Option(
+            names = "-t",
+            split = ",",
+            paramLabel = "N",
+            description = "Lengths of a tile, such as 100,100; rows are the default.")
+    private List<Long> tile;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "ZDITHER0, 1 to 10000; by the sum of the first tile if left out.")
+    private int seed;
+
+    @Option(
+            names = "-s",
+            paramLabel = "SCALE",
+            description = "Steps of the coefficients under -h; 0, the default, loses nothing.")
+    private int scale;
+
+    /** The codec, by fpack's letters. */
+    static final class Codec {
+
+        @Option(names = "-r", description = "RICE_1.")
+        private boolean rice;
+
+        @Option(names = "-h", description = "HCOMPRESS_1.")
+        private boolean hcompress;
+
+        @Option(
+                names = {"-g", "-g1"},
+                description = "GZIP_1.")
+        private boolean gzip;
+
+        @Option(names = "-g2", description = "GZIP_2.")
+        private boolean shuffled;
+
+        @Option(names = "-p", description = "PLIO_1.")
+        private boolean plio;
+
+        @Option(names = "-d", description = "Tiles without compression.")
+        private boolean none;
+
+        TileCodec chosen() {
+            if (hcompress) {
+                return TileCodec.HCOMPRESS_1;
+            }
+            if (gzip) {
+                return TileCodec.GZIP_1;
+            }
+            if (shuffled) {
+                return TileCodec.GZIP_2;
+            }
+            if (plio) {
+                return TileCodec.PLIO_1;
+            }
+            return none ? TileCodec.NOCOMPRESS : TileCodec.RICE_1;
+        }
+    }
+
+    /** How floats are quantised, by fpack's letters. */
+    static final class Steps {
+
+        @Option(
+                names = "-q",
+                paramLabel = "LEVEL",
+                description =
+                        "Steps in the noise of a float image, dithered; 0: no loss (-g, -g2).")
+        private Double dithered;
+
+        @Option(names = "-q0", paramLabel = "LEVEL", description = "The same without dithering.")
+        private Double plain;
+
+        @Option(
+                names = "-qz",
+                paramLabel = "LEVEL",
+                description = "The same, dithered but for zeros.")
+        private Double zeros;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TargetFile packed = TargetFile.checked(target, List.of(DataRef.of(source)));
+        try (HostThreads threads = HostThreads.ofAllProcessors();
+                FitsFile file = FitsFile.open(source)) {
+            packed.write(
+                    path ->
+                            FitsPacker.compress(
+                                    file, path, this::config, threads.host().workers()));
+        }
+        fits.console().note("wrote " + target);
+        return ExitCodes.SUCCESS;
+    }
+
+    private CompressionConfig config(Hdu hdu) {
+        CompressionConfig config = FitsPacker.surveyConfig(hdu);
+        if (codec != null) {
+            config = config.withCodec(codec.chosen());
+        }
+        if (steps != null && hdu.bitpix() == -32) {
+            config = quantised(config);
+        }
+        if (tile != null) {
+            config = config.withTile(tile);
+        }
+        return config.withZdither0(seed).withHcompressScale(scale);
+    }
+
+    private CompressionConfig quantised(CompressionConfig config) {
+        if (steps.plain != null) {
+            return config.withQuantisation(Quantisation.NO_DITHER, steps.plain);
+        }
+        if (steps.zeros != null) {
+            return config.withQuantisation(Quantisation.SUBTRACTIVE_DITHER_2, steps.zeros);
+        }
+        return steps.dithered == 0
+                ? config.withQuantisation(Quantisation.NONE, 0)
+                : config.withQuantisation(Quantisation.SUBTRACTIVE_DITHER_1, steps.dithered);
+    }
+}

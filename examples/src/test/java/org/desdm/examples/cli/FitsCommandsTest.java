@@ -1,0 +1,122 @@
+package org.desdm.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.io.CcdImageCodec;
+import org.desdm.fits.io.FitsFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that cut images and compress them. */
+class FitsCommandsTest {
+
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 40;
+
+    @TempDir Path folder;
+    private Path plain;
+
+    @BeforeEach
+    void writeOneCcd() throws IOException {
+        float[] science = new float[WIDTH * HEIGHT];
+        float[] weight = new float[science.length];
+        int[] mask = new int[science.length];
+        for (int i = 0; i < science.length; i++) {
+            science[i] = 1000 + 40 * (float) Math.sin(i * 12.9898) * (i % 7);
+            weight[i] = i % 11 == 0 ? 0 : 0.01f + i % 5;
+            mask[i] = i % 13 == 0 ? 4 : 0;
+        }
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, 3);
+        header.set(DesKeywords.crpix(1), 100.5);
+        CcdImage image = new CcdImage(header, FloatImage.wrap(WIDTH, HEIGHT, science));
+        image.setMask(MaskImage.wrap(WIDTH, HEIGHT, mask));
+        image.setWeight(FloatImage.wrap(WIDTH, HEIGHT, weight));
+        plain = folder.resolve("plain.fits");
+        new CcdImageCodec().write(image, plain, PlaneObserver.NONE);
+    }
+
+    @Test
+    void compressesAsTheSurveyDoes() throws IOException {
+        Path packed = folder.resolve("packed.fits.fz");
+        Desdm run = Desdm.run("fits", "compress", plain, packed);
+        assertEquals(0, run.code(), run::toString);
+        try (FitsFile file = FitsFile.open(packed);
+                FitsFile before = FitsFile.open(plain)) {
+            FitsHeader science = file.require("SCI").stored();
+            assertEquals("RICE_ONE", science.findText("ZCMPTYPE").orElseThrow());
+            assertEquals("SUBTRACTIVE_DITHER_2", science.findText("ZQUANTIZ").orElseThrow());
+            FitsHeader mask = file.require("MSK").stored();
+            assertEquals("PLIO_1", mask.findText("ZCMPTYPE").orElseThrow());
+            assertArrayEquals(
+                    before.readMask(before.require("MSK")).data(),
+                    file.readMask(file.require("MSK")).data());
+            float[] exact = before.readImage(before.require("WGT")).data();
+            float[] restored = file.readImage(file.require("WGT")).data();
+            for (int i = 0; i < exact.length; i++) {
+                assertEquals(exact[i] == 0, restored[i] == 0, "zeros stay zeros");
+            }
+        }
+    }
+
+    @Test
+    void losslessFilesComeBackByteForByte() throws IOException {
+        Path packed = folder.resolve("packed.fits.fz");
+        Path again = folder.resolve("again.fits");
+        Desdm run = Desdm.run("fits", "compress", "-g2", "-q", "0", "-t", "20,7", plain, packed);
+        assertEquals(0, run.code(), run::toString);
+        assertEquals(0, Desdm.run("fits", "uncompress", packed, again).code());
+        assertArrayEquals(Files.readAllBytes(plain), Files.readAllBytes(again));
+    }
+
+    @Test
+    void takesTheLettersOfFpack() throws IOException {
+        Path packed = folder.resolve("packed.fits.fz");
+        Desdm run = Desdm.run("fits", "compress", "-r", "-qz", "4", "--seed", "7", plain, packed);
+        assertEquals(0, run.code(), run::toString);
+        try (FitsFile file = FitsFile.open(packed)) {
+            FitsHeader science = file.require("SCI").stored();
+            assertEquals("7", science.findText("ZDITHER0").orElseThrow());
+            assertEquals("SUBTRACTIVE_DITHER_2", science.findText("ZQUANTIZ").orElseThrow());
+        }
+    }
+
+    @Test
+    void cutsARectangleAndMovesTheReferencePixel() throws IOException {
+        Path cutout = folder.resolve("cutout.fits");
+        Path packed = folder.resolve("packed.fits.fz");
+        Desdm.run("fits", "compress", "-g1", "-q", "0", plain, packed);
+        Desdm run = Desdm.run("fits", "cutout", packed + "[SCI]", "[11:20,5:8]", cutout);
+        assertEquals(0, run.code(), run::toString);
+        try (FitsFile file = FitsFile.open(cutout);
+                FitsFile before = FitsFile.open(plain)) {
+            float[] want =
+                    before.readImage(before.require("SCI"), new PixelBox(10, 4, 20, 8)).data();
+            assertArrayEquals(want, file.readImage(file.require("")).data());
+            assertEquals(90.5, file.require("").header().require(DesKeywords.crpix(1)));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithASection() {
+        Path cutout = folder.resolve("cutout.fits");
+        Desdm outside = Desdm.run("fits", "cutout", plain, "[60:65,1:1]", cutout);
+        assertTrue(outside.err().contains("[60:65,1:1]"), outside::toString);
+        Desdm noSection = Desdm.run("fits", "cutout", plain, "60", cutout);
+        assertTrue(noSection.err().contains("not a FITS section"), noSection::toString);
+        assertTrue(!Files.exists(cutout));
+    }
+}
