@@ -10,6 +10,8 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
@@ -30,10 +32,10 @@ public final class HelloFlatcor extends Wrapper {
     @Output(filetype = "red_flat", name = "flatcor_c{ccdnum:02}.fits", doc = "image [electron]")
     Out<CcdImage> corrected;
 
-    @Param(min = 0, max = 1, doc = "flat values below this are flagged, not divided")
+    @Param(min = 0.01, max = 1, doc = "flat values below this are flagged, not divided")
     double minFlat = 0.2;
 
-    @Metric(unit = "1", doc = "fraction of pixels the flat could not correct")
+    @Metric(unit = "1", doc = "fraction of pixels that could not be corrected")
     @Check(warnAbove = 0.01, failAbove = 0.05)
     double uncorrectable = Double.NaN; // NaN: not reported
 
@@ -42,14 +44,20 @@ public final class HelloFlatcor extends Wrapper {
         CcdImage image = science.get(); // reading is what makes it "used"
         image.science().requireSameShape(flat.get().science(), flat.name());
         float[] pixels = image.science().data();
+        float[] weight = image.weight().map(FloatImage::data).orElse(new float[pixels.length]);
         float[] response = flat.get().science().data();
         int[] mask = image.maskOrNew().data();
+        int[] flagged = flat.get().mask().map(MaskImage::data).orElse(new int[pixels.length]);
         int bad = 0;
         for (int i = 0; i < pixels.length; i++) {
-            if (response[i] >= minFlat) {
+            mask[i] |= flagged[i];
+            boolean finite = Float.isFinite(response[i]) && Float.isFinite(pixels[i]);
+            if (finite && response[i] >= minFlat) {
                 pixels[i] /= response[i];
-            } else { // NaN comes here too
+                weight[i] *= response[i] * response[i]; // inverse variance
+            } else {
                 mask[i] |= BadPixelBit.BPM.value();
+                weight[i] = 0;
                 bad++;
             }
         }
