@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,6 @@ final class CalibrationSearch {
 
     /** What the calibration must have, by keyword; a problem if the inputs do not say. */
     private Optional<Map<String, String>> match(InputSpec input) {
-        int before = problems.size();
         Map<String, String> match = new LinkedHashMap<>();
         for (String keyword : config.match().get(input.label())) {
             String first = "";
@@ -150,7 +150,7 @@ final class CalibrationSearch {
                 }
             }
         }
-        return before == problems.size() ? Optional.of(match) : Optional.empty();
+        return Optional.of(match);
     }
 
     private List<Double> times() {
@@ -231,7 +231,7 @@ final class CalibrationSearch {
         query.match().forEach((keyword, value) -> words.add(keyword + "=" + value));
         query.times().stream()
                 .limit(1)
-                .forEach(time -> words.add(String.format(java.util.Locale.ROOT, "MJD=%.2f", time)));
+                .forEach(time -> words.add(String.format(Locale.ROOT, "MJD=%.2f", time)));
         return words.isEmpty() ? "" : " (" + String.join(" ", words) + ")";
     }
 

@@ -166,6 +166,53 @@ class RunnerCalibrationTest {
     }
 
     @Test
+    void anIntervalOfValidityNeedsTheTimeOfTheInput() throws IOException {
+        Path timeless = write(directory.resolve("timeless.txt"), TextNote.of(3, "s"));
+        store("a.txt", flat("61002.4", "a").with("USEAFTER", "2025-11-01"));
+        RunRequest request =
+                RunRequest.EMPTY
+                        .withInput("notes", timeless)
+                        .withConfig(
+                                ConfigLayer.commandLine(List.of("calibrations.flat.maxAge=none")));
+
+        Outcome outcome = run(new Needy(), request);
+
+        assertEquals(List.of("NO_CALIBRATION"), codes(outcome));
+        assertTrue(
+                failed(outcome)
+                        .problems()
+                        .get(0)
+                        .why()
+                        .endsWith("the time of the input is unknown"));
+    }
+
+    @Test
+    void followsLinksToFilesAndFoldersButNoLinkInACircle() throws IOException {
+        store("real.txt", flat("61002.4", "linked"));
+        Path link = directory.resolve("link");
+        Files.createSymbolicLink(link, cal);
+        Files.createSymbolicLink(cal.resolve("again"), directory);
+        Path farm = Files.createDirectory(directory.resolve("farm"));
+        Files.createSymbolicLink(farm.resolve("folder"), cal);
+        Files.createSymbolicLink(farm.resolve("same.txt"), cal.resolve("real.txt"));
+        Files.createSymbolicLink(farm.resolve("lost.txt"), directory.resolve("nowhere"));
+
+        for (Path folder : List.of(link, farm)) {
+            Outcome outcome =
+                    Runner.on(Host.DEFAULT)
+                            .withCalibrations(new CalibrationDirectory(folder))
+                            .withRecords(records::add)
+                            .run(
+                                    new Needy(),
+                                    RunRequest.EMPTY
+                                            .withInput("notes", note)
+                                            .withOutputDirectory(directory.resolve("out")));
+            assertEquals("linked", chosen(outcome));
+        }
+        assertEquals(List.of(), records.get(1).calibrations().get(0).rejected());
+    }
+
+    @Test
     void recordsTheChoiceWithWhatWasRejectedAndCountsTheRest() throws IOException {
         for (int day = 1; day <= 14; day++) {
             store("cal%02d.txt".formatted(day), flat(Double.toString(61002.5 - day), "x" + day));

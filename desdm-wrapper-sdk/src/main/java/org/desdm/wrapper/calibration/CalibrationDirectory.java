@@ -1,18 +1,17 @@
 package org.desdm.wrapper.calibration;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.desdm.api.data.CalibrationAnswer;
 import org.desdm.api.data.CalibrationCandidate;
 import org.desdm.api.data.CalibrationQuery;
@@ -23,12 +22,12 @@ import org.desdm.api.error.DesdmException;
 /**
  * Calibrations in a directory and those below it, by their headers.
  *
- * <p>A file is a candidate if its keyword FILETYPE is the one that is wanted. It fits if every
- * keyword of the match has the value of the input, the input lies in its interval of validity
- * (keywords USEAFTER and USEUNTIL, where it has them) and it is not farther in time than the
- * largest age. Of those that fit the nearest in time is chosen, one without a time last, ties by
- * name. Files that cannot be read as the data that are wanted are no candidates; the answer says
- * how many there were. Headers are read once as long as a file does not change. Thread-safe.
+ * <p>Links are followed. A file is a candidate if its keyword FILETYPE is the one that is wanted.
+ * It fits if every keyword of the match has the value of the input, the input lies in its interval
+ * of validity (keywords USEAFTER and USEUNTIL, where it has them) and it is not farther in time
+ * than the largest age. Of those that fit the nearest in time is chosen, one without a time last,
+ * ties by name. Files that cannot be read as the data that are wanted are no candidates; the answer
+ * says how many there were. Headers are read once as long as a file does not change. Thread-safe.
  */
 public final class CalibrationDirectory implements CalibrationResolver {
 
@@ -103,22 +102,10 @@ public final class CalibrationDirectory implements CalibrationResolver {
                                 .formatted(unreadable.size(), unreadable.get(0));
     }
 
-    /** Plain files that may hold data: no hidden ones, no records. */
     private List<Path> files() throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            return tree.filter(Files::isRegularFile).filter(this::mayHoldData).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private boolean mayHoldData(Path file) {
-        for (Path part : directory.relativize(file)) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.endsWith(".json") && !name.endsWith(".html");
+        DataFiles files = new DataFiles(directory);
+        Files.walkFileTree(
+                directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
+        return files.sorted();
     }
 }

@@ -21,6 +21,7 @@ final class Criteria {
     static final String LAST = "USEUNTIL";
 
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final String TIME_UNKNOWN = "the time of the input is unknown";
 
     private final CalibrationQuery query;
     private final List<String> failed = new ArrayList<>();
@@ -59,23 +60,26 @@ final class Criteria {
     }
 
     private void validity(Map<String, String> header) {
-        bound(header, FIRST)
-                .ifPresent(
-                        first -> {
-                            double early = query.times().stream().reduce(first, Math::min);
-                            if (early < first) {
-                                failed.add("valid %s too late".formatted(by(first - early)));
-                            }
-                        });
-        bound(header, LAST)
-                .ifPresent(
-                        last -> {
-                            double late = query.times().stream().reduce(last, Math::max);
-                            if (late > last) {
-                                failed.add(
-                                        "its validity ended %s before".formatted(by(late - last)));
-                            }
-                        });
+        Optional<Double> from = bound(header, FIRST);
+        Optional<Double> until = bound(header, LAST);
+        if (query.times().isEmpty() && (from.isPresent() || until.isPresent())) {
+            noteUnknownTime();
+            return;
+        }
+        from.ifPresent(
+                first -> {
+                    double early = query.times().stream().reduce(first, Math::min);
+                    if (early < first) {
+                        failed.add("valid %s too late".formatted(by(first - early)));
+                    }
+                });
+        until.ifPresent(
+                last -> {
+                    double late = query.times().stream().reduce(last, Math::max);
+                    if (late > last) {
+                        failed.add("its validity ended %s before".formatted(by(late - last)));
+                    }
+                });
     }
 
     private static String by(double days) {
@@ -108,7 +112,7 @@ final class Criteria {
             if (time.isEmpty()) {
                 failed.add("no MJD-OBS or DATE-OBS");
             } else if (age.isEmpty()) {
-                failed.add("the time of the input is unknown");
+                noteUnknownTime();
             } else if (Math.abs(age.getAsDouble()) > limit) {
                 failed.add(
                         "too %s by %s (largest age %s)"
@@ -119,5 +123,12 @@ final class Criteria {
             }
         }
         return age;
+    }
+
+    /** Once, however many criteria need it. */
+    private void noteUnknownTime() {
+        if (!failed.contains(TIME_UNKNOWN)) {
+            failed.add(TIME_UNKNOWN);
+        }
     }
 }
