@@ -93,13 +93,13 @@ final class ValueTable {
         return limits;
     }
 
-    /** A limit that is not there, neither in the contract nor in force, is no value. */
+    /** A limit that nobody speaks of, neither the contract nor a layer, is no value. */
     private double limit(MetricSpec metric, String name, List<Problem> problems) {
         String key = limitKey(metric, name);
         Entry entry = entries.get(key);
         try {
             double value = ValueForm.limit(entry.value().text(), metric.unit());
-            if (!Double.isNaN(value) || !Double.isNaN(limit(metric.limits(), name))) {
+            if (isSaid(entry) || !Double.isNaN(limit(metric.limits(), name))) {
                 note(key, ValueForm.limitText(value, metric.unit()));
             }
             return value;
@@ -131,7 +131,7 @@ final class ValueTable {
                 try {
                     ValueForm.age(entry.value().text())
                             .ifPresent(age -> ages.put(input.label(), age));
-                    if (ages.containsKey(input.label()) || !input.maxAge().isBlank()) {
+                    if (isSaid(entry) || !input.maxAge().isBlank()) {
                         note(key, ValueForm.ageText(ages.get(input.label())));
                     }
                 } catch (IllegalArgumentException e) {
@@ -140,6 +140,11 @@ final class ValueTable {
             }
         }
         return ages;
+    }
+
+    /** Whether a layer decided it: 'none' over another layer's value must be seen. */
+    private static boolean isSaid(Entry entry) {
+        return !entry.layer().equals(ConfigLayer.DEFAULT);
     }
 
     private void note(String key, String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.desdm.api.error.DesdmException;
@@ -22,6 +23,12 @@ final class RecordBeside {
     private RecordBeside() {}
 
     static RunRecord read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DesdmException(
+                    Problem.of(CliError.USAGE, "%s is a folder".formatted(file))
+                            .at(file.toAbsolutePath().toString())
+                            .next("give an output in it, or its record NAME%s".formatted(SUFFIX)));
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
@@ -34,15 +41,29 @@ final class RecordBeside {
         if (Files.isRegularFile(own)) {
             return parse(own);
         }
+        List<String> unreadable = new ArrayList<>();
         for (Path record : records(folder)) {
-            RunRecord found = parse(record);
-            if (found.generated().stream().anyMatch(g -> isNamed(g.path(), file))) {
-                return found;
+            try {
+                RunRecord found = parse(record);
+                if (found.generated().stream().anyMatch(g -> isNamed(g.path(), file))) {
+                    return found;
+                }
+            } catch (DesdmException e) { // somebody else's, perhaps: another may speak of the file
+                unreadable.add(record.getFileName().toString());
             }
         }
-        throw new DesdmException(
+        throw none(file, folder, unreadable);
+    }
+
+    private static DesdmException none(Path file, Path folder, List<String> unreadable) {
+        return new DesdmException(
                 Problem.of(CliError.USAGE, "no run record beside %s speaks of it".formatted(file))
                         .at(folder.toString())
+                        .because(
+                                unreadable.isEmpty()
+                                        ? ""
+                                        : "not readable as records: "
+                                                + String.join(", ", unreadable))
                         .next("give the record itself, a file NAME%s".formatted(SUFFIX)));
     }
 

@@ -56,9 +56,12 @@ final class RunReport {
         if (changed > 0) {
             console.result("  config   %d set (--show-config shows where)".formatted(changed));
         }
-        record.calibrations().stream()
-                .filter(c -> !c.path().isEmpty())
-                .forEach(c -> console.result("  chose    %-10s %s".formatted(c.label(), c.path())));
+        record.calibrations()
+                .forEach(
+                        c ->
+                                console.result(
+                                        "  chose    %-10s %s"
+                                                .formatted(c.label(), RunStory.chosen(c))));
         record.used()
                 .forEach(
                         u ->

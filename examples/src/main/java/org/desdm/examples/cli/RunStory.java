@@ -62,13 +62,22 @@ record RunStory(Path file, RunRecord record) {
     }
 
     private static void print(Console console, RunRecord.CalibrationChoice choice) {
-        String chosen = choice.path().isEmpty() ? "none fits" : choice.path();
-        line(console, "chose", choice.label() + "  " + chosen);
+        line(console, "chose", choice.label() + "  " + chosen(choice));
         choice.rejected()
                 .forEach(r -> console.result("             not " + r.path() + ": " + r.why()));
         if (choice.moreRejected() > 0) {
             console.result("             and not %d more".formatted(choice.moreRejected()));
         }
+    }
+
+    /** The file that was found, or that there was none. */
+    static String chosen(RunRecord.CalibrationChoice choice) {
+        if (!choice.path().isEmpty()) {
+            return choice.path();
+        }
+        return choice.rejected().isEmpty()
+                ? "none: there is none of FILETYPE " + choice.filetype()
+                : "none that fits";
     }
 
     private static void line(Console console, String word, String text) {

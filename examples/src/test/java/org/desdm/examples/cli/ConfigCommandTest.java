@@ -275,6 +275,50 @@ class ConfigCommandTest {
     }
 
     @Test
+    void showsALimitAndALargestAgeThatTheCommandLineTookAway() {
+        Desdm run =
+                Desdm.run(
+                        "run",
+                        "detrend",
+                        "--survey-config",
+                        survey,
+                        "--set",
+                        "calibrations.bias.maxAge=none",
+                        "--set",
+                        "checks.level.failAbove=none",
+                        "--show-config");
+
+        String lines = run.out().replaceAll(" +", " ");
+        assertTrue(lines.contains("calibrations.bias.maxAge none command line"), run::toString);
+        assertTrue(lines.contains("checks.level.failAbove none command line"), run::toString);
+    }
+
+    @Test
+    void findsTheRecordThatSpeaksOfAFileAmongOthersThatAreBroken() throws IOException {
+        Path output = only(cal, "detrend.fits");
+        Path mixed = Files.createDirectory(out.resolve("mixed"));
+        String name = output.getFileName().toString();
+        Path record = cal.resolve(name.replace(".fits", ".run.json"));
+        Files.writeString(mixed.resolve("a.run.json"), "{");
+        Files.copy(output, mixed.resolve(name));
+        Files.copy(record, mixed.resolve("renamed.run.json"));
+
+        Desdm run = Desdm.run("explain", mixed.resolve(name));
+        assertTrue(run.out().contains("ended    SUCCESS"), run::toString);
+
+        Desdm none = Desdm.run("explain", Files.writeString(mixed.resolve("x.txt"), "x"));
+        assertEquals(ExitCodes.USAGE, none.code(), none::toString);
+        assertTrue(none.err().contains("not readable as records: a.run.json"), none::toString);
+    }
+
+    @Test
+    void refusesToExplainAFolderAsAFolder() {
+        Desdm run = Desdm.run("explain", folder);
+        assertEquals(ExitCodes.USAGE, run.code(), run::toString);
+        assertTrue(run.err().contains("is a folder"), run::toString);
+    }
+
+    @Test
     void explainsACodeInAnyCaseAndSuggestsTheNearest() {
         Desdm run = Desdm.run("explain", "desdm-w018");
         assertEquals(0, run.code(), run::toString);
