@@ -1,6 +1,7 @@
 package org.desdm.examples.demo;
 
 import static org.desdm.fits.header.DesKeywords.CCDNUM;
+import static org.desdm.fits.header.DesKeywords.FILETYPE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class BadPixelFile {
     static void write(SimulatedCcd ccd, Path file) throws IOException {
         MaskImage bits = ccd.badPixelMask();
         FitsHeader header = new FitsHeader();
+        header.set(FILETYPE, "cal_bpm"); // calibrations are searched by it
         header.set(CCDNUM, ccd.geometry().ccdNum());
         CcdImage image = new CcdImage(header, FloatImage.zeros(bits.width(), bits.height()));
         for (int i = 0; i < bits.data().length; i++) {

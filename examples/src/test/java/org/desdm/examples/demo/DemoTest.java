@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.host.Host;
+import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.mock.CameraConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,23 @@ class DemoTest {
         String page = Files.readString(result.report());
         assertTrue(page.contains("data:image/png;base64,"));
         assertFalse(page.contains("src=\"http"));
+    }
+
+    /** So that {@code --calibrations} finds them in what the demo has left. */
+    @Test
+    void everyCalibrationSaysItsKind() throws IOException {
+        run(false, 8);
+
+        Set<String> kinds = new TreeSet<>();
+        try (Stream<Path> files = Files.list(out.resolve("calib"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".fits")).toList()) {
+                kinds.addAll(
+                        new CcdImageCodec()
+                                .keywords(DataRef.of(file), List.of("FILETYPE"))
+                                .values());
+            }
+        }
+        assertEquals(Set.of("cal_biascor", "cal_dflatcor", "cal_bpm"), kinds);
     }
 
     @Test
