@@ -96,6 +96,14 @@ public final class BenchRun {
     private BenchRun assertAspect(
             String label, String aspect, Tolerance tolerance, Object expected) {
         Object actual = require(label);
+        if (!bench.dataType(label).isInstance(expected)) {
+            throw new IllegalArgumentException(
+                    "output '%s' is compared with %s, got %s"
+                            .formatted(
+                                    label,
+                                    bench.dataType(label).getSimpleName(),
+                                    expected == null ? null : expected.getClass().getSimpleName()));
+        }
         bench.supports()
                 .require(bench.dataType(label))
                 .difference(expected, actual, aspect, tolerance)

@@ -128,6 +128,19 @@ class UnitBenchTest {
     }
 
     @Test
+    void saysWhichTypeAnOutputIsComparedWith(UnitBench bench) {
+        BenchRun run = byHand(bench);
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> run.assertPixels("corrected", EXACT, TinyImages.image(EVEN)));
+
+        assertEquals(
+                "output 'corrected' is compared with CcdImage, got FloatImage",
+                refusal.getMessage());
+    }
+
+    @Test
     void keepsSnapshotsOnRequestAndDrawsTheDifference(UnitBench bench) throws IOException {
         System.setProperty("basedir", project.toString());
         BenchRun run = byHand(bench);
