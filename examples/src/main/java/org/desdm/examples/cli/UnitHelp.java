@@ -10,6 +10,9 @@ final class UnitHelp {
 
     static void addTo(CommandLine desdm) {
         CommandLine run = desdm.getSubcommands().get("run");
+        if (run == null) {
+            return; // only the command that is asked for is made
+        }
         run.getHelpSectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_FOOTER,
