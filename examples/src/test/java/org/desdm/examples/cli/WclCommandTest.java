@@ -176,7 +176,7 @@ class WclCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend", "hot-pixels"})
     void makesATemplateThatIsStrictWcl(String unit) {
         Desdm run = Desdm.run("wcl", "template", unit);
 
@@ -303,7 +303,7 @@ class WclCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend", "hot-pixels"})
     void aTemplateNamesItsFilesWhereTheExecSeeksThem(String unit) {
         UnitContract contract = KnownUnits.catalog().contract(unit);
 
