@@ -19,16 +19,18 @@ import org.desdm.wrapper.config.ConfigLayer;
  * @param config layers of configuration from the weakest to the strongest
  * @param naming values for keys of output names that no header has, such as {@code reqnum}; {@code
  *     reqnum} and {@code attnum} are 0 unless they are here
+ * @param outputNames file names by label of the output, in place of those that the unit makes
  */
 public record RunRequest(
         Map<String, List<DataRef>> inputs,
         Optional<Path> outputDirectory,
         List<ConfigLayer> config,
-        Map<String, String> naming) {
+        Map<String, String> naming,
+        Map<String, String> outputNames) {
 
     /** Nothing but what the unit's fields hold already. */
     public static final RunRequest EMPTY =
-            new RunRequest(Map.of(), Optional.empty(), List.of(), Map.of());
+            new RunRequest(Map.of(), Optional.empty(), List.of(), Map.of(), Map.of());
 
     public RunRequest {
         Objects.requireNonNull(outputDirectory, "outputDirectory");
@@ -37,6 +39,12 @@ public record RunRequest(
         inputs = Collections.unmodifiableMap(copy);
         config = List.copyOf(config);
         naming = Collections.unmodifiableMap(new LinkedHashMap<>(naming));
+        outputNames = Collections.unmodifiableMap(new LinkedHashMap<>(outputNames));
+        for (String name : outputNames.values()) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("/")) {
+                throw new IllegalArgumentException("no name of a file: '%s'".formatted(name));
+            }
+        }
     }
 
     /** This request with more files for one label. */
@@ -45,7 +53,7 @@ public record RunRequest(
         List<DataRef> all = new ArrayList<>(more.getOrDefault(label, List.of()));
         all.addAll(List.of(files));
         more.put(label, all);
-        return new RunRequest(more, outputDirectory, config, naming);
+        return new RunRequest(more, outputDirectory, config, naming, outputNames);
     }
 
     /** This request with one more whole file for one label. */
@@ -55,12 +63,12 @@ public record RunRequest(
 
     /** This request with other files. */
     public RunRequest withInputs(Map<String, List<DataRef>> other) {
-        return new RunRequest(other, outputDirectory, config, naming);
+        return new RunRequest(other, outputDirectory, config, naming, outputNames);
     }
 
     /** This request with its outputs in {@code directory}, which is made if it is not there. */
     public RunRequest withOutputDirectory(Path directory) {
-        return new RunRequest(inputs, Optional.of(directory), config, naming);
+        return new RunRequest(inputs, Optional.of(directory), config, naming, outputNames);
     }
 
     /** This request with one more layer of configuration, stronger than those before. */
@@ -72,13 +80,20 @@ public record RunRequest(
 
     /** This request with other layers of configuration. */
     public RunRequest withConfig(List<ConfigLayer> layers) {
-        return new RunRequest(inputs, outputDirectory, layers, naming);
+        return new RunRequest(inputs, outputDirectory, layers, naming, outputNames);
     }
 
     /** This request with a value for a key of output names. */
     public RunRequest withNaming(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(naming);
         more.put(key, value);
-        return new RunRequest(inputs, outputDirectory, config, more);
+        return new RunRequest(inputs, outputDirectory, config, more, outputNames);
+    }
+
+    /** This request with the file name of one output, in place of the one that the unit makes. */
+    public RunRequest withOutputName(String label, String name) {
+        Map<String, String> more = new LinkedHashMap<>(outputNames);
+        more.put(label, name);
+        return new RunRequest(inputs, outputDirectory, config, naming, more);
     }
 }
