@@ -18,8 +18,8 @@ import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.FullPath;
 
 /**
- * Makes the names of a run's outputs: a key is a header keyword of the {@code like} input, then of
- * the output itself, then a value of the request.
+ * Makes the names of a run's outputs, but for those that the request gives: a key is a header
+ * keyword of the {@code like} input, then of the output itself, then a value of the request.
  */
 final class OutputNames {
 
@@ -62,6 +62,10 @@ final class OutputNames {
     }
 
     private String name(OutputSpec output, Object value) {
+        String given = request.outputNames().get(output.label());
+        if (given != null) {
+            return given;
+        }
         return NameTemplate.parse(output.nameTemplate()).fill(key -> value(key, output, value));
     }
 

@@ -6,6 +6,7 @@ import static org.desdm.wrapper.NoteFiles.files;
 import static org.desdm.wrapper.NoteFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -103,6 +104,16 @@ class RunnerRequestTest {
         assertEquals(FailureClass.ENVIRONMENT, failed(outcome).failureClass());
         assertTrue(failed(outcome).problems().get(0).what().contains(note.toString()));
         assertEquals(List.of(), records);
+    }
+
+    @Test
+    void anOutputNameIsOneOfAFile() {
+        for (String name : List.of("", ".", "..", "../note.txt", "/note.txt")) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> request().withOutputName("noted", name));
+        }
+        assertEquals(
+                "a.txt", request().withOutputName("noted", "a.txt").outputNames().get("noted"));
     }
 
     @Test

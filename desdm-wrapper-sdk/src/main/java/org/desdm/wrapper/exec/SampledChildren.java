@@ -17,6 +17,9 @@ final class SampledChildren implements ChildProcesses {
     private static final long FIRST_PAUSE_NS = 1_000_000;
     private static final long LONGEST_PAUSE_NS = 50_000_000;
 
+    /** Who writes on after the child's end is not waited for; pipes hold up to 16 chunks. */
+    private static final int MOST_CHUNKS_LEFT = 20;
+
     @Override
     public ChildEnd run(Command command, ChildTerms terms) throws IOException {
         Supervisor.check(terms.limits());
@@ -70,8 +73,7 @@ final class SampledChildren implements ChildProcesses {
                     pause = Math.min(2 * pause, LONGEST_PAUSE_NS);
                 }
             }
-            passOn(copies);
-            copies.forEach(Copy::flush);
+            passOnWhatIsLeft(copies);
         } catch (RuntimeException | Error e) { // of whoever gets the output
             supervisor.kill();
             throw e;
@@ -81,6 +83,21 @@ final class SampledChildren implements ChildProcesses {
         boolean killed = code > 128 && code <= 128 + LAST_SIGNAL;
         return new ChildEnd(
                 killed ? 128 - code : code, samples.procInfo(), supervisor.exceeded(), left);
+    }
+
+    /**
+     * Passes on what a child that has ended has left. Java's reaper takes that out of the pipes at
+     * the same time, so nothing to be read once need not mean that there is nothing.
+     */
+    private static void passOnWhatIsLeft(List<Copy> copies) {
+        int nothing = 0;
+        for (int i = 0; i < MOST_CHUNKS_LEFT && nothing < 2; i++) {
+            if (!passOn(copies)) {
+                nothing++;
+                LockSupport.parkNanos(FIRST_PAUSE_NS);
+            }
+        }
+        copies.forEach(Copy::flush);
     }
 
     private static boolean passOn(List<Copy> copies) {

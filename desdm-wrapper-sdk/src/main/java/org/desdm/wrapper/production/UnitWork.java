@@ -161,6 +161,10 @@ final class UnitWork implements ExecWork {
         }
         ConfigLayer layer = parameters(inputs, targets, problems);
         RunRequest request = RunRequest.EMPTY.withInputs(inputs).withConfig(layer);
+        for (Map.Entry<String, Path> target : targets.entrySet()) {
+            String name = target.getValue().getFileName().toString();
+            request = request.withOutputName(target.getKey(), name);
+        }
         for (Map.Entry<String, WclNode> entry : files.tree().entries().entrySet()) {
             if (entry.getValue() instanceof WclValue value) {
                 request = request.withNaming(entry.getKey(), files.replaced(value));

@@ -127,6 +127,37 @@ class ChildProcessesTest {
         assertEquals("500000", lines[499_999]);
     }
 
+    /** A pipe that its writer has enlarged holds 500 kB when the child is gone. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void readsAllThatAChildLeavesInAFullPipe(ChildProcesses children) throws IOException {
+        assumeTrue(Programs.ofSystem().find("python3").isPresent(), "skipped: no python3 here");
+        assumeTrue(ProcessTable.isThere(), "skipped: only Linux lets a pipe be enlarged");
+        String program =
+                "import fcntl, os; fcntl.fcntl(1, 1031, 1 << 20); os.write(1, b'y' * 500000)";
+        OutputStream slow =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        output.write(b);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int from, int count) {
+                        boolean first = output.size() == 0;
+                        output.write(bytes, from, count);
+                        if (first) {
+                            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                        }
+                    }
+                };
+        String script = "echo a; exec python3 -c \"" + program + "\"";
+
+        children.run(Command.of(List.of("sh", "-c", script), directory), slow);
+
+        assertEquals("a\n".length() + 500_000, output.size());
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void doesNotWaitForWhatTheChildLeavesBehind(ChildProcesses children) {

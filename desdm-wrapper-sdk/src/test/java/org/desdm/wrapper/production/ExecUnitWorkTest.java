@@ -67,7 +67,7 @@ class ExecUnitWorkTest {
         @Input(filetype = "raw", doc = "a text")
         In<Path> raw;
 
-        @Output(filetype = "made", name = "made.txt", doc = "what is made of it")
+        @Output(filetype = "made", name = "made_{nobody_knows}.dat", doc = "what is made of it")
         Out<Path> made;
 
         @Param(doc = "level", flag = "-l")
@@ -110,6 +110,15 @@ class ExecUnitWorkTest {
                 List.of(ProcInfo.WAIT4, ProcInfo.WAIT4_MEMORY_SAMPLED)
                         .contains(job.value("exec_1", "procinfo", "source").orElseThrow()));
         assertEquals("red/D01_g.txt", directory.relativize(output()).toString());
+    }
+
+    /** Programs choose the form of what they write by its name. */
+    @Test
+    void theProgramSeesTheNameOfTheInputWcl() throws IOException {
+        int code = run("echo \"${4##*/}\" > \"$4\"");
+
+        assertEquals(0, code, job::log);
+        assertEquals("D01_g.txt\n", Files.readString(directory.resolve("red/D01_g.txt")));
     }
 
     private Path output() {

@@ -3,8 +3,8 @@ package org.desdm.examples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.examples.headers.FitsHeaders;
@@ -45,9 +45,9 @@ final class WrapCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "[UNIT] input.wcl",
-            arity = "1..2",
+            arity = "0..2",
             description = "The input WCL, after the name of the unit that it is for, if it is.")
-    private List<String> words;
+    private List<String> words = List.of();
 
     @Option(
             names = "--compat",
@@ -77,7 +77,8 @@ final class WrapCommand implements Callable<Integer> {
             names = "--launcher",
             paramLabel = "FILE",
             description =
-                    "Runs nothing: writes a launcher, named like the wrapper, that calls this command.")
+                    "Runs nothing: writes a launcher, named like the wrapper, that calls this command"
+                            + " with UNIT, if there is one, and the other options.")
     private Path launcher;
 
     @Override
@@ -85,6 +86,10 @@ final class WrapCommand implements Callable<Integer> {
         if (launcher != null) {
             writeLauncher();
             return ExitCodes.SUCCESS;
+        }
+        if (words.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: '[UNIT] input.wcl'");
         }
         Path input = Path.of(words.get(words.size() - 1));
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
@@ -124,29 +129,33 @@ final class WrapCommand implements Callable<Integer> {
         return new JsonSidecar(record -> records.resolve(RecordNames.fileName(record)));
     }
 
-    /**
-     * {@code desdm wrap --launcher bin/NAME UNIT}: a script that the framework finds by its name.
-     */
+    /** {@code desdm wrap --launcher bin/NAME [UNIT]}. */
     private void writeLauncher() throws IOException {
-        if (words.size() != 1) {
+        if (words.size() > 1) {
             throw new ParameterException(
-                    spec.commandLine(), "a launcher is written for one unit: --launcher FILE UNIT");
+                    spec.commandLine(),
+                    "a launcher is for one unit or for none: --launcher FILE [UNIT]");
         }
+        if (compat != null) {
+            Deviations.parse(compat);
+        }
+        Optional<String> unit = words.stream().findFirst();
         try (UnitCatalog units = desdm.units()) {
-            units.require(words.get(0));
+            unit.ifPresent(units::require);
         }
-        String script =
-                """
-                #!/bin/sh
-                # Runs the unit %s on a wrapper's input WCL. DESDM_JAR names desdm.jar.
-                exec java ${DESDM_JAVA_OPTIONS:-} -jar "${DESDM_JAR:?set DESDM_JAR to desdm.jar}" wrap %s%s "$@"
-                """
-                        .formatted(
-                                words.get(0),
-                                compat == null ? "" : "--compat=" + compat + " ",
-                                words.get(0));
-        Files.writeString(launcher, script);
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Launcher.write(launcher, unit, options());
         desdm.console().note("wrote " + launcher);
+    }
+
+    /** The other options that were given, as they are written. */
+    private List<String> options() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> !option.longestName().equals("--launcher"))
+                .map(
+                        option ->
+                                option.typeInfo().isBoolean()
+                                        ? option.longestName()
+                                        : option.longestName() + "=" + option.getValue())
+                .toList();
     }
 }

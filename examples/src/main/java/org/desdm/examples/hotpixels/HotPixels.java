@@ -15,7 +15,11 @@ import org.desdm.wrapper.ExecCommand;
 import org.desdm.wrapper.ExecWrapper;
 
 /** Lists the hot pixels of one CCD of a raw exposure, with a program written in C. */
-@Unit(name = "hot-pixels", version = "1.0.0", licence = "BSD-3-Clause")
+@Unit(
+        name = "hot-pixels",
+        version = "1.0.0",
+        licence = "BSD-3-Clause",
+        doc = "lists the hot pixels of one CCD of a raw exposure with a C program")
 @Exec(program = "hotpixels", versionFlag = "--version")
 public final class HotPixels extends ExecWrapper {
 

@@ -37,13 +37,23 @@ class CommandsTest {
 
         assertEquals(0, run.code());
         for (String unit :
-                new String[] {"overscan", "master-bias", "master-flat", "detrend", "precal-mini"}) {
+                new String[] {
+                    "overscan", "master-bias", "master-flat", "detrend", "hot-pixels", "precal-mini"
+                }) {
             assertTrue(run.out().contains(unit), run::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend", "precal-mini"})
+    @ValueSource(
+            strings = {
+                "overscan",
+                "master-bias",
+                "master-flat",
+                "detrend",
+                "hot-pixels",
+                "precal-mini"
+            })
     void describesEveryUnit(String unit) {
         Desdm run = Desdm.run("describe", unit);
 

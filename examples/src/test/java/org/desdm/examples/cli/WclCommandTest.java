@@ -177,7 +177,7 @@ class WclCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend", "hot-pixels"})
     void makesATemplateThatIsStrictWcl(String unit) {
         Desdm run = Desdm.run("wcl", "template", unit);
 
@@ -304,7 +304,7 @@ class WclCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend"})
+    @ValueSource(strings = {"overscan", "master-bias", "master-flat", "detrend", "hot-pixels"})
     void aTemplateNamesItsFilesWhereTheExecSeeksThem(String unit) {
         UnitContract contract;
         try (UnitCatalog units = KnownUnits.catalog(List.of())) {

@@ -3,6 +3,7 @@ package org.desdm.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,60 @@ class WrapCommandTest {
 
         assertTrue(Files.isExecutable(launcher));
         assertTrue(Files.readString(launcher).contains("wrap detrend \"$@\""));
+    }
+
+    @Test
+    void aLauncherKeepsTheOptionsThatItWasWrittenWith() throws IOException, InterruptedException {
+        Path launcher = dir.resolve("detrend_wrapper");
+        String records = dir.resolve("it's ours").toString();
+
+        assertEquals(
+                0,
+                run(
+                        "wrap",
+                        "--compat",
+                        "--records",
+                        records,
+                        "--include-root=/a",
+                        "--launcher",
+                        launcher.toString(),
+                        "detrend"));
+
+        String script = Files.readString(launcher);
+        assertTrue(script.contains(" --compat=all "), script);
+        assertTrue(script.contains("/it'\\''s ours' "), script);
+        assertTrue(script.contains(" --include-root=/a "), script);
+    }
+
+    /** The framework calls the generic wrapper by its name, too. */
+    @Test
+    void theGenericWrapperHasALauncherToo() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: no /bin/sh here");
+        Path launcher = dir.resolve("genwrap.py");
+
+        assertEquals(0, run("wrap", "--compat", "--launcher", launcher.toString()));
+
+        String script = Files.readString(launcher);
+        assertTrue(script.contains(" wrap --compat=all \"$@\""), script);
+        Path java = Files.writeString(dir.resolve("java"), "#!/bin/sh\necho \"$@\" > words\n");
+        assertTrue(java.toFile().setExecutable(true));
+        ProcessBuilder call = new ProcessBuilder(launcher.toString(), "in.wcl");
+        call.environment().put("PATH", dir + ":" + System.getenv("PATH"));
+        call.environment().put("DESDM_JAR", "the.jar");
+        assertEquals(0, call.directory(dir.toFile()).start().waitFor());
+        assertEquals(
+                "-jar the.jar wrap --compat=all in.wcl",
+                Files.readString(dir.resolve("words")).strip());
+    }
+
+    @Test
+    void aLauncherThatCouldNotRunIsNotWritten() throws IOException, InterruptedException {
+        Path launcher = dir.resolve("flat");
+
+        assertEquals(1, run("wrap", "--compat=none-such", "--launcher", launcher.toString()));
+        assertEquals(1, run("wrap", "--launcher", launcher.toString(), "detrant"));
+
+        assertFalse(Files.exists(launcher));
     }
 
     private int run(String... args) throws IOException, InterruptedException {
