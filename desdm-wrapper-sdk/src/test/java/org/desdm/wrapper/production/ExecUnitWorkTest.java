@@ -67,7 +67,7 @@ class ExecUnitWorkTest {
         @Input(filetype = "raw", doc = "a text")
         In<Path> raw;
 
-        @Output(filetype = "made", name = "made_{nobody_knows}.dat", doc = "what is made of it")
+        @Output(filetype = "made", name = "made_{expnum}.dat", doc = "what is made of it")
         Out<Path> made;
 
         @Param(doc = "level", flag = "-l")
