@@ -6,6 +6,7 @@ import java.lang.management.MemoryType;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.desdm.api.error.Problem;
+import org.desdm.api.error.Shortage;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.wrapper.error.WrapperError;
 
@@ -53,7 +54,10 @@ record HeapCheck(String memory, OptionalLong declared, long allowed, long inUse)
                         .because("the run would end for lack of memory after part of its work")
                         .next(
                                 "allow a larger heap: -Xmx%dm"
-                                        .formatted(mib(declared.getAsLong()) + 64)));
+                                        .formatted(mib(declared.getAsLong()) + 64))
+                        .shortOf(
+                                new Shortage(
+                                        Shortage.Resource.MEMORY, declared.getAsLong(), allowed)));
     }
 
     /** What makes the run doubtful: what is stated does not fit beside what is there already. */

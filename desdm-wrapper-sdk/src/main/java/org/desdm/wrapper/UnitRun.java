@@ -6,12 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.desdm.api.data.Out;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.CancelledException;
@@ -26,7 +24,6 @@ import org.desdm.api.qc.MetricValue;
 import org.desdm.api.qc.Verdict;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.MetricSpec;
-import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.provenance.record.CodeIdentity;
 import org.desdm.provenance.record.SoftwareIdentity;
 import org.desdm.qc.check.Judge;
@@ -36,7 +33,6 @@ import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.FileIn;
-import org.desdm.wrapper.file.FileOut;
 import org.desdm.wrapper.file.InputLog;
 import org.desdm.wrapper.file.Publication;
 
@@ -252,55 +248,10 @@ final class UnitRun implements RunContext {
         return new Outcome.Success(files, caveats);
     }
 
-    /** Writes the outputs that are files, under temporary names; all must have been given. */
     private void write(boolean published) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
-        for (OutputSpec output : contract.outputs()) {
-            Out<?> handle = binding.output(output.label());
-            if (handle instanceof FileOut<?> file && file.find().isPresent()) {
-                values.put(output.label(), file.find().get());
-                derivations.add(new Derivation(output.label(), file.inputs()));
-            } else if (handle instanceof FileOut
-                    || handle instanceof Out.Capture<?> capture && !capture.isSet()) {
-                problems.add(notSet(output));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        publication.ifPresent(p -> write(p, p.folder(published), values));
-    }
-
-    private void write(Publication target, Path folder, Map<String, Object> values) {
-        List<OutputSpec> files =
-                contract.outputs().stream().filter(o -> values.containsKey(o.label())).toList();
-        OutputNames names = new OutputNames(binding, request, folder);
-        names.names(files, values)
-                .forEach(
-                        (label, name) ->
-                                target.write(
-                                        label, name, binding.codec(label), named(label, values)));
-    }
-
-    /** The value with its FILETYPE, by which calibrations are found again. */
-    private Object named(String label, Map<String, Object> values) {
-        String filetype =
-                contract.outputs().stream()
-                        .filter(output -> output.label().equals(label))
-                        .map(OutputSpec::filetype)
-                        .findFirst()
-                        .orElseThrow();
-        return binding.codec(label).withKeyword(values.get(label), "FILETYPE", filetype);
-    }
-
-    private Problem notSet(OutputSpec output) {
-        return Problem.of(
-                        WrapperError.OUTPUT_NOT_SET,
-                        "unit %s ended without giving its output '%s'"
-                                .formatted(contract.name(), output.label()))
-                .at(contract.className() + "." + output.label())
-                .next("call set(…) on it, or throw NoWorkException if there is nothing to do");
+        GivenOutputs given = GivenOutputs.of(contract, binding);
+        derivations.addAll(given.derivations());
+        publication.ifPresent(p -> given.write(p, p.folder(published), request));
     }
 
     /** Publishes what there is and keeps the record; an output without one is withdrawn. */

@@ -14,7 +14,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.io.CcdImageCodec;
 
-/** {@code desdm run hello-flatcor} on a small image in a virtual machine of its own. */
+/** {@code desdm run flatcor} on a small image in a virtual machine of its own. */
 final class ColdStart {
 
     private static final int SIDE = 64;
@@ -73,7 +73,7 @@ final class ColdStart {
                 "-jar",
                 jar.toString(),
                 "run",
-                "hello-flatcor",
+                "flatcor",
                 "science=" + folder.resolve("science.fits"),
                 "flat=" + folder.resolve("flat.fits"),
                 "--out",

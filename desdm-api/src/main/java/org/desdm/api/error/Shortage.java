@@ -7,8 +7,8 @@ import java.util.Objects;
  * A resource that did not suffice, in numbers.
  *
  * @param resource which one
- * @param used what was used when the limit was met, in the resource's unit; it may be below the
- *     limit where one request more would have passed it; NaN if unknown
+ * @param used what was used when the limit was met, or is stated to be needed, in the resource's
+ *     unit; it may be below the limit where one request more would have passed it; NaN if unknown
  * @param allowed the limit, in the same unit; NaN if unknown
  */
 public record Shortage(Resource resource, double used, double allowed) {

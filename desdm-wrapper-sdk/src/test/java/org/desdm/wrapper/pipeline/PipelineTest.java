@@ -1,7 +1,6 @@
 package org.desdm.wrapper.pipeline;
 
 import static org.desdm.wrapper.NoteFiles.codes;
-import static org.desdm.wrapper.NoteFiles.failed;
 import static org.desdm.wrapper.NoteFiles.files;
 import static org.desdm.wrapper.NoteFiles.success;
 import static org.desdm.wrapper.NoteFiles.write;
@@ -9,7 +8,6 @@ import static org.desdm.wrapper.Refusals.codesAndPlaces;
 import static org.desdm.wrapper.Refusals.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,10 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
-import org.desdm.api.error.RetryAdvice;
 import org.desdm.api.host.Host;
-import org.desdm.api.outcome.NoWorkException;
-import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.api.unit.Calibration;
@@ -62,7 +57,7 @@ class PipelineTest {
     }
 
     @Unit(name = "first", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class First extends Wrapper {
+    static final class First extends Wrapper {
         @Input(filetype = "raw", doc = "raw note")
         private In<TextNote> raw;
 
@@ -82,7 +77,7 @@ class PipelineTest {
     }
 
     @Unit(name = "second", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Second extends Wrapper {
+    static final class Second extends Wrapper {
         @Input(filetype = "middle", doc = "what the first made")
         private In<TextNote> science;
 
@@ -206,82 +201,6 @@ class PipelineTest {
         assertEquals(2, success(run.outcome()).outputs().size());
         assertEquals(List.of("final_3.txt", "middle_3.txt"), files(out));
         assertTrue(Files.readString(out.resolve("final_3.txt")).endsWith("abc-first!middle_3.txt"));
-    }
-
-    @Test
-    void blocksWhatNeedsAnOutputThatWasNotMadeAndRunsTheRest() throws IOException {
-        write(raw, TextNote.of(3, "x".repeat(11)));
-
-        PipelineRun run = run(two().add(Fifth::new).build(), request());
-
-        assertInstanceOf(Outcome.QcFailed.class, run.outcome());
-        assertEquals(
-                List.of("QC_FAILED", "BLOCKED", "SUCCESS"),
-                run.stages().stream().map(stage -> stage.outcome().label()).toList());
-        Outcome.Failed blocked = failed(run.stages().get(1).outcome());
-        assertEquals(List.of("first"), blocked.blockedBy());
-        assertEquals(RetryAdvice.MEND_AND_RETRY, blocked.advice());
-        assertEquals(
-                "unit second was not run: it is blocked by first",
-                blocked.problems().get(0).what());
-        assertEquals("first ended QC_FAILED", blocked.problems().get(0).why());
-        assertEquals(List.of("fifth_3.txt"), files(out));
-        assertEquals(blocked, records.get(1).outcome());
-        assertEquals("second", records.get(1).unit().name());
-        assertEquals(List.of(), records.get(1).used());
-    }
-
-    /** Needs nothing that others make. */
-    @Unit(name = "fifth", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Fifth extends Wrapper {
-        @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
-
-        @Output(filetype = "fifth", name = "fifth_{ccdnum}.txt", doc = "as it was")
-        private Out<TextNote> same;
-
-        @Override
-        protected void process(RunContext run) {
-            same.set(raw.get());
-        }
-    }
-
-    @Test
-    void callsAPipelineWithoutWorkNoWorkAndNothingWorse() {
-        Pipeline pipeline = Pipeline.named("p").add(Cloudy::new).add(Second::new).build();
-
-        PipelineRun run = run(pipeline, request());
-
-        assertEquals("NO_WORK", run.outcome().label());
-        assertEquals(List.of("cloudy"), failed(run.stages().get(1).outcome()).blockedBy());
-    }
-
-    @Unit(name = "cloudy", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Cloudy extends Wrapper {
-        @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
-
-        @Output(filetype = "middle", name = "middle_{ccdnum}.txt", doc = "in between")
-        private Out<TextNote> middle;
-
-        @Override
-        protected void process(RunContext run) {
-            throw new NoWorkException("the night was cloudy");
-        }
-    }
-
-    @Test
-    void runsNothingMoreOnceTheHostHasCancelled() {
-        Pipeline pipeline = Pipeline.named("p").add(Fifth::new).add(First::new).build();
-        RunRequest raws = RunRequest.EMPTY.withInput("raw", raw).withOutputDirectory(out);
-        Thread.currentThread().interrupt();
-
-        PipelineRun run = run(pipeline, raws);
-        boolean stillInterrupted = Thread.interrupted();
-
-        assertTrue(stillInterrupted);
-        assertEquals("INTERRUPTED", run.outcome().label());
-        assertEquals(List.of("fifth"), failed(run.stages().get(1).outcome()).blockedBy());
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.desdm.api.host.Scheduler;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.unit.Unit;
-import org.desdm.examples.hello.HelloFlatcor;
+import org.desdm.examples.flatcor.Flatcor;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
@@ -32,7 +32,7 @@ import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.exec.ExecLimits;
 import org.desdm.wrapper.exec.Programs;
 
-/** Runs of {@code hello-flatcor} into which a fault is put, each in a folder of its own. */
+/** Runs of {@code flatcor} into which a fault is put, each in a folder of its own. */
 final class Faults {
 
     /** Pixels of a side: 256 KiB a plane, more than a file may have under the limit below. */
@@ -90,7 +90,7 @@ final class Faults {
     }
 
     private static Outcome hello(RunRequest request) {
-        return Runner.on(Host.DEFAULT).run(new HelloFlatcor(), request);
+        return Runner.on(Host.DEFAULT).run(new Flatcor(), request);
     }
 
     private static Outcome faulty(Work work) {
@@ -222,7 +222,7 @@ final class Faults {
                                 record -> {
                                     throw new IOException("connection refused");
                                 })
-                        .run(new HelloFlatcor(), request()));
+                        .run(new Flatcor(), request()));
     }
 
     FaultEnd unknownLabel() {
@@ -243,7 +243,7 @@ final class Faults {
                 jvm,
                 List.of(
                         "run",
-                        "hello-flatcor",
+                        "flatcor",
                         "science=" + science,
                         "flat=" + flat,
                         "--out",

@@ -39,7 +39,7 @@ import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Unit;
 import org.desdm.examples.cli.Main;
-import org.desdm.examples.hello.HelloFlatcor;
+import org.desdm.examples.flatcor.Flatcor;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
@@ -130,11 +130,11 @@ class GuestTest {
     @Test
     void leavesNoThreadNoHandleAndNoFileButItsOutputs() throws IOException {
         Runner runner = Runner.on(Host.DEFAULT);
-        runner.run(new HelloFlatcor(), request);
+        runner.run(new Flatcor(), request);
         Footprint before = Footprint.now();
 
         for (int i = 0; i < 20; i++) {
-            assertEquals("SUCCESS", runner.run(new HelloFlatcor(), request).label());
+            assertEquals("SUCCESS", runner.run(new Flatcor(), request).label());
         }
         Footprint after = Footprint.now();
 
@@ -160,7 +160,7 @@ class GuestTest {
                                 absoluteClassPath(),
                                 Main.class.getName(),
                                 "run",
-                                "hello-flatcor",
+                                "flatcor",
                                 "science=" + folder.resolve("s.fits"),
                                 "flat=" + folder.resolve("f.fits"),
                                 "--out",
@@ -200,14 +200,14 @@ class GuestTest {
             Thread.sleep(20);
         }
         assertNull(loader.get(), "something holds the unit's class loader");
-        assertEquals("SUCCESS", runner.run(new HelloFlatcor(), request).label());
+        assertEquals("SUCCESS", runner.run(new Flatcor(), request).label());
     }
 
     private WeakReference<ClassLoader> runFromJar(Runner runner) throws Exception {
-        String name = HelloFlatcor.class.getName();
+        String name = Flatcor.class.getName();
         try (URLClassLoader loader = new OwnClassFirst(jarOf(name).toUri().toURL(), name)) {
             Class<?> type = loader.loadClass(name);
-            assertNotSame(HelloFlatcor.class, type);
+            assertNotSame(Flatcor.class, type);
             Wrapper unit = (Wrapper) type.getConstructor().newInstance();
             assertEquals("SUCCESS", runner.run(unit, request).label());
             return new WeakReference<>(loader);

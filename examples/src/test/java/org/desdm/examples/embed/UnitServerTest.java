@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Host;
-import org.desdm.examples.hello.HelloFlatcor;
+import org.desdm.examples.flatcor.Flatcor;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.io.CcdImageCodec;
@@ -60,8 +60,7 @@ class UnitServerTest {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         executor,
                         Runner.on(Host.DEFAULT),
-                        new UnitServer.Service(
-                                Map.of("hello-flatcor", HelloFlatcor::new), root, out));
+                        new UnitServer.Service(Map.of("flatcor", Flatcor::new), root, out));
     }
 
     private static void write(Path file, CcdImage image) throws IOException {
@@ -76,7 +75,7 @@ class UnitServerTest {
 
     @Test
     void runsAUnitAndAnswersWithTheOutcome() throws Exception {
-        HttpResponse<String> response = post("hello-flatcor", BOTH);
+        HttpResponse<String> response = post("flatcor", BOTH);
         JsonNode json = new ObjectMapper().readTree(response.body());
 
         assertEquals(200, response.statusCode());
@@ -87,8 +86,7 @@ class UnitServerTest {
 
     @Test
     void answersWithAFailureAsWithAnyOutcome() throws Exception {
-        HttpResponse<String> response =
-                post("hello-flatcor", "science=science.fits\nflat=red.fits");
+        HttpResponse<String> response = post("flatcor", "science=science.fits\nflat=red.fits");
 
         assertEquals(200, response.statusCode());
         assertTrue(response.body().contains("CALIBRATION_MISSING"), response.body());
@@ -96,36 +94,35 @@ class UnitServerTest {
 
     @Test
     void refusesWhatIsNoRequest() throws Exception {
-        assertEquals(400, post("hello-flatcor", "science").statusCode());
-        assertEquals(400, post("hello-flatcor", "science=science.fits").statusCode());
-        assertEquals(400, post("hello-flatcor", BOTH + "falt=flat.fits").statusCode());
-        assertEquals(400, post("hello-flatcor", "science=a\0b").statusCode());
+        assertEquals(400, post("flatcor", "science").statusCode());
+        assertEquals(400, post("flatcor", "science=science.fits").statusCode());
+        assertEquals(400, post("flatcor", BOTH + "falt=flat.fits").statusCode());
+        assertEquals(400, post("flatcor", "science=a\0b").statusCode());
         assertEquals(404, post("hello", BOTH).statusCode());
-        assertEquals(413, post("hello-flatcor", "x".repeat(1 << 17)).statusCode());
-        assertEquals(405, send(request("hello-flatcor").GET().build()).statusCode());
+        assertEquals(413, post("flatcor", "x".repeat(1 << 17)).statusCode());
+        assertEquals(405, send(request("flatcor").GET().build()).statusCode());
         assertFalse(Files.exists(out));
     }
 
     @Test
     void saysOfAFileOutsideOfItsRootOnlyThatItIsNotThere() throws Exception {
         for (String path : new String[] {"../secret.fits", "link.fits", "none.fits", "."}) {
-            HttpResponse<String> response =
-                    post("hello-flatcor", "flat=flat.fits\nscience=" + path);
+            HttpResponse<String> response = post("flatcor", "flat=flat.fits\nscience=" + path);
 
             assertEquals(404, response.statusCode(), path);
             assertEquals("{\"error\":\"no such file: " + path + "\"}", response.body());
         }
         Path secret = folder.resolve("secret.fits");
-        assertEquals(404, post("hello-flatcor", "science=" + secret).statusCode());
+        assertEquals(404, post("flatcor", "science=" + secret).statusCode());
     }
 
     @Test
     void isGoneWhenItIsClosedAndLeavesTheThreadsToTheirHost() throws Exception {
-        int before = post("hello-flatcor", BOTH).statusCode();
+        int before = post("flatcor", BOTH).statusCode();
         server.close();
 
         assertEquals(200, before);
-        assertThrows(IOException.class, () -> post("hello-flatcor", BOTH));
+        assertThrows(IOException.class, () -> post("flatcor", BOTH));
         assertFalse(executor.isShutdown(), "the host's threads are the host's to end");
     }
 

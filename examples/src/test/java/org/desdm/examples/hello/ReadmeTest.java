@@ -46,8 +46,7 @@ class ReadmeTest {
         Path file =
                 projectRoot()
                         .resolve(
-                                "examples/src/%s/java/org/desdm/examples/hello/"
-                                                .formatted(name.endsWith("Test") ? "test" : "main")
+                                "examples/src/test/java/org/desdm/examples/hello/"
                                         + name
                                         + ".java");
         return Files.readString(file);

@@ -1,0 +1,6 @@
+/**
+ * The unit {@code flatcor}: one ready primitive as a unit, the smallest that {@code desdm} runs.
+ *
+ * <p><b>Depends on</b> wrapper, fits.
+ */
+package org.desdm.examples.flatcor;
