@@ -32,7 +32,21 @@ final class ColdStart {
         this.archive = folder.resolve("desdm.jsa");
         write("science.fits", 10);
         write("flat.fits", 0.5f);
-        seconds(desdm("-XX:ArchiveClassesAtExit=" + archive));
+        makeArchive();
+    }
+
+    /** As {@code bin/desdm --make-archive} does. */
+    private void makeArchive() throws IOException {
+        Path classes = folder.resolve("classes");
+        seconds(desdm("-XX:DumpLoadedClassList=" + classes));
+        seconds(
+                List.of(
+                        java(),
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + classes,
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-cp",
+                        jar.toString()));
     }
 
     private void write(String name, float value) throws IOException {
