@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,10 +58,10 @@ final class RunFolder {
     /** A run that ends at the same moment removes the folder of all when it finds it empty. */
     private static FileChannel newLock(Path all, Path file) throws IOException {
         for (int attempt = 0; ; attempt++) {
-            Files.createDirectories(all);
             try {
+                Files.createDirectories(all); // takes a folder that goes at this moment for a file
                 return locked(file);
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 if (attempt == 100) {
                     throw e;
                 }
