@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 /** Folders of a case: what is in them, and their end. */
 final class Folders {
 
+    /** The number of the process tells the folders of builds that run at the same time apart. */
+    private static final String PREFIX = "desdm-testkit-" + ProcessHandle.current().pid() + "-";
+
     private Folders() {}
 
     static Path make() {
         try {
-            return Files.createTempDirectory("desdm-testkit-").toRealPath();
+            return Files.createTempDirectory(PREFIX).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

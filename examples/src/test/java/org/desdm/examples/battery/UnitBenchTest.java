@@ -190,8 +190,9 @@ class UnitBenchTest {
     }
 
     private static long folders() throws IOException {
+        String own = "desdm-testkit-" + ProcessHandle.current().pid() + "-";
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(f -> f.getFileName().toString().startsWith("desdm-testkit-")).count();
+            return all.filter(f -> f.getFileName().toString().startsWith(own)).count();
         }
     }
 
