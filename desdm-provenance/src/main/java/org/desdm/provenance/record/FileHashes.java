@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.Problem;
 
 /**
  * SHA-256 of files, each read once as long as it does not change.
@@ -92,7 +91,7 @@ public final class FileHashes {
             return hash;
         }
         hash = read(realPath);
-        requireUnchanged(before, FileStamp.of(realPath));
+        before.requireSame(FileStamp.of(realPath));
         if (settled) {
             remember(before, hash);
         }
@@ -108,25 +107,6 @@ public final class FileHashes {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void requireUnchanged(FileStamp before, FileStamp after) {
-        if (before.equals(after)) {
-            return;
-        }
-        throw new DesdmException(
-                Problem.of(
-                                ProvenanceError.FILE_CHANGED,
-                                "%s changed while its SHA-256 was computed: %d bytes of %s, then %d bytes of %s"
-                                        .formatted(
-                                                before.path().getFileName(),
-                                                before.bytes(),
-                                                before.modified(),
-                                                after.bytes(),
-                                                after.modified()))
-                        .at(before.path().toString())
-                        .because("a hash of a file in motion belongs to no content it ever had")
-                        .next("let the program that writes this file end, then run again"));
     }
 
     /** Waits through interrupts, so that a cancelled run can still be recorded. */

@@ -7,6 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 
 /**
  * What tells one content of a file from another without reading it.
@@ -16,7 +18,7 @@ import java.time.Instant;
  * @param modified time of the last modification
  * @param fileKey device and inode as text; empty where the file system has none
  */
-record FileStamp(Path path, long bytes, Instant modified, String fileKey) {
+public record FileStamp(Path path, long bytes, Instant modified, String fileKey) {
 
     /** Coarsest step of time stamps that have fractions of a second: a kernel tick, generously. */
     private static final Duration FINE_STEP = Duration.ofMillis(20);
@@ -24,7 +26,8 @@ record FileStamp(Path path, long bytes, Instant modified, String fileKey) {
     /** Coarsest step of time stamps in whole seconds; FAT has two. */
     private static final Duration COARSE_STEP = Duration.ofSeconds(2);
 
-    static FileStamp of(Path realPath) throws IOException {
+    /** The stamp of a file as it is now. */
+    public static FileStamp of(Path realPath) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(realPath, BasicFileAttributes.class);
         FileTime modified = attributes.lastModifiedTime();
         Object key = attributes.fileKey();
@@ -42,5 +45,29 @@ record FileStamp(Path path, long bytes, Instant modified, String fileKey) {
     boolean isSettled(Instant now) {
         Duration step = modified.getNano() == 0 ? COARSE_STEP : FINE_STEP;
         return modified.plus(step).isBefore(now);
+    }
+
+    /**
+     * Holds this stamp, which was taken before the file was read, against the one it has now.
+     *
+     * @throws DesdmException if it is another file now, or has been written to
+     */
+    public void requireSame(FileStamp now) {
+        if (equals(now)) {
+            return;
+        }
+        throw new DesdmException(
+                Problem.of(
+                                ProvenanceError.FILE_CHANGED,
+                                "%s changed while it was read: %d bytes of %s, then %d bytes of %s"
+                                        .formatted(
+                                                path.getFileName(),
+                                                bytes,
+                                                modified,
+                                                now.bytes,
+                                                now.modified))
+                        .at(path.toString())
+                        .because("a hash of a file in motion belongs to no content it ever had")
+                        .next("let the program that writes this file end, then run again"));
     }
 }

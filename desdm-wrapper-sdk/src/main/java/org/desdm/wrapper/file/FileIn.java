@@ -2,7 +2,6 @@ package org.desdm.wrapper.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -13,6 +12,7 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.host.Workers;
 import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.provenance.record.FileHashes;
+import org.desdm.provenance.record.FileStamp;
 
 /**
  * An input in a file: read, hashed and logged on the first {@link #get()}, and given back when the
@@ -91,7 +91,11 @@ public final class FileIn<T> implements In<T> {
     private T read() {
         Reading reading = new Reading();
         try {
-            reading.run(Files.size(source.path()));
+            FileStamp before = FileStamp.of(source.path().toRealPath());
+            reading.run(before.bytes());
+            // else the hash may be that of other bytes than the data
+            before.requireSame(FileStamp.of(source.path().toRealPath()));
+            reading.requireData();
         } catch (IOException e) {
             throw new DesdmException(IoProblem.reading(source, e), e);
         } catch (UncheckedIOException e) {
@@ -117,6 +121,10 @@ public final class FileIn<T> implements In<T> {
                 session.workers().forEachBand(2, 1, this::bands);
             }
             log(bytes);
+        }
+
+        /** Throws what kept the data from being read. */
+        void requireData() throws IOException {
             if (failure instanceof Error error) {
                 throw error;
             }
