@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.desdm.api.host.Host;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.provenance.record.FileHashes;
 import org.desdm.provenance.record.RunRecordJson;
 import org.desdm.wrapper.KilledRun.Step;
+import org.desdm.wrapper.pipeline.Pipeline;
+import org.desdm.wrapper.pipeline.PipelineRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,46 @@ class KilledRunTest {
         endByTheNextRun();
 
         assertEquals("old", secondText());
+    }
+
+    @Test
+    void leavesANewerFileWhereAnOutputOfAKilledRunWouldGo() throws Exception {
+        kill(Step.BEFORE_RECORD, 0);
+        takeNamesAway();
+        Path mine = Files.writeString(out.resolve("second_3.txt"), "written by hand since");
+        Files.setLastModifiedTime(mine, FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertEquals("SUCCESS", KilledRun.run(other(), out, "other", KilledRun.sidecar(out)));
+
+        assertEquals("written by hand since", Files.readString(mine));
+        assertTrue(Files.readString(out.resolve("first_3.txt")).contains("first old"));
+        assertNothingHidden();
+    }
+
+    @Test
+    void waitsForARunThatKeepsRecordsAlsoInAPipeline() throws Exception {
+        kill(Step.BEFORE_RECORD, 0);
+        Pipeline pipeline =
+                Pipeline.named("alone").add(() -> new KilledRun.Twins("unrecorded")).build();
+
+        RunRequest request = RunRequest.EMPTY.withInput("science", other());
+        PipelineRun run = pipeline.run(Runner.on(Host.DEFAULT), request.withOutputDirectory(out));
+
+        assertEquals("SUCCESS", run.outcome().label());
+        assertEachOutputHasRecordOrJournal();
+        endByTheNextRun();
+        assertEquals("new", secondText());
+    }
+
+    /** As if the process had been killed between its decision and the first name. */
+    private void takeNamesAway() throws IOException {
+        String journal =
+                files(out).stream().filter(name -> name.endsWith("/record.json")).findAny().get();
+        Path folder = out.resolve(journal).getParent();
+        for (String name : List.of("first_3.txt", "second_3.txt")) {
+            Files.move(out.resolve(name), folder.resolve("new").resolve(name));
+            Files.move(folder.resolve("old").resolve(name), out.resolve(name));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.desdm.wrapper;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.desdm.wrapper.NoteFiles.files;
 import static org.desdm.wrapper.NoteFiles.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -336,5 +338,29 @@ class RunnerRecordTest {
         assertTrue(Path.of(record.used().get(0).path()).isAbsolute(), record.used().toString());
         assertTrue(Path.of(record.unread().get(0).path()).isAbsolute());
         assertTrue(Path.of(record.generated().get(0).path()).isAbsolute());
+    }
+
+    @Test
+    void doesNotTakeTheHashOfItsOutputForThatOfAFileThatReplacedIt() throws Exception {
+        Path made = out.resolve("note_g_c03_r0p00.txt");
+        Path other = write(directory.resolve("other.txt"), TextNote.of(3, "xyz"));
+        Files.setLastModifiedTime(other, FileTime.fromMillis(0));
+        Runner runner =
+                Runner.on(Host.DEFAULT)
+                        .withRecords(
+                                record -> {
+                                    records.add(record);
+                                    if (records.size() == 1) {
+                                        Files.move(other, made, REPLACE_EXISTING);
+                                    }
+                                });
+        RunRequest request = RunRequest.EMPTY.withOutputDirectory(out);
+
+        runner.run(new Annotate(), request.withInput("science", note));
+        runner.run(new Annotate(), request.withInput("science", made));
+
+        Used used = records.get(1).used().get(0);
+        assertEquals(
+                sha256(write(directory.resolve("same.txt"), TextNote.of(3, "xyz"))), used.sha256());
     }
 }

@@ -24,4 +24,12 @@ public interface RecordSink {
     default void recovered(RunRecord record) throws IOException {
         accept(record);
     }
+
+    /**
+     * Whether what this takes is kept anywhere. One that passes records on says what the next one
+     * says: the journal of a killed run stays until somebody keeps its record.
+     */
+    default boolean isKeeping() {
+        return this != NONE;
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.provenance.RecordSink;
@@ -104,8 +105,8 @@ final class AbandonedRuns {
         }
         RunRecord record = RunRecordJson.fromJson(Files.readAllBytes(file));
         for (Generated output : record.generated()) {
-            if (!Files.exists(fresh(folder, output)) && !isThere(output)) {
-                takeBack(folder, record); // somebody has replaced an output since
+            if (isOvertaken(folder, output)) {
+                takeBack(folder, record);
                 return;
             }
         }
@@ -117,6 +118,20 @@ final class AbandonedRuns {
             }
         }
         records.recovered(record);
+    }
+
+    /** Whether somebody has replaced an output since, or put a newer file where it would go. */
+    private boolean isOvertaken(Path folder, Generated output) throws IOException {
+        if (!Files.exists(fresh(folder, output))) {
+            return !isThere(output);
+        }
+        Path target = target(output);
+        Path old = RunFolder.oldIn(folder, name(output));
+        if (!Files.exists(target) || Files.exists(old) && Files.isSameFile(old, target)) {
+            return false;
+        }
+        FileTime decided = Files.getLastModifiedTime(RunFolder.recordIn(folder));
+        return Files.getLastModifiedTime(target).compareTo(decided) > 0;
     }
 
     /** No output stays without its record: what there is of it goes, what was before comes back. */

@@ -21,6 +21,7 @@ import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Generated;
 import org.desdm.provenance.record.FileHashes;
+import org.desdm.provenance.record.FileStamp;
 import org.desdm.provenance.record.RunRecordJson;
 import org.desdm.qc.check.PlaneStatistics;
 import org.desdm.wrapper.error.WrapperError;
@@ -63,6 +64,7 @@ public final class Publication {
     private final Session session;
     private final List<Pending> pending = new ArrayList<>();
     private final Map<String, String> hashed = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
     private final List<Replacement> done = new ArrayList<>();
     private RunFolder folder;
 
@@ -91,9 +93,9 @@ public final class Publication {
         } catch (IOException e) {
             throw new DesdmException(notWritable(e), e);
         }
-        return session.records() == RecordSink.NONE
-                ? List.of()
-                : new AbandonedRuns(directory, session.records(), session.hashes()).end();
+        return session.records().isKeeping()
+                ? new AbandonedRuns(directory, session.records(), session.hashes()).end()
+                : List.of();
     }
 
     private Problem notWritable(IOException e) {
@@ -242,6 +244,7 @@ public final class Publication {
     private void name(Path target) throws IOException {
         String name = target.getFileName().toString();
         Files.createDirectories(target.getParent());
+        keys.put(target.toString(), FileStamp.of(folder.fresh(name)).fileKey());
         done.add(Replacement.replace(folder.fresh(name), target, folder.old(name)));
     }
 
@@ -278,11 +281,18 @@ public final class Publication {
                 .toList();
     }
 
-    /** Remembers the SHA-256 of outputs under the names that they have now. */
+    /**
+     * Remembers the SHA-256 of outputs under the names that they have now; not of one that another
+     * run has replaced meanwhile.
+     */
     public void remember(List<Generated> generated) {
         for (Generated output : generated) {
             try {
-                session.hashes().note(Path.of(output.path()), output.sha256());
+                Path file = Path.of(output.path());
+                String key = FileStamp.of(file.toRealPath()).fileKey();
+                if (!key.isEmpty() && key.equals(keys.get(output.path()))) {
+                    session.hashes().note(file, output.sha256());
+                }
             } catch (IOException e) {
                 return; // Somebody took it away already: then nobody will ask for its hash.
             }

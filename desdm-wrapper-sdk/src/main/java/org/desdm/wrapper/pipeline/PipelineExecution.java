@@ -237,5 +237,16 @@ final class PipelineExecution {
             runner.records().accept(given);
             record = Optional.of(given);
         }
+
+        /** That of another run: no stage of this one waits for it. */
+        @Override
+        public void recovered(RunRecord other) throws IOException {
+            runner.records().recovered(other);
+        }
+
+        @Override
+        public boolean isKeeping() {
+            return runner.records().isKeeping();
+        }
     }
 }
