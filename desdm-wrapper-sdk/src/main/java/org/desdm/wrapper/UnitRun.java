@@ -87,11 +87,14 @@ final class UnitRun implements RunContext {
         try {
             prepare();
         } catch (Throwable thrown) { // whatever a host's classes or disks throw is an outcome
-            return ended(thrown);
+            return closed(ended(thrown));
         }
         Outcome outcome = work();
         binding.release();
-        outcome = record(outcome);
+        return closed(record(outcome));
+    }
+
+    private Outcome closed(Outcome outcome) {
         return Ending.withLeftovers(outcome, publication.map(Publication::close).orElse(List.of()));
     }
 

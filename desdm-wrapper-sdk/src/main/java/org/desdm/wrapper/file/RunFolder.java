@@ -55,7 +55,10 @@ final class RunFolder {
         return new RunFolder(folder, lock);
     }
 
-    /** A run that ends at the same moment removes the folder of all when it finds it empty. */
+    /**
+     * A run that ends at the same moment removes the folder of all when it finds it empty; one that
+     * begins takes a lock that is not locked yet for a dead run's.
+     */
     private static FileChannel newLock(Path all, Path file) throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
@@ -74,7 +77,9 @@ final class RunFolder {
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.write(ByteBuffer.wrap(new byte[1])); // a full disk shows now
-            tryLock(channel);
+            if (!isOurs(channel, file)) {
+                throw new NoSuchFileException(file.toString());
+            }
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -83,13 +88,14 @@ final class RunFolder {
         }
     }
 
-    private static void tryLock(FileChannel channel) throws IOException {
+    /** Whether nobody locked, or took away, the file between its making and its lock. */
+    private static boolean isOurs(FileChannel channel, Path file) throws IOException {
         try {
-            channel.tryLock();
+            return channel.tryLock() != null && Files.exists(file);
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            return; // No locks on this file system: then nobody can take the run for a dead one.
+            return true; // No locks on this file system: nobody can take the run for a dead one.
         }
     }
 
