@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.desdm.api.data.DataRef;
@@ -139,6 +140,32 @@ class MalformedTileTest {
         ByteBuffer.wrap(bytes).putInt(tableOf("i16-r.fits.fz") + 8 + 4, 1 << 28);
         FitsFormatException e = refused(bytes);
         assertTrue(e.getMessage().contains("of a heap of"), e.getMessage());
+        assertTrue(e.problems().get(0).where().contains("tile 2"));
+    }
+
+    @Test
+    void aBrokenRiceStreamIsNamedWithItsOwnByte() throws IOException {
+        byte[] bytes = Files.readAllBytes(TileFixtures.path("i16-r.fits.fz"));
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int table = tableOf("i16-r.fits.fz");
+        int count = buffer.getInt(table + 10 * 8) / 2;
+        buffer.putInt(table + 10 * 8, count);
+        int tile = table + 23 * 8 + buffer.getInt(table + 10 * 8 + 4);
+
+        String where = refused(bytes).problems().get(0).where();
+
+        assertTrue(where.contains("tile 11, byte "), where);
+        int at = Integer.parseInt(where.replaceAll(".*byte ", ""));
+        assertTrue(at >= tile && at <= tile + count, where + ", tile at " + tile);
+    }
+
+    @Test
+    void aStreamMuchLongerThanItsPixelsIsRefusedBeforeMemoryIsTaken() throws IOException {
+        byte[] bytes = card("i16-r.fits.fz", "PCOUNT  =", "PCOUNT  =              2880000");
+        bytes = Arrays.copyOf(bytes, bytes.length + 2_880_000);
+        ByteBuffer.wrap(bytes).putInt(tableOf("i16-r.fits.fz") + 8, 2_000_000);
+        FitsFormatException e = refused(bytes);
+        assertTrue(e.getMessage().contains("2000000 bytes are too many"), e.getMessage());
         assertTrue(e.problems().get(0).where().contains("tile 2"));
     }
 
