@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +184,22 @@ class MalformedTileTest {
         bytes = card(bytes, "ZTILE1  =", "ZTILE1  =            200000000");
         FitsFormatException e = refused(bytes);
         assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
+    }
+
+    @Test
+    void aTileForWhichTheHeapIsTooSmallIsRefused() throws IOException {
+        long tileBytes = 11_000_000L * 23 * Long.BYTES;
+        assumeTrue(Runtime.getRuntime().maxMemory() < tileBytes, "the heap is large enough");
+        byte[] bytes = card("zeros16-h.fits.fz", "ZNAXIS1 =", "ZNAXIS1 =             11000000");
+        bytes = card(bytes, "ZTILE1  =", "ZTILE1  =             11000000");
+        bytes = card(bytes, "ZBITPIX =", "ZBITPIX =                   64");
+        Path path = Files.write(dir.resolve("broken.fits"), bytes);
+        try (FitsFile file = FitsFile.open(path)) {
+            Hdu hdu = file.hdus().get(1);
+            PixelBox box = PixelBox.ofSize(1, 1);
+            DesdmException e = assertThrows(DesdmException.class, () -> file.readImage(hdu, box));
+            assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
+        }
     }
 
     @Test
