@@ -55,14 +55,23 @@ public final class RiceDecoder {
         if (in.length - SLACK < from + (long) length || out.length < count) {
             throw new IllegalArgumentException("a stream needs room behind it, and for its pixels");
         }
-        long start = from * 8L;
-        long end = start + length * 8L;
+        try {
+            decodeBits(in, from * 8L, (from + (long) length) * 8, out, count);
+        } catch (BrokenStreamException e) {
+            throw new BrokenStreamException(e.getMessage(), e.at() - from);
+        }
+        width.wrap(out, count);
+    }
+
+    /** Positions here and below, those of exceptions too, count from the start of the array. */
+    private void decodeBits(byte[] in, long start, long end, int[] out, int count)
+            throws BrokenStreamException {
         long p = start + width.rawBits();
-        requireBits(p, start, end, 0, count);
+        requireBits(p, end, 1);
         int last = (int) (word(in, start) >>> (64 - width.rawBits()));
         for (int i = 0; i < count; i += blockSize) {
             int blockEnd = Math.min(count - i, blockSize) + i;
-            requireBits(p + width.codeBits(), start, end, i, count);
+            requireBits(p + width.codeBits(), end, blockEnd);
             int fs = (int) (word(in, p) >>> (64 - width.codeBits())) - 1;
             p += width.codeBits();
             if (fs < 0) {
@@ -74,12 +83,11 @@ public final class RiceDecoder {
             } else {
                 throw new BrokenStreamException(
                         "RICE block of pixel %d has the impossible code %d".formatted(i, fs + 1),
-                        (p - start) >> 3);
+                        p >> 3);
             }
-            requireBits(p, start, end, blockEnd, count);
+            requireBits(p, end, blockEnd);
             last = out[blockEnd - 1];
         }
-        width.wrap(out, count);
     }
 
     /**
@@ -144,14 +152,15 @@ public final class RiceDecoder {
                 return (int) (p - from);
             }
         }
-        throw new BrokenStreamException("RICE stream ends within a pixel", from >> 3);
+        throw new BrokenStreamException(
+                "RICE stream ends within a pixel", Math.min(from, end) >> 3);
     }
 
     /** Pixels whose differences are stored as they are. */
     private long raw(byte[] in, long from, long end, int[] out, int first, int blockEnd, int before)
             throws BrokenStreamException {
         int bits = width.rawBits();
-        requireBits(from + (long) bits * (blockEnd - first), 0, end, first, blockEnd);
+        requireBits(from + (long) bits * (blockEnd - first), end, blockEnd);
         long p = from;
         int last = before;
         for (int i = first; i < blockEnd; i++) {
@@ -163,13 +172,10 @@ public final class RiceDecoder {
         return p;
     }
 
-    private static void requireBits(long upTo, long start, long end, int pixel, int count)
-            throws BrokenStreamException {
+    private static void requireBits(long upTo, long end, int pixels) throws BrokenStreamException {
         if (upTo > end) {
             throw new BrokenStreamException(
-                    "RICE stream of %d bytes ends at pixel %d of %d"
-                            .formatted((end - start) >> 3, pixel, count),
-                    (end - start) >> 3);
+                    "RICE stream ends before it has %d pixels".formatted(pixels), end >> 3);
         }
     }
 

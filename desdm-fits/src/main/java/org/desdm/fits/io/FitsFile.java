@@ -205,16 +205,21 @@ public final class FitsFile implements AutoCloseable {
         try {
             return array.apply(count);
         } catch (OutOfMemoryError e) {
-            throw new DesdmException(
-                    Problem.of(
-                                    FitsError.TOO_LARGE,
-                                    "%d pixels of an image of %s do not fit into the heap that is left"
-                                            .formatted(count, hdu.dimensions()))
-                            .at(hdu.name())
-                            .next("give the JVM a larger heap")
-                            .shortOf(Shortage.ofHeap()),
-                    e);
+            throw tooLarge(hdu, count, e);
         }
+    }
+
+    /** Says that the heap has no room for so many pixels of an image. */
+    static DesdmException tooLarge(Hdu hdu, long count, OutOfMemoryError e) {
+        return new DesdmException(
+                Problem.of(
+                                FitsError.TOO_LARGE,
+                                "%d pixels of an image of %s do not fit into the heap that is left"
+                                        .formatted(count, hdu.dimensions()))
+                        .at(hdu.name())
+                        .next("give the JVM a larger heap")
+                        .shortOf(Shortage.ofHeap()),
+                e);
     }
 
     /** Bytes of the file as they stand in it, uncompressed. */
@@ -241,6 +246,7 @@ public final class FitsFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pixels.clear();
         bytes.close();
     }
 }

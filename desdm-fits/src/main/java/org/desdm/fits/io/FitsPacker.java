@@ -119,13 +119,17 @@ public final class FitsPacker {
     }
 
     private static FitsHeader compressedHeader(Hdu hdu, CompressedTable table) {
-        FitsHeader header = table.cards();
         boolean primary = hdu.number() == 0;
+        FitsHeader header = new FitsHeader();
+        for (HeaderCard card : table.cards().cards()) {
+            if (card.keyword().equals("ZBITPIX")) {
+                header.append(firstCard(primary)); // funpack makes SIMPLE of it where it stands
+            }
+            header.append(card);
+        }
         if (primary) {
-            header.append(HeaderCard.of("ZSIMPLE", HeaderCard.Kind.LOGICAL, "T", ""));
             header.append(HeaderCard.of("ZEXTEND", HeaderCard.Kind.LOGICAL, "T", ""));
         } else {
-            header.append(HeaderCard.of("ZTENSION", HeaderCard.Kind.STRING, "IMAGE", ""));
             header.append(HeaderCard.of("ZPCOUNT", HeaderCard.Kind.INTEGER, "0", ""));
             header.append(HeaderCard.of("ZGCOUNT", HeaderCard.Kind.INTEGER, "1", ""));
         }
@@ -136,6 +140,12 @@ public final class FitsPacker {
         renamed(hdu.header(), "CHECKSUM", "ZHECKSUM", header);
         renamed(hdu.header(), "DATASUM", "ZDATASUM", header);
         return header;
+    }
+
+    private static HeaderCard firstCard(boolean primary) {
+        return primary
+                ? HeaderCard.of("ZSIMPLE", HeaderCard.Kind.LOGICAL, "T", "")
+                : HeaderCard.of("ZTENSION", HeaderCard.Kind.STRING, "IMAGE", "");
     }
 
     private static void renamed(FitsHeader from, String keyword, String name, FitsHeader to) {

@@ -118,7 +118,7 @@ final class TiledPixels implements PixelSource {
         long start = grid.slabStart(number);
         Slab slab = kept.get();
         if (slab == null || slab.number() != number) {
-            float[] values = new float[(int) (grid.slabStart(number + 1) - start)];
+            float[] values = slab((int) (grid.slabStart(number + 1) - start));
             decode(number, number + 1, floatSink(values, start));
             slab = new Slab(number, values);
             kept.set(slab);
@@ -126,6 +126,14 @@ final class TiledPixels implements PixelSource {
         System.arraycopy(slab.values(), (int) (at - start), target, offset, count);
         if (at + count == start + slab.values().length) {
             kept.compareAndSet(slab, null);
+        }
+    }
+
+    private float[] slab(int count) {
+        try {
+            return new float[count];
+        } catch (OutOfMemoryError e) {
+            throw FitsFile.tooLarge(hdu, count, e);
         }
     }
 
@@ -140,7 +148,7 @@ final class TiledPixels implements PixelSource {
             for (long i = 0; i < grid.tilesPerSlab(); i++) {
                 long tile = slab * grid.tilesPerSlab() + i;
                 if (grid.touches(tile, box.x0(), box.x1())) {
-                    decoder.decode(tile, box, width);
+                    decode(decoder, tile, box, width);
                     copyInside(decoder, box, width, sink);
                 }
             }
@@ -290,7 +298,7 @@ final class TiledPixels implements PixelSource {
         TileDecoder decoder = spares.take();
         decoder.expect(first, end);
         for (long tile = first; tile < end; tile++) {
-            decoder.decode(tile);
+            decode(decoder, tile);
             TilePlace place = decoder.place();
             int length = place.runLength();
             for (int run = 0; run < place.runs(); run++) {
@@ -298,5 +306,22 @@ final class TiledPixels implements PixelSource {
             }
         }
         spares.giveBack(decoder);
+    }
+
+    private void decode(TileDecoder decoder, long tile) throws IOException {
+        try {
+            decoder.decode(tile);
+        } catch (OutOfMemoryError e) {
+            throw FitsFile.tooLarge(hdu, grid.pixelsPerTile(), e);
+        }
+    }
+
+    private void decode(TileDecoder decoder, long tile, PixelBox box, int width)
+            throws IOException {
+        try {
+            decoder.decode(tile, box, width);
+        } catch (OutOfMemoryError e) {
+            throw FitsFile.tooLarge(hdu, grid.pixelsPerTile(), e);
+        }
     }
 }

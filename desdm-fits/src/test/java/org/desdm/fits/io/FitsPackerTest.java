@@ -70,6 +70,20 @@ class FitsPackerTest {
         return new Case(rows.name() + "-t", rows.plain(), rows.config().withTile(BLOCKS));
     }
 
+    /** funpack of CFITSIO 4.2.0 refuses a header of more than a block that begins otherwise. */
+    @Test
+    void whatTheImageWasComesBeforeItsShapeAsInFilesOfFpack() throws IOException {
+        Path packed = packed(TileFixtures.path("f4.fits"), CompressionConfig.SURVEY_IMAGE);
+        try (FitsFile file = FitsFile.open(packed)) {
+            List<String> keywords =
+                    file.hdus().get(1).stored().cards().stream()
+                            .map(card -> card.keyword())
+                            .filter(List.of("ZSIMPLE", "ZBITPIX", "ZNAXIS", "ZEXTEND")::contains)
+                            .toList();
+            assertEquals(List.of("ZSIMPLE", "ZBITPIX", "ZNAXIS", "ZEXTEND"), keywords);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("quantised")
     void aQuantisedImageIsThatOfFpackToTheLastBit(Case c) throws IOException {

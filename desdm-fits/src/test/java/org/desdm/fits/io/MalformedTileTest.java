@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.desdm.api.data.DataRef;
@@ -20,6 +22,7 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.geometry.PixelBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +146,32 @@ class MalformedTileTest {
     }
 
     @Test
+    void aBrokenRiceStreamIsNamedWithItsOwnByte() throws IOException {
+        byte[] bytes = Files.readAllBytes(TileFixtures.path("i16-r.fits.fz"));
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int table = tableOf("i16-r.fits.fz");
+        int count = buffer.getInt(table + 10 * 8) / 2;
+        buffer.putInt(table + 10 * 8, count);
+        int tile = table + 23 * 8 + buffer.getInt(table + 10 * 8 + 4);
+
+        String where = refused(bytes).problems().get(0).where();
+
+        assertTrue(where.contains("tile 11, byte "), where);
+        int at = Integer.parseInt(where.replaceAll(".*byte ", ""));
+        assertTrue(at >= tile && at <= tile + count, where + ", tile at " + tile);
+    }
+
+    @Test
+    void aStreamMuchLongerThanItsPixelsIsRefusedBeforeMemoryIsTaken() throws IOException {
+        byte[] bytes = card("i16-r.fits.fz", "PCOUNT  =", "PCOUNT  =              2880000");
+        bytes = Arrays.copyOf(bytes, bytes.length + 2_880_000);
+        ByteBuffer.wrap(bytes).putInt(tableOf("i16-r.fits.fz") + 8, 2_000_000);
+        FitsFormatException e = refused(bytes);
+        assertTrue(e.getMessage().contains("2000000 bytes are too many"), e.getMessage());
+        assertTrue(e.problems().get(0).where().contains("tile 2"));
+    }
+
+    @Test
     void aTileThatInflatesWithoutEndIsRefused() throws IOException {
         byte[] bytes = card("i16-g1.fits.fz", "ZTILE1  =", "ZTILE1  =                    7");
         FitsFormatException e = refused(bytes);
@@ -155,6 +184,22 @@ class MalformedTileTest {
         bytes = card(bytes, "ZTILE1  =", "ZTILE1  =            200000000");
         FitsFormatException e = refused(bytes);
         assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
+    }
+
+    @Test
+    void aTileForWhichTheHeapIsTooSmallIsRefused() throws IOException {
+        long tileBytes = 11_000_000L * 23 * Long.BYTES;
+        assumeTrue(Runtime.getRuntime().maxMemory() < tileBytes, "the heap is large enough");
+        byte[] bytes = card("zeros16-h.fits.fz", "ZNAXIS1 =", "ZNAXIS1 =             11000000");
+        bytes = card(bytes, "ZTILE1  =", "ZTILE1  =             11000000");
+        bytes = card(bytes, "ZBITPIX =", "ZBITPIX =                   64");
+        Path path = Files.write(dir.resolve("broken.fits"), bytes);
+        try (FitsFile file = FitsFile.open(path)) {
+            Hdu hdu = file.hdus().get(1);
+            PixelBox box = PixelBox.ofSize(1, 1);
+            DesdmException e = assertThrows(DesdmException.class, () -> file.readImage(hdu, box));
+            assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
+        }
     }
 
     @Test

@@ -130,6 +130,16 @@ public final class TileDecoder {
         }
         place.findRuns();
         pixels.reserve(kind, place.pixels());
+        load();
+    }
+
+    /** Reads the stream, unless it is so long that only a wrong descriptor can say so. */
+    private void load() throws IOException {
+        if (stream.length() > TileFormat.mostBytes(place.pixels())) {
+            throw stream.malformed(
+                    "%d bytes are too many for a tile of %d pixels"
+                            .formatted(stream.length(), place.pixels()));
+        }
         stream.load();
     }
 
@@ -177,7 +187,7 @@ public final class TileDecoder {
     private void blankOut() throws IOException, BrokenStreamException {
         int count = place.pixels();
         mask = mask.length < count ? new int[count] : mask;
-        stream.load();
+        load();
         decoder.mask(TileCodec.of(image.header(), "ZMASKCMP"), stream, place, mask);
         boolean whole = kind == TilePixels.Kind.INT || kind == TilePixels.Kind.LONG;
         if (whole && image.format().blank().isEmpty()) {

@@ -33,6 +33,12 @@ record TileFormat(
     private static final int RICE_CODE_BITS = 3;
     private static final int LONGEST_PLIO_RUN = 4095;
 
+    /** Twice what HCOMPRESS_1 takes of 63 bit planes, and RICE_1, PLIO_1 and gzip take less. */
+    private static final int MOST_PIXEL_BYTES = 32;
+
+    /** Room for headers and for names in them. */
+    private static final int MOST_EXTRA_BYTES = 1 << 16;
+
     /** Bytes that deflate makes of one byte at most. */
     static final int MOST_INFLATION = 1032;
 
@@ -61,6 +67,11 @@ record TileFormat(
             case HCOMPRESS_1 -> 1;
             case NOCOMPRESS -> pixels;
         };
+    }
+
+    /** Bytes that no codec needs for a tile: a longer stream is not read into memory. */
+    static long mostBytes(long pixels) {
+        return MOST_EXTRA_BYTES + pixels * MOST_PIXEL_BYTES;
     }
 
     private static int blockSize(TileHeader header) {
