@@ -27,6 +27,9 @@ public enum ContractError implements ErrorCode {
             "DESDM-C022",
             "The name of an output uses a key that is no known header keyword and not of the run."),
     BAD_MAX_AGE("DESDM-C023", "The greatest age of a calibration is no length of time."),
+    BAD_MATCH(
+            "DESDM-C024",
+            "The keywords that a calibration must match have an empty one, or one twice."),
 
     BAD_PARAMETER_TYPE("DESDM-C030", "A parameter is declared with a type that it cannot have."),
     NO_DEFAULT("DESDM-C031", "A parameter starts without a value."),

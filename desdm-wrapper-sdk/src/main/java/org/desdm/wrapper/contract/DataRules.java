@@ -38,6 +38,7 @@ final class DataRules {
     private void checkCalibration(FieldModel field, Calibration calibration) {
         checkFile(field, calibration.filetype(), calibration.doc());
         checkHandle(field, List.of(Handle.IN, Handle.IN_LIST));
+        checkMatch(field, calibration.match());
         try {
             if (!calibration.maxAge().isEmpty()) {
                 TimeSpan.parse(calibration.maxAge());
@@ -48,6 +49,21 @@ final class DataRules {
                     field,
                     "maxAge '%s': %s".formatted(calibration.maxAge(), e.getMessage()),
                     "write such as 7 d, 12 h, 30 min or 90 s");
+        }
+    }
+
+    private void checkMatch(FieldModel field, String[] match) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String keyword : match) {
+            if (keyword.isBlank() || !keyword.equals(keyword.strip()) || !seen.add(keyword)) {
+                breaches.add(
+                        ContractError.BAD_MATCH,
+                        field,
+                        keyword.isBlank()
+                                ? "match has an empty keyword"
+                                : "match has '%s' twice, or with blanks".formatted(keyword),
+                        "name every header keyword once, such as {\"CCDNUM\", \"BAND\"}");
+            }
         }
     }
 

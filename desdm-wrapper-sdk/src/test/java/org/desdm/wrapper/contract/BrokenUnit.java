@@ -170,6 +170,21 @@ record BrokenUnit(
                         "'7 days'",
                         """
                         @Calibration(filetype = "f", maxAge = "7 days", doc = "c") In<String> flat;
+                        """),
+                field(
+                        ContractError.BAD_MATCH,
+                        "flat",
+                        "'ccdnum' twice",
+                        """
+                        @Calibration(filetype = "f", match = {"CCDNUM", "ccdnum"}, doc = "c")
+                        In<String> flat;
+                        """),
+                field(
+                        ContractError.BAD_MATCH,
+                        "flat",
+                        "empty keyword",
+                        """
+                        @Calibration(filetype = "f", match = "", doc = "c") In<String> flat;
                         """));
     }
 

@@ -103,6 +103,10 @@ final class ContractProvocations {
                 "C023",
                 UNIT,
                 "@Calibration(filetype = \"f\", maxAge = \"7\", doc = \"flat\") In<String> flat;");
+        rule(
+                "C024",
+                UNIT,
+                "@Calibration(filetype = \"f\", match = {\"CCDNUM\", \"ccdnum\"}, doc = \"flat\") In<String> flat;");
         sources.computeIfPresent(
                 "C020", (code, source) -> source.replace("like = \"rwa.fits", "like = \"rwa"));
     }
