@@ -26,7 +26,8 @@ public final class CcdTruth {
 
     /**
      * What perfect detrending (overscan, bias, gain, division by the flat) gives on average: the
-     * light of sky, or screen, and stars, e⁻. Without noise, cosmic rays and full pixels.
+     * light of sky, or screen, and stars, e⁻. Without noise, cosmic rays, full pixels and the
+     * effects of {@link CameraEffects}.
      */
     public FloatImage detrended() {
         return painted(Illumination::fill);
@@ -92,11 +93,12 @@ public final class CcdTruth {
     }
 
     /**
-     * Charge expected in every pixel before it is read, e⁻: light through the flat field, leaks of
-     * hot columns, cosmic rays. May exceed the full well.
+     * Charge expected in every pixel before it is moved and read, e⁻: light with what {@link
+     * LightEffect}s make of it through the flat field, leaks of hot columns, cosmic rays. May
+     * exceed the full well.
      */
     public FloatImage expectedElectrons() {
-        FloatImage charge = detrended();
+        FloatImage charge = painted(this::fallingLight);
         float[] data = charge.data();
         float[] response = flat().data();
         for (int i = 0; i < data.length; i++) {
@@ -129,6 +131,15 @@ public final class CcdTruth {
     /** The stars whose light reaches the CCD; empty unless the exposure is of the sky. */
     public List<SimulatedStar> stars() {
         return List.copyOf(ccd.stars(exposure));
+    }
+
+    private void fallingLight(Illumination light, float[] row, int y) {
+        light.fill(row, y);
+        if (exposure.kind() != ExposureKind.BIAS) {
+            for (LightEffect effect : ccd.night().effects().light()) {
+                effect.change(row, y, ccd.geometry(), exposure);
+            }
+        }
     }
 
     private FloatImage painted(RowPainter painter) {

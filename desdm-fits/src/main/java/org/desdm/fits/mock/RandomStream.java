@@ -18,7 +18,8 @@ final class RandomStream {
         LEVEL,
         STARS,
         COSMIC_RAYS,
-        NOISE
+        NOISE,
+        PHOTONS
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

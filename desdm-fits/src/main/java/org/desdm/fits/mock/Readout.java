@@ -18,6 +18,8 @@ final class Readout {
     private final FloatImage flat;
     private final CosmicRays rays;
     private final List<BiasLevel> levels;
+    private final CameraEffects effects;
+    private final FloatImage charge;
     private final long noiseKey;
 
     /** The flat field, if light falls at all, is made here in {@code workers}. */
@@ -30,7 +32,27 @@ final class Readout {
         this.rays = ccd.cosmicRays(exposure);
         this.levels =
                 ccd.amplifiers().stream().map(amp -> ccd.biasLevel(exposure, amp.name())).toList();
+        this.effects = ccd.night().effects();
         this.noiseKey = ccd.key(RandomStream.Use.NOISE, exposure.expnum());
+        this.charge = effects.charge().isEmpty() ? null : collected(workers);
+    }
+
+    /** Charge of all pixels with its photon noise, moved by the effects that move it, e⁻. */
+    private FloatImage collected(Workers workers) {
+        FloatImage plane = FloatImage.zeros(camera.width(), camera.height());
+        long key = ccd.key(RandomStream.Use.PHOTONS, exposure.expnum());
+        workers.forEachBand(
+                camera.height(),
+                (first, end) -> {
+                    Band band = new Band(first + camera.skippedRows(), end + camera.skippedRows());
+                    for (int y = first; y < end; y++) {
+                        band.collect(plane, y, key);
+                    }
+                });
+        for (ChargeEffect effect : effects.charge()) {
+            effect.move(plane, ccd.geometry(), exposure, workers);
+        }
+        return plane;
     }
 
     short[] run(Workers workers) {
@@ -75,12 +97,29 @@ final class Readout {
             for (int y = first; y < end; y++) {
                 int row = y - camera.skippedRows();
                 random.seek(noiseKey, y);
-                expose(row);
+                if (charge == null) {
+                    expose(row);
+                } else {
+                    recall(row);
+                }
                 for (Amplifier amp : ccd.amplifiers()) {
                     readHalf(amp, row);
                 }
                 digitize(pixels, y);
             }
+        }
+
+        /**
+         * Sets row {@code y} of the plane to its charge: light and leaks with their noise, rays.
+         */
+        void collect(FloatImage plane, int y, long key) {
+            random.seek(key, y);
+            expose(y);
+            addNoise(raw, firstData(), firstData() + camera.width(), 0, random);
+            for (Amplifier amp : ccd.amplifiers()) {
+                addRays(y, amp);
+            }
+            System.arraycopy(raw, firstData(), plane.data(), plane.rowStart(y), camera.width());
         }
 
         /** Expected electrons of raw row, 0 where no light falls. */
@@ -91,6 +130,9 @@ final class Readout {
             }
             if (flat != null) {
                 bandLight.fill(trimmed, row);
+                for (LightEffect effect : effects.light()) {
+                    effect.change(trimmed, row, ccd.geometry(), exposure);
+                }
                 float[] response = flat.data();
                 int start = flat.rowStart(row);
                 for (int x = 0; x < trimmed.length; x++) {
@@ -105,21 +147,53 @@ final class Readout {
             }
         }
 
+        /** Electrons of raw row as they were collected, 0 where no light falls. */
+        private void recall(int row) {
+            Arrays.fill(raw, 0);
+            if (row >= 0) {
+                System.arraycopy(
+                        charge.data(), charge.rowStart(row), raw, firstData(), trimmed.length);
+            }
+        }
+
         /** One amplifier's half of the row: noise, rays, full pixels; electrons become ADU. */
         private void readHalf(Amplifier amp, int row) {
             boolean left = ccd.geometry().isLeft(amp.name());
             int from = left ? 0 : raw.length / 2;
             int to = left ? raw.length / 2 : raw.length;
-            addNoise(raw, from, to, amp.readNoise(), random);
-            if (row >= 0) {
-                addRays(row, amp);
-            }
+            addReadNoise(amp, from, to, row);
             BiasLevel drift = levels.get(amp.name() - 'A');
             float level = (float) drift.at(ccd.readoutPart(row));
             float perElectron = (float) (1 / amp.gain());
             float full = (float) amp.fullWell();
+            if (effects.signal().isEmpty()) {
+                for (int x = from; x < to; x++) {
+                    raw[x] = Math.min(raw[x], full) * perElectron + level;
+                }
+                return;
+            }
             for (int x = from; x < to; x++) {
-                raw[x] = Math.min(raw[x], full) * perElectron + level;
+                raw[x] = Math.min(raw[x], full) * perElectron;
+            }
+            for (SignalEffect effect : effects.signal()) {
+                effect.change(raw, from, to, ccd.geometry().ccdNum(), amp);
+            }
+            for (int x = from; x < to; x++) {
+                raw[x] += level;
+            }
+        }
+
+        /** Adds read noise; to expected electrons their photon noise and rays as well. */
+        private void addReadNoise(Amplifier amp, int from, int to, int row) {
+            if (charge != null) {
+                for (int x = from; x < to; x++) {
+                    raw[x] += (float) (amp.readNoise() * random.gaussian());
+                }
+                return;
+            }
+            addNoise(raw, from, to, amp.readNoise(), random);
+            if (row >= 0) {
+                addRays(row, amp);
             }
         }
 

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.desdm.fits.header.FitsHeader;
 
 /**
  * A night at the simulated camera: a list of exposures, and CCDs that make their raw frames.
  *
- * <p>Everything follows from camera, plan and seed.
+ * <p>Everything follows from camera, plan, seed and effects.
  */
 public final class SimulatedNight {
 
@@ -37,12 +38,20 @@ public final class SimulatedNight {
     private final CameraConfig camera;
     private final NightPlan plan;
     private final long seed;
+    private final CameraEffects effects;
     private final List<SimulatedExposure> exposures;
 
+    /** A night at a camera without further effects. */
     public SimulatedNight(CameraConfig camera, NightPlan plan, long seed) {
+        this(camera, plan, seed, CameraEffects.NONE);
+    }
+
+    /** A night at a camera with further effects; headers, stars and noise are the same. */
+    public SimulatedNight(CameraConfig camera, NightPlan plan, long seed, CameraEffects effects) {
         this.camera = camera;
         this.plan = plan;
         this.seed = seed;
+        this.effects = Objects.requireNonNull(effects, "effects");
         this.exposures = planned();
     }
 
@@ -56,6 +65,11 @@ public final class SimulatedNight {
 
     public long seed() {
         return seed;
+    }
+
+    /** What the camera does beside the effects that it always has. */
+    public CameraEffects effects() {
+        return effects;
     }
 
     /** Biases, then flats, then science exposures. */
