@@ -62,6 +62,12 @@ public final class DesKeywords {
     public static final Keyword<String> FLATFIL =
             Keyword.text("FLATFIL", "Dome flat correction file");
     public static final Keyword<String> BPMFIL = Keyword.text("BPMFIL", "Bad pixel mask file");
+    public static final Keyword<String> FIXCFIL =
+            Keyword.text("FIXCFIL", "Bad pixel mask that columns were fixed by");
+    public static final Keyword<Integer> NFIXCOL =
+            Keyword.integer("NFIXCOL", "Number of columns fixed");
+    public static final Keyword<Long> NINTERP =
+            Keyword.longInteger("NINTERP", "Number of pixels interpolated along rows");
     public static final Keyword<String> DESOSCN =
             Keyword.text("DESOSCN", "Time overscan was subtracted");
     public static final Keyword<String> DESSAT =
@@ -72,6 +78,8 @@ public final class DesKeywords {
             Keyword.text("DESDARK", "Time dark was subtracted");
     public static final Keyword<String> DESBPM =
             Keyword.text("DESBPM", "Time bad pixels were flagged");
+    public static final Keyword<String> DESFIXC =
+            Keyword.text("DESFIXC", "Time columns were fixed");
     public static final Keyword<String> DESGAINC =
             Keyword.text("DESGAINC", "Time gain was corrected");
     public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");

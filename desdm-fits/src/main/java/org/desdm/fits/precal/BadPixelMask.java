@@ -11,6 +11,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.PixelStep;
 import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.mask.BpmBit;
 
 /**
  * Flags the pixels of a bad pixel mask, and takes their weight where they are flagged BPM or
@@ -20,7 +21,8 @@ import org.desdm.fits.mask.BadPixelBit;
  * masked (1, 2, 4), bias hot, warm or masked (8, 16, 32), hot column (64), funky column (1024) and
  * wacky pixel (2048) become BPM; edge (128), suspect (512), dead amplifier (4096), near edge (8192)
  * and tape bump (16384) become the bits of those names; correctable column (256) alone becomes
- * none. In a mask of another origin, 1 is a bad pixel.
+ * none. Which columns the fixer may mend is said by {@code repair.CorrectableColumns} before. In a
+ * mask of another origin, 1 is a bad pixel.
  *
  * @param bpm bad pixel mask of the image's shape; not modified
  * @param header its header
@@ -30,17 +32,24 @@ import org.desdm.fits.mask.BadPixelBit;
 public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, List<String> matched)
         implements PixelStep {
 
-    /** FLAT_MIN, FLAT_MAX, FLAT_MASK, BIAS_HOT, BIAS_WARM, BIAS_MASK, BIAS_COL, FUNKY, WACKY. */
-    private static final int TO_BPM = 0b1100_0111_1111;
+    private static final int TO_BPM =
+            BpmBit.of(
+                    BpmBit.FLAT_MIN,
+                    BpmBit.FLAT_MAX,
+                    BpmBit.FLAT_MASK,
+                    BpmBit.BIAS_HOT,
+                    BpmBit.BIAS_WARM,
+                    BpmBit.BIAS_MASK,
+                    BpmBit.BIAS_COL,
+                    BpmBit.FUNKY_COL,
+                    BpmBit.WACKY_PIX);
 
-    /** Places of single bits: 128, 512 and 4096. */
-    private static final int EDGE_PLACE = 7;
-
-    private static final int SUSPECT_PLACE = 9;
-    private static final int BADAMP_PLACE = 12;
+    private static final int EDGE_PLACE = BpmBit.EDGE.ordinal();
+    private static final int SUSPECT_PLACE = BpmBit.SUSPECT.ordinal();
+    private static final int BADAMP_PLACE = BpmBit.BADAMP.ordinal();
 
     /** What becomes BPM or BADAMP. */
-    private static final int DEF_NO_WEIGHT = TO_BPM | 1 << BADAMP_PLACE;
+    private static final int DEF_NO_WEIGHT = TO_BPM | BpmBit.BADAMP.value();
 
     /** Bits beyond those of the survey have no other name here: carried, never dropped. */
     private static final int UNNAMED = ~0x7fff;

@@ -1,0 +1,256 @@
+package org.desdm.fits.precal.repair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.CalibrationMismatchException;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.mask.BpmBit;
+import org.desdm.fits.mock.TinyImages;
+import org.junit.jupiter.api.Test;
+
+/** Columns of known offset on noise of known size; the seed is fixed. */
+class ColumnFixerTest {
+
+    private static final int WIDTH = 40;
+    private static final int HEIGHT = 4096;
+    private static final int BAD = 20;
+    private static final double SIGMA = 10;
+    private static final double OFFSET = 25;
+    private static final int BPM = BadPixelBit.BPM.value();
+    private static final int FIXED = BadPixelBit.FIXED.value();
+    private static final int SATURATE = BadPixelBit.SATURATE.value();
+
+    /** Of the mean of a column, and of the mean of six. */
+    private static final double ERROR = SIGMA / Math.sqrt(HEIGHT) * Math.sqrt(1 + 1.0 / 6);
+
+    @Test
+    void takesTheOffsetAway() {
+        CcdImage ccd = noise(BAD, OFFSET);
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        // its own mean against the mean of the six columns: both are noise
+        assertEquals(100, mean(ccd, BAD), 3 * ERROR);
+        assertEquals(FIXED, ccd.maskOrNew().get(BAD, 0));
+        assertEquals(1, ccd.header().require(DesKeywords.NFIXCOL));
+        assertEquals("bpm.fits", ccd.header().require(DesKeywords.FIXCFIL));
+    }
+
+    @Test
+    void theColumnsBesideItStayAsTheyAre() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        FloatImage before = ccd.science().copy();
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (x != BAD) {
+                    assertEquals(before.get(x, y), ccd.science().get(x, y));
+                    assertEquals(0, ccd.maskOrNew().get(x, y));
+                }
+            }
+        }
+    }
+
+    /** Neighbours left and right in equal number: a slope across the columns cancels. */
+    @Test
+    void aSlopeAcrossColumnsDoesNotBecomeAnOffset() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        for (int i = 0; i < ccd.science().data().length; i++) {
+            ccd.science().data()[i] += 3 * (i % WIDTH - BAD);
+        }
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(100, mean(ccd, BAD), 3 * ERROR);
+    }
+
+    @Test
+    void aColumnThatScattersMoreIsLeftAlone() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        Random random = new Random(5);
+        for (int y = 0; y < HEIGHT; y++) {
+            ccd.science().data()[y * WIDTH + BAD] += (float) (SIGMA * random.nextGaussian());
+        }
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(100 + OFFSET, mean(ccd, BAD), 3 * ERROR * Math.sqrt(2));
+        assertEquals(BPM, ccd.maskOrNew().get(BAD, 7));
+        assertEquals(0, ccd.header().require(DesKeywords.NFIXCOL));
+    }
+
+    @Test
+    void saturatedPixelsAreNotMeasuredButCorrected() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        for (int y = 0; y < HEIGHT / 10; y++) {
+            ccd.science().data()[y * WIDTH + BAD] = 60_000;
+            ccd.maskOrNew().data()[y * WIDTH + BAD] |= SATURATE;
+        }
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(60_000 - OFFSET, ccd.science().get(BAD, 3), 4 * ERROR);
+        assertEquals(SATURATE | FIXED, ccd.maskOrNew().get(BAD, 3));
+        assertEquals(100, meanOfRows(ccd, BAD, HEIGHT / 10), 4 * ERROR);
+    }
+
+    @Test
+    void pixelsThatAreBadForAnotherReasonStayBad() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        MaskImage bpm = bpm(BAD, BpmBit.CORR);
+        bpm.data()[9 * WIDTH + BAD] |= BpmBit.FLAT_MIN.value();
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(BPM, ccd.maskOrNew().get(BAD, 9));
+        assertEquals(FIXED, ccd.maskOrNew().get(BAD, 10));
+    }
+
+    /** Three good columns at one side and twelve to look at on the other are enough. */
+    @Test
+    void columnsAtTheEdgeOfTheCcdAreMended() {
+        for (int edge : new int[] {0, 2, WIDTH - 1}) {
+            CcdImage ccd = noise(edge, OFFSET);
+
+            fixer(bpm(edge, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+            assertEquals(100, mean(ccd, edge), 3 * ERROR, "column " + edge);
+        }
+    }
+
+    @Test
+    void withoutEnoughReferencesNothingIsDone() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        MaskImage bpm = bpm(BAD, BpmBit.CORR);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = BAD - 12; x <= BAD + 12; x++) {
+                // five good columns are left within reach
+                boolean good = x == BAD || x == BAD - 1 || x == BAD + 1 || x == BAD + 5;
+                if (!good && x != BAD - 7 && x != BAD + 12) {
+                    bpm.data()[y * WIDTH + x] |= BpmBit.FLAT_MAX.value();
+                }
+            }
+        }
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(0, ccd.header().require(DesKeywords.NFIXCOL));
+    }
+
+    @Test
+    void onlyTheCorrectablePartOfAColumnIsMeasuredAndMended() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        MaskImage bpm = MaskImage.zeros(WIDTH, HEIGHT);
+        for (int y = 1000; y < HEIGHT; y++) {
+            bpm.data()[y * WIDTH + BAD] = BpmBit.CORR.value();
+        }
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(100, meanOfRows(ccd, BAD, 1000), 3.5 * ERROR);
+        assertEquals(BPM, ccd.maskOrNew().get(BAD, 999)); // drawn bad, but not correctable
+        assertTrue(Math.abs(ccd.science().get(BAD, 5) - 100 - OFFSET) < 5 * SIGMA);
+    }
+
+    @Test
+    void aMendedPixelGetsTheWeightOfItsNeighbours() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        FloatImage weight = FloatImage.zeros(WIDTH, HEIGHT);
+        Arrays.fill(weight.data(), (float) (1 / (SIGMA * SIGMA)));
+        for (int y = 0; y < HEIGHT; y++) {
+            weight.data()[y * WIDTH + BAD] = 0;
+        }
+        ccd.setWeight(weight);
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        // scatters are measured to 1/sqrt(2 n): 1 % each, their square to 3 %
+        double expected = 1 / (SIGMA * SIGMA + ERROR * ERROR);
+        assertEquals(expected, weight.get(BAD, 77), 0.06 * expected);
+    }
+
+    @Test
+    void refusesTheMaskOfAnotherCcd() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        FitsHeader other = new FitsHeader();
+        other.set(DesKeywords.CCDNUM, 4);
+
+        ColumnFixer fixer = new ColumnFixer(bpm(BAD, BpmBit.CORR), other, "bpm.fits");
+
+        assertThrows(
+                CalibrationMismatchException.class, () -> fixer.apply(ccd, Workers.SEQUENTIAL));
+    }
+
+    /**
+     * The survey's clip keeps 95.45 % of Gaussian samples where ours keeps 99.99 %; the scatter of
+     * what is kept tells them apart.
+     */
+    @Test
+    void theSurveysClipIsTwoSigma() {
+        Random random = new Random(11);
+        float[] samples = new float[100_000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) random.nextGaussian();
+        }
+
+        ColumnLevel ours = ColumnLevel.of(samples.clone(), samples.length, ColumnFixConfig.DEFAULT);
+        ColumnLevel theirs = ColumnLevel.of(samples, samples.length, ColumnFixConfig.COMPAT);
+
+        // variances after ideal clips: 0.99893 at 4 sigma, 0.7737 at 2
+        assertEquals(0.99893, ours.sigma() * ours.sigma(), 0.02);
+        assertEquals(0.7737, theirs.sigma() * theirs.sigma(), 0.02);
+        assertEquals(0.9545, theirs.kept() / 1e5, 0.004);
+    }
+
+    private static CcdImage noise(int column, double offset) {
+        Random random = new Random(20181108);
+        FloatImage image = FloatImage.zeros(WIDTH, HEIGHT);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = (float) (100 + SIGMA * random.nextGaussian());
+        }
+        CcdImage ccd = TinyImages.ccd(3, image);
+        for (int y = 0; y < HEIGHT; y++) {
+            image.data()[y * WIDTH + column] += (float) offset;
+            ccd.maskOrNew().data()[y * WIDTH + column] = BPM;
+        }
+        return ccd;
+    }
+
+    private static MaskImage bpm(int column, BpmBit bit) {
+        MaskImage bpm = MaskImage.zeros(WIDTH, HEIGHT);
+        for (int y = 0; y < HEIGHT; y++) {
+            bpm.data()[y * WIDTH + column] = bit.value();
+        }
+        return bpm;
+    }
+
+    private static ColumnFixer fixer(MaskImage bpm) {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, 3);
+        return new ColumnFixer(bpm, header, "bpm.fits");
+    }
+
+    private static double mean(CcdImage ccd, int column) {
+        return meanOfRows(ccd, column, 0);
+    }
+
+    private static double meanOfRows(CcdImage ccd, int column, int firstRow) {
+        double sum = 0;
+        for (int y = firstRow; y < HEIGHT; y++) {
+            sum += ccd.science().get(column, y);
+        }
+        return sum / (HEIGHT - firstRow);
+    }
+}
