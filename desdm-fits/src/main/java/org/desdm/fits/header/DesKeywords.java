@@ -61,6 +61,8 @@ public final class DesKeywords {
     public static final Keyword<String> DARKFIL = Keyword.text("DARKFIL", "Dark correction file");
     public static final Keyword<String> FLATFIL =
             Keyword.text("FLATFIL", "Dome flat correction file");
+    public static final Keyword<String> LINCFIL =
+            Keyword.text("LINCFIL", "Linearity correction file");
     public static final Keyword<String> BPMFIL = Keyword.text("BPMFIL", "Bad pixel mask file");
     public static final Keyword<String> FIXCFIL =
             Keyword.text("FIXCFIL", "Bad pixel mask that columns were fixed by");
@@ -78,6 +80,8 @@ public final class DesKeywords {
             Keyword.text("DESDARK", "Time dark was subtracted");
     public static final Keyword<String> DESBPM =
             Keyword.text("DESBPM", "Time bad pixels were flagged");
+    public static final Keyword<String> DESLINC =
+            Keyword.text("DESLINC", "Time linearity was corrected");
     public static final Keyword<String> DESFIXC =
             Keyword.text("DESFIXC", "Time columns were fixed");
     public static final Keyword<String> DESGAINC =
