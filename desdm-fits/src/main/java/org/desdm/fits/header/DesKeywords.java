@@ -64,6 +64,13 @@ public final class DesKeywords {
     public static final Keyword<String> LINCFIL =
             Keyword.text("LINCFIL", "Linearity correction file");
     public static final Keyword<String> BPMFIL = Keyword.text("BPMFIL", "Bad pixel mask file");
+    public static final Keyword<String> STARFIL =
+            Keyword.text("STARFIL", "Star flat correction file");
+    public static final Keyword<String> PUPFIL = Keyword.text("PUPFIL", "Pupil ghost file");
+    public static final Keyword<Double> PUPSCALE =
+            Keyword.real("PUPSCALE", "Sky level that the pupil ghost was scaled by");
+    public static final Keyword<String> PAREAFIL = Keyword.text("PAREAFIL", "Pixel area file");
+    public static final Keyword<String> FRINGFIL = Keyword.text("FRINGFIL", "Fringe pattern file");
     public static final Keyword<String> FIXCFIL =
             Keyword.text("FIXCFIL", "Bad pixel mask that columns were fixed by");
     public static final Keyword<Integer> NFIXCOL =
@@ -87,6 +94,14 @@ public final class DesKeywords {
     public static final Keyword<String> DESGAINC =
             Keyword.text("DESGAINC", "Time gain was corrected");
     public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");
+    public static final Keyword<String> DESSTAR =
+            Keyword.text("DESSTAR", "Time star flat was divided");
+    public static final Keyword<String> DESPUPC =
+            Keyword.text("DESPUPC", "Time pupil ghost was subtracted");
+    public static final Keyword<String> DESPAREA =
+            Keyword.text("DESPAREA", "Time pixel areas were corrected");
+    public static final Keyword<String> DESFRING =
+            Keyword.text("DESFRING", "Time fringes were subtracted");
     public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
     public static final Keyword<String> RADESYS =
             Keyword.text("RADESYS", "Frame of the celestial coordinates");
@@ -119,6 +134,16 @@ public final class DesKeywords {
     /** Variance of the sky over an amplifier, BUNIT². */
     public static Keyword<Double> skyVariance(char amp) {
         return Keyword.real("SKYVAR" + amp, "Variance of the sky, amplifier " + amp);
+    }
+
+    /** Amplitude of a fringe pattern, counted from 1, in BUNIT. */
+    public static Keyword<Double> fringeAmplitude(int pattern) {
+        return Keyword.real("FRNGAMP" + pattern, "Amplitude of fringe pattern " + pattern);
+    }
+
+    /** Standard error of {@link #fringeAmplitude}. */
+    public static Keyword<Double> fringeError(int pattern) {
+        return Keyword.real("FRNGERR" + pattern, "Error of amplitude " + pattern);
     }
 
     /** Median overscan level that was subtracted from an amplifier, ADU. */

@@ -92,9 +92,15 @@ public record FlatFieldCorrection(
 
     @Override
     public void finish(FitsHeader header) {
+        scaleKeywords(header, flat.header());
+        header.set(FLATFIL, fileName);
+    }
+
+    /** Scales the keywords that depend on the response, where the flat states its medians. */
+    static void scaleKeywords(FitsHeader header, FitsHeader flat) {
         double highest = 0;
         for (char amp = 'A'; amp <= 'Z'; amp++) {
-            Optional<Double> median = flat.header().find(flatMedian(amp));
+            Optional<Double> median = flat.find(flatMedian(amp));
             if (median.isPresent() && median.get() > 0) {
                 double f = median.get();
                 header.set(flatMedian(amp), header.find(flatMedian(amp)).orElse(1.0) * f);
@@ -107,6 +113,5 @@ public record FlatFieldCorrection(
         if (highest > 0) {
             header.set(SATURATE, highest);
         }
-        header.set(FLATFIL, fileName);
     }
 }

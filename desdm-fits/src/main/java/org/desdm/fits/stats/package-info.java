@@ -2,7 +2,8 @@
  * Robust statistics of pixel samples: order statistics, clipped means, scatter.
  *
  * <p>Read in this order: {@link org.desdm.fits.stats.Sample} (which pixels), {@link
- * org.desdm.fits.stats.OrderStatistics}, {@link org.desdm.fits.stats.ClippedMean}.
+ * org.desdm.fits.stats.OrderStatistics}, {@link org.desdm.fits.stats.ClippedMean}, {@link
+ * org.desdm.fits.stats.NormalEquations} (linear least squares).
  *
  * <p><b>Contract.</b> A statistic works on a range of a {@code float[]} that the caller gives as
  * scratch: the values are reordered, nothing is allocated. NaN is never a sample: {@link

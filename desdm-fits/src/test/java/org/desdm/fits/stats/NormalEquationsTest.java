@@ -1,0 +1,61 @@
+package org.desdm.fits.stats;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NormalEquationsTest {
+
+    /** Sum of squares of the basis differs by 10^24: scaling keeps all digits. */
+    @Test
+    void findsParametersOfVeryDifferentSizes() {
+        NormalEquations equations = new NormalEquations(3);
+        Random random = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            double x = random.nextDouble();
+            double[] basis = {1, 1e6 * x, 1e-6 * x * x};
+            equations.add(basis, 2 + 3e6 * x + 4e-6 * x * x, 1);
+        }
+
+        NormalEquations.Solution solution = equations.solve().orElseThrow();
+
+        assertEquals(2, solution.parameters()[0], 1e-6);
+        assertEquals(3, solution.parameters()[1], 1e-9);
+        assertEquals(7, solution.at(new double[] {2, 1, 0}), 1e-5);
+    }
+
+    /** A line through (0, 1) weight 4 and (0, 2), (1, 5) weight 1: mean of the first two is 1.2. */
+    @Test
+    void countsWeightsAndTellsVariances() {
+        NormalEquations equations = new NormalEquations(2);
+        equations.add(new double[] {1, 0}, 1, 4);
+        equations.add(new double[] {1, 0}, 2, 1);
+        equations.add(new double[] {1, 1}, 5, 1);
+
+        NormalEquations.Solution solution = equations.solve().orElseThrow();
+
+        assertArrayEquals(new double[] {1.2, 3.8}, solution.parameters(), 1e-12);
+        assertEquals(1 / 5.0, solution.variance(0), 1e-12);
+        assertEquals(1 / 5.0 + 1, solution.variance(1), 1e-12);
+        assertEquals(3, equations.samples());
+    }
+
+    @Test
+    void whatCannotBeSolvedIsEmpty() {
+        NormalEquations same = new NormalEquations(2);
+        NormalEquations zero = new NormalEquations(2);
+        NormalEquations few = new NormalEquations(2);
+        for (int i = 0; i < 10; i++) {
+            same.add(new double[] {i, 2 * i}, i, 1);
+            zero.add(new double[] {i, 0}, i, 1);
+        }
+        few.add(new double[] {1, 1}, 1, 1);
+
+        assertTrue(same.solve().isEmpty());
+        assertTrue(zero.solve().isEmpty());
+        assertTrue(few.solve().isEmpty());
+    }
+}
