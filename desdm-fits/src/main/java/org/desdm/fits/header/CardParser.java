@@ -12,10 +12,7 @@ final class CardParser {
 
     static final int CARD = 80;
 
-    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
-    private static final Pattern REAL =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([EeDd][+-]?\\d+)?");
-    private static final Pattern COMPLEX = Pattern.compile("\\(.*,.*\\)");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private CardParser() {}
 
@@ -64,7 +61,7 @@ final class CardParser {
             return new HeaderCard(
                     "HIERARCH", Kind.INVALID, image.substring(8).stripTrailing(), "", image);
         }
-        return valued(name.replaceAll("\\s+", " "), image, equals + 1);
+        return valued(BLANKS.matcher(name).replaceAll(" "), image, equals + 1);
     }
 
     private static HeaderCard valued(String name, String image, int from) {
@@ -105,19 +102,20 @@ final class CardParser {
         return new HeaderCard(name, Kind.STRING, text.toString().stripTrailing(), comment, image);
     }
 
-    private static Kind kindOf(String text) {
+    /** What an unquoted value is. */
+    static Kind kindOf(String text) {
         if (text.isEmpty()) {
             return Kind.UNDEFINED;
         }
         if (text.equals("T") || text.equals("F")) {
             return Kind.LOGICAL;
         }
-        if (INTEGER.matcher(text).matches()) {
+        if (NumberForm.isInteger(text)) {
             return Kind.INTEGER;
         }
-        if (REAL.matcher(text).matches()) {
+        if (NumberForm.isReal(text)) {
             return Kind.REAL;
         }
-        return COMPLEX.matcher(text).matches() ? Kind.COMPLEX : Kind.INVALID;
+        return NumberForm.isComplex(text) ? Kind.COMPLEX : Kind.INVALID;
     }
 }

@@ -52,13 +52,15 @@ public final class FitsHeader {
         StringBuilder text = new StringBuilder(card.text());
         StringBuilder comment = new StringBuilder(card.comment());
         int next = from;
-        while (next < count && text.length() > 0 && text.charAt(text.length() - 1) == '&') {
+        boolean goesOn = true;
+        while (goesOn && next < count) {
             HeaderCard more = CardParser.continuation(imageAt(images, next));
             if (more == null) {
                 break;
             }
             text.setLength(text.length() - 1);
             text.append(more.text());
+            goesOn = more.text().endsWith("&");
             comment.append(more.comment().isEmpty() ? "" : " ").append(more.comment());
             next++;
         }

@@ -86,7 +86,7 @@ public record Keyword<T>(String name, Form<T> form, String comment) {
 
     private static long wholeNumber(String text) {
         String digits = text.strip();
-        if (digits.matches("[+-]?\\d+")) {
+        if (NumberForm.isInteger(digits)) {
             return Long.parseLong(digits);
         }
         double value = realNumber(digits);
@@ -97,7 +97,11 @@ public record Keyword<T>(String name, Form<T> form, String comment) {
     }
 
     private static double realNumber(String text) {
-        double value = Double.parseDouble(text.strip().replace('D', 'E').replace('d', 'e'));
+        String number = text.strip();
+        if (!NumberForm.isReal(number)) {
+            throw new IllegalArgumentException("not a number: " + text);
+        }
+        double value = Double.parseDouble(NumberForm.withE(number));
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("not a finite number: " + text);
         }
