@@ -59,7 +59,23 @@ public enum FitsError implements ErrorCode {
     BAD_PROFILE(
             "DESDM-F026",
             "A camera profile has an unknown key or a value that cannot be used.",
-            FailureClass.USAGE);
+            FailureClass.USAGE),
+    KEPT_KEYWORD(
+            "DESDM-F030",
+            "A keyword says how data are stored, and is not changed by hand.",
+            FailureClass.USAGE),
+    UNWRITABLE_CARD(
+            "DESDM-F031",
+            "A keyword, value or comment has no place in a header.",
+            FailureClass.USAGE),
+    NOT_IN_PLACE(
+            "DESDM-F032",
+            "The header of a compressed file cannot be changed where it is.",
+            FailureClass.USAGE),
+    CHANGED_MEANWHILE(
+            "DESDM-F033",
+            "A file changed, or is being changed, while its header was to be.",
+            FailureClass.ENVIRONMENT);
 
     private final String id;
     private final String meaning;

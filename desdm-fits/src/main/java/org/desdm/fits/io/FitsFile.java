@@ -227,6 +227,16 @@ public final class FitsFile implements AutoCloseable {
         bytes.read(position, target, 0, length);
     }
 
+    /** Length of the content, uncompressed. */
+    long length() throws IOException {
+        return bytes.lengthUpTo(Long.MAX_VALUE);
+    }
+
+    /** Throws if the file is no longer the one that was opened. */
+    void requireUnchanged() throws IOException {
+        bytes.stamp().requireUnchanged(path);
+    }
+
     HduSearch search() {
         return new HduSearch(hdus);
     }

@@ -31,6 +31,14 @@ final class NewFile implements Closeable {
         return channel;
     }
 
+    /** Gives the file the permissions of the one whose name it takes, if there is one. */
+    void keepPermissions() throws IOException {
+        boolean posix = Files.getFileStore(temporary).supportsFileAttributeView("posix");
+        if (posix && Files.exists(target)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
+    }
+
     /** Gives the file its name, in place of a file that had it before. */
     void publish() throws IOException {
         channel.force(true);

@@ -69,7 +69,7 @@ class CanonicalHeaderTest {
                     "UNDEF\tU\t",
                     "");
 
-    /** {@code sha256sum} (GNU coreutils 9.4) of the text above. */
+    /** {@code sha256sum} (GNU coreutils 9.1) of the text above. */
     private static final String SHA256 = "d8a93dabf5183c48f8b380e494c30b62ee668718b18c50a2568675a9e572fc8d";
 
     @Test
