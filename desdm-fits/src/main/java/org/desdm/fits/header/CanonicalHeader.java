@@ -121,7 +121,8 @@ public final class CanonicalHeader {
         }
         return CanonicalKeywords.valueWhenMissing(keyword).equals(Optional.of(value))
                 ? Optional.empty()
-                : Optional.of(new Entry(CanonicalValue.escaped(keyword), CanonicalValue.text(value)));
+                : Optional.of(
+                        new Entry(CanonicalValue.escaped(keyword), CanonicalValue.text(value)));
     }
 
     /** The lines below the first, in order. */

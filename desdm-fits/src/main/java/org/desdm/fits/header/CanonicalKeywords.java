@@ -11,14 +11,32 @@ final class CanonicalKeywords {
     /** How the bytes are laid out; another layout of the same data has other ones. */
     private static final Set<String> STORAGE =
             Set.of(
-                    "SIMPLE", "XTENSION", "EXTEND", "BLOCKED", "GROUPS", "THEAP", "LONGSTRN",
-                    "CHECKSUM", "DATASUM", "ZHECKSUM", "ZDATASUM", "END");
+                    "SIMPLE",
+                    "XTENSION",
+                    "EXTEND",
+                    "BLOCKED",
+                    "GROUPS",
+                    "THEAP",
+                    "LONGSTRN",
+                    "CHECKSUM",
+                    "DATASUM",
+                    "ZHECKSUM",
+                    "ZDATASUM",
+                    "END");
 
     /** When, where and as what this copy was made. */
     private static final Set<String> VOLATILE =
             Set.of(
-                    "DATE", "FILENAME", "DESFNAME", "HOSTNAME", "IRAF-TLM", "IRAFNAME", "REQNUM",
-                    "ATTNUM", "EUPSPROD", "EUPSVER");
+                    "DATE",
+                    "FILENAME",
+                    "DESFNAME",
+                    "HOSTNAME",
+                    "IRAF-TLM",
+                    "IRAFNAME",
+                    "REQNUM",
+                    "ATTNUM",
+                    "EUPSPROD",
+                    "EUPSVER");
 
     /** What fpack is told by the header, and the tile compression itself. */
     private static final Pattern COMPRESSION =

@@ -150,8 +150,7 @@ public final class FitsHeader {
     /** Removes every card of that name; does nothing if there is none. */
     public void remove(String keyword) {
         String name = keyword.toUpperCase(Locale.ROOT);
-        if (index.containsKey(name)) {
-            cards.removeIf(card -> card.keyword().equals(name));
+        if (cards.removeIf(card -> card.keyword().equals(name))) {
             reindex();
         }
     }

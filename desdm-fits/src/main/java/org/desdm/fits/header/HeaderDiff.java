@@ -54,7 +54,8 @@ public record HeaderDiff(List<Difference> differences) {
      *
      * @param wanted names that are compared
      */
-    public static HeaderDiff between(FitsHeader first, FitsHeader second, Predicate<String> wanted) {
+    public static HeaderDiff between(
+            FitsHeader first, FitsHeader second, Predicate<String> wanted) {
         Map<String, HeaderCard> before = keyed(first, wanted);
         Map<String, HeaderCard> after = keyed(second, wanted);
         List<Difference> found = new ArrayList<>();

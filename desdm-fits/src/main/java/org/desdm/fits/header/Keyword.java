@@ -99,7 +99,7 @@ public record Keyword<T>(String name, Form<T> form, String comment) {
     private static double realNumber(String text) {
         String number = text.strip();
         if (!NumberForm.isReal(number)) {
-            throw new IllegalArgumentException("not a number: " + text);
+            throw new IllegalArgumentException("it is no decimal number");
         }
         double value = Double.parseDouble(NumberForm.withE(number));
         if (!Double.isFinite(value)) {

@@ -160,9 +160,19 @@ record CutoutHeader(PixelBox whole, PixelBox box) {
         }
         PixelBox there = cut.get();
         Optional<int[]> x =
-                part(section.xFirst(), section.xLast(), data.width(), there.x0() - data.x0(), there.x1() - data.x0());
+                part(
+                        section.xFirst(),
+                        section.xLast(),
+                        data.width(),
+                        there.x0() - data.x0(),
+                        there.x1() - data.x0());
         Optional<int[]> y =
-                part(section.yFirst(), section.yLast(), data.height(), there.y0() - data.y0(), there.y1() - data.y0());
+                part(
+                        section.yFirst(),
+                        section.yLast(),
+                        data.height(),
+                        there.y0() - data.y0(),
+                        there.y1() - data.y0());
         return x.isEmpty() || y.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FitsSection(x.get()[0], x.get()[1], y.get()[0], y.get()[1]));
@@ -183,8 +193,8 @@ record CutoutHeader(PixelBox whole, PixelBox box) {
     }
 
     /**
-     * AMPSECx are the pixels of an amplifier in the trimmed image, in the order of readout: cut like
-     * DATASECx, and counted from the corner of what is left of all amplifiers.
+     * AMPSECx are the pixels of an amplifier in the trimmed image, in the order of readout: cut
+     * like DATASECx, and counted from the corner of what is left of all amplifiers.
      */
     private Optional<FitsSection> inAmplifier(
             FitsSection section, FitsHeader header, String suffix, PixelBox corner) {

@@ -71,7 +71,9 @@ final class EditedHeader {
         return card.kind() == Kind.COMMENTARY && card.image().isBlank() && card.text().isBlank();
     }
 
-    /** As many blank cards as there were, but END in the last block that there was, if it can be. */
+    /**
+     * As many blank cards as there were, but END in the last block that there was, if it can be.
+     */
     private static void addSpares(FitsHeader header, int before, int cardsBefore) {
         int used = images(header).size() + 1;
         if (used > cardsBefore) {

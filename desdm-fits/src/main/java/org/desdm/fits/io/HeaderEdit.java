@@ -71,7 +71,9 @@ public record HeaderEdit(List<HeaderCard> set, List<String> removed) {
             return Optional.empty();
         } catch (IllegalArgumentException tooLong) {
             return unwritable(
-                    name + " and its value of %d characters are too long".formatted(card.text().length()),
+                    name
+                            + " and its value of %d characters are too long"
+                                    .formatted(card.text().length()),
                     "give a shorter name or value; a card has 80 characters, and only strings go on");
         }
     }

@@ -8,8 +8,22 @@ final class LayoutKeywords {
 
     private static final Set<String> NAMES =
             Set.of(
-                    "SIMPLE", "XTENSION", "BITPIX", "NAXIS", "PCOUNT", "GCOUNT", "GROUPS", "EXTEND",
-                    "BLOCKED", "BSCALE", "BZERO", "BLANK", "TFIELDS", "THEAP", "END", "CONTINUE");
+                    "SIMPLE",
+                    "XTENSION",
+                    "BITPIX",
+                    "NAXIS",
+                    "PCOUNT",
+                    "GCOUNT",
+                    "GROUPS",
+                    "EXTEND",
+                    "BLOCKED",
+                    "BSCALE",
+                    "BZERO",
+                    "BLANK",
+                    "TFIELDS",
+                    "THEAP",
+                    "END",
+                    "CONTINUE");
 
     private static final Pattern NUMBERED =
             Pattern.compile("(NAXIS|TFORM|TBCOL|TDIM|TSCAL|TZERO|TNULL)[1-9]\\d{0,2}");

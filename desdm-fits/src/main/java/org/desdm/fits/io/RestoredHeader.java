@@ -9,7 +9,8 @@ import org.desdm.fits.header.HeaderCard;
 final class RestoredHeader {
 
     private static final Pattern TABLE =
-            Pattern.compile("TFIELDS|THEAP|ZSCALE|ZZERO|T(TYPE|FORM|UNIT|NULL|SCAL|ZERO|DISP|DIM|BCOL)\\d{1,3}");
+            Pattern.compile(
+                    "TFIELDS|THEAP|ZSCALE|ZZERO|T(TYPE|FORM|UNIT|NULL|SCAL|ZERO|DISP|DIM|BCOL)\\d{1,3}");
 
     private static final String DEFAULT_EXTNAME = "COMPRESSED_IMAGE";
 

@@ -70,7 +70,8 @@ class CanonicalHeaderTest {
                     "");
 
     /** {@code sha256sum} (GNU coreutils 9.1) of the text above. */
-    private static final String SHA256 = "d8a93dabf5183c48f8b380e494c30b62ee668718b18c50a2568675a9e572fc8d";
+    private static final String SHA256 =
+            "d8a93dabf5183c48f8b380e494c30b62ee668718b18c50a2568675a9e572fc8d";
 
     @Test
     void theTextIsTheOneOfTheSpecification() {
@@ -209,12 +210,14 @@ class CanonicalHeaderTest {
 
     @Test
     void commentaryCountsWhenItIsAskedFor() {
-        FitsHeader header = Cards.header("HISTORY  a", "COMMENT  b", "HISTORY  c", "", "          d");
+        FitsHeader header =
+                Cards.header("HISTORY  a", "COMMENT  b", "HISTORY  c", "", "          d");
         List<String> lines =
                 CanonicalHeader.withCommentary(header).entries().stream()
                         .map(CanonicalHeader.Entry::line)
                         .toList();
-        assertEquals(List.of("\tT\t  d", "COMMENT\tT\t b", "HISTORY\tT\t a", "HISTORY\tT\t c"), lines);
+        assertEquals(
+                List.of("\tT\t  d", "COMMENT\tT\t b", "HISTORY\tT\t a", "HISTORY\tT\t c"), lines);
     }
 
     @Test

@@ -122,8 +122,7 @@ class CardFormsTest {
     void anAmpersandAtTheEndIsPartOfTheTextWhereNothingContinuesIt() {
         FitsHeader header = Cards.header("NAMES   = 'Smith &'", "CCDNUM  = 3");
         assertEquals("Smith &", header.findText("NAMES").orElseThrow());
-        FitsHeader ended =
-                Cards.header("NAMES   = 'A&&'", "CONTINUE  ''", "CONTINUE  'of nobody'");
+        FitsHeader ended = Cards.header("NAMES   = 'A&&'", "CONTINUE  ''", "CONTINUE  'of nobody'");
         assertEquals("A&", ended.findText("NAMES").orElseThrow());
         assertEquals(Kind.INVALID, ended.cards().get(1).kind());
     }

@@ -77,7 +77,9 @@ class CutoutHeaderTest {
         assertEquals("[1:2,1:2]", text(cut, "SECRET"), "not a section that is known");
     }
 
-    /** Image pixel = LTM × CCD pixel + LTV (IRAF's convention): the CCD's pixels keep their names. */
+    /**
+     * Image pixel = LTM × CCD pixel + LTV (IRAF's convention): the CCD's pixels keep their names.
+     */
     @Test
     void ltvTellsWhereTheCutoutLiesOnTheCcd() {
         FitsHeader cut = cut(raw(), "[101:2160,1:4146]");
@@ -128,6 +130,7 @@ class CutoutHeaderTest {
         FitsHeader odd = header("CRPIX1='middle'", "DATASEC=all", "CCDSEC=7", "LTV1=1E999");
         FitsHeader cut = cut(odd, "[11:20,1:10]");
         assertEquals(odd.cards(), cut.cards());
-        assertTrue(cut.find(org.desdm.fits.header.Keyword.text("LTV2", "")).equals(Optional.empty()));
+        assertTrue(
+                cut.find(org.desdm.fits.header.Keyword.text("LTV2", "")).equals(Optional.empty()));
     }
 }

@@ -54,10 +54,10 @@ final class Console {
         return out;
     }
 
-    /** A line about the result. */
+    /** A line about the result; what it tells of files cannot control the terminal. */
     void note(String line) {
         endProgress();
-        err.println(line);
+        err.println(Printable.lines(line));
     }
 
     /** All problems of a phase, and the command that explains them. */

@@ -7,6 +7,10 @@ import org.desdm.api.outcome.Outcome;
 final class ExitCodes {
 
     static final int SUCCESS = 0;
+
+    /** Of commands that compare, as of {@code diff} and {@code cmp}: there is a difference. */
+    static final int DIFFERENT = 1;
+
     static final int USAGE = 2;
     static final int CAVEATS_WHEN_STRICT = 3;
     static final int QC_FAILED = 4;

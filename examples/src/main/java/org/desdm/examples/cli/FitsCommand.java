@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fits",
         mixinStandardHelpOptions = true,
-        description = "Looks into FITS files, cuts and compresses their images.",
+        description = "Looks into FITS files, changes headers, cuts and compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsDumpCommand.class,
             FitsCutoutCommand.class,
             FitsCompressCommand.class,
-            FitsUncompressCommand.class
+            FitsUncompressCommand.class,
+            FitsHeaderCommand.class
         })
 final class FitsCommand implements Runnable {
 
@@ -31,6 +32,7 @@ final class FitsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "give a command: info, dump, cutout, compress, uncompress");
+                spec.commandLine(),
+                "give a command: info, dump, cutout, compress, uncompress, header");
     }
 }

@@ -64,14 +64,17 @@ final class FitsInfoCommand implements Callable<Integer> {
                                     kind(hdu),
                                     hdu.bitpix(),
                                     size(hdu),
-                                    hdu.ccdnum().orElse(""),
-                                    hdu.compression().orElse(""),
+                                    hdu.ccdnum().map(Printable::text).orElse(""),
+                                    hdu.compression().map(Printable::text).orElse(""),
                                     hdu.span().dataOffset()));
         }
     }
 
     private static String name(HduInfo hdu) {
-        return hdu.extname().map(n -> hdu.extver() == 1 ? n : n + "," + hdu.extver()).orElse("");
+        return hdu.extname()
+                .map(Printable::text)
+                .map(n -> hdu.extver() == 1 ? n : n + "," + hdu.extver())
+                .orElse("");
     }
 
     private static String kind(HduInfo hdu) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.desdm.api.error.Problem;
 import org.desdm.api.error.Shortage;
 
@@ -15,6 +16,9 @@ final class Json {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Control characters that JSON allows as they are, and terminals obey. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private Json() {}
 
@@ -55,7 +59,8 @@ final class Json {
 
     static String text(ObjectNode object) {
         try {
-            return MAPPER.writeValueAsString(object);
+            return CONTROL.matcher(MAPPER.writeValueAsString(object))
+                    .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of nodes can always be written", e);
         }

@@ -4,11 +4,15 @@ import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.CCDNUM;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
@@ -53,6 +57,10 @@ final class FitsProvocations {
         all.put("F024", () -> gain("ADU", 0));
         all.put("F025", () -> gain("electrons", 2));
         all.put("F026", this::badProfile);
+        all.put("F030", () -> set(written(image(3)), "NAXIS1=7"));
+        all.put("F031", () -> set(written(image(3)), "STAR=Vega\u00e9"));
+        all.put("F032", this::setInGzip);
+        all.put("F033", this::setWhileLocked);
     }
 
     private static String done(Object nothing) {
@@ -82,6 +90,27 @@ final class FitsProvocations {
     private static String told(Path file, String part) {
         Desdm run = Desdm.run("fits", "dump", file + part, file.resolveSibling("out.npy"));
         return run.err() + run.out();
+    }
+
+    private static String set(Path file, String setting) {
+        Desdm run = Desdm.run("fits", "header", "set", file, setting);
+        return run.err() + run.out();
+    }
+
+    private String setInGzip() throws IOException {
+        Path gzipped = folder.resolve("image.fits.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzipped))) {
+            Files.copy(written(image(3)), out);
+        }
+        return set(gzipped, "GAIN=2.0");
+    }
+
+    private String setWhileLocked() throws IOException {
+        Path file = written(image(3));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.lock();
+            return set(file, "GAIN=2.0");
+        }
     }
 
     private String truncated() throws IOException {

@@ -90,6 +90,20 @@ class JsonShapeTest {
     }
 
     @Test
+    void fitsHeader() throws IOException {
+        String file = night.scienceFile() + "[0]";
+        assertShape("fits-header-1", Desdm.run("fits", "header", "get", file, "EXPTIME", "--json"));
+    }
+
+    @Test
+    void fitsHeaderDiff() throws IOException {
+        String file = night.scienceFile().toString();
+        assertShape(
+                "fits-header-diff-1",
+                Desdm.run("fits", "header", "diff", file + "[1]", file + "[2]", "--json"));
+    }
+
+    @Test
     void run() throws IOException {
         assertShape(
                 "run-1",
