@@ -5,7 +5,7 @@
  * <p>Read in this order: {@link org.desdm.fits.io.FitsFile} (open, list, find, read), {@link
  * org.desdm.fits.io.CcdImageCodec} (one CCD with its planes, in and out), {@link
  * org.desdm.fits.io.RawExposureWriter} and {@link org.desdm.fits.io.NpyWriter} (the other ways
- * out).
+ * out), {@link org.desdm.fits.io.HeaderUpdate} (cards changed in a file).
  *
  * <p><b>Contract.</b> What a file says is held against its length and the limits before anything is
  * allocated; a file that breaks the rules ends in a {@link
