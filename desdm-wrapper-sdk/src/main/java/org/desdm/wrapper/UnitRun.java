@@ -192,7 +192,8 @@ final class UnitRun implements RunContext {
             CalibrationMatch match =
                     new CalibrationMatch(firstInput(), config.match(), config.maxAge());
             binding.fill(
-                    config.params(), new FileIn.Session(runner.hashes(), log, match, workers()));
+                    config.params(),
+                    new FileIn.Session(runner.hashes(), log, match, workers(), this::caveat));
             binding.noteInMemory(match);
             unit.process(this);
             if (Thread.currentThread().isInterrupted()) {

@@ -2,7 +2,7 @@ package org.desdm.api.data;
 
 /**
  * Sees the rows of an image plane as they are read or written, so that quality control costs no
- * extra pass.
+ * extra pass, and hears of what a reader should know of them.
  *
  * <p>Rows come in order, each once. An observer must not change them.
  */
@@ -21,4 +21,12 @@ public interface PlaneObserver {
      * @param offset index in {@code data} of the first pixel of the first row
      */
     void rows(String plane, int width, int rows, float[] data, int offset);
+
+    /**
+     * Something about the data that a careful reader should know, such as a stale checksum, found
+     * while they were read. One that passes rows on passes this on too.
+     *
+     * @param text in one sentence, with its place
+     */
+    default void caveat(String text) {}
 }

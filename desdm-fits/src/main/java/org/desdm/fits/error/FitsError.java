@@ -60,6 +60,10 @@ public enum FitsError implements ErrorCode {
             "DESDM-F026",
             "A camera profile has an unknown key or a value that cannot be used.",
             FailureClass.USAGE),
+    STALE_SUM(
+            "DESDM-F027",
+            "The bytes of an HDU do not have the sums that its header says.",
+            FailureClass.UNPROCESSABLE_DATA),
     KEPT_KEYWORD(
             "DESDM-F030",
             "A keyword says how data are stored, and is not changed by hand.",

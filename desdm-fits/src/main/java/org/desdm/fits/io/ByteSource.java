@@ -4,12 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.io.verify.VerifiedContent;
 
 /** The content of a file, uncompressed, at any position. Several threads may read at once. */
-interface ByteSource extends Closeable {
-
-    /** Name of the file for messages. */
-    String name();
+interface ByteSource extends Closeable, VerifiedContent {
 
     /**
      * {@code end} if the content has that many bytes, else its length. The length itself is not
@@ -41,6 +39,7 @@ interface ByteSource extends Closeable {
     }
 
     /** Like {@link #read}, but less where the content ends; returns how many bytes there were. */
+    @Override
     int readUpTo(long position, byte[] target, int offset, int length) throws IOException;
 
     /** Says that no reader is at work: gives back what can be had again. */

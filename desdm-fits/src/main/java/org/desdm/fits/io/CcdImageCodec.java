@@ -11,10 +11,12 @@ import java.util.OptionalLong;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.error.Problem;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.internal.OnesComplementSum;
 
 /**
  * One CCD as a FITS file.
@@ -44,7 +46,8 @@ public final class CcdImageCodec implements Codec<CcdImage> {
 
     @Override
     public CcdImage read(DataRef source, PlaneObserver observer) throws IOException {
-        try (FitsFile file = FitsFile.open(source.path())) {
+        SumCheck sums = SumCheck.warning(problem -> observer.caveat(sentence(problem)));
+        try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
             CcdPlanes planes = CcdPlanes.require(file, source.part());
             FloatImage science = file.readImage(planes.science(), SCI, observer);
             CcdImage image = new CcdImage(planes.header(file), science);
@@ -61,6 +64,10 @@ public final class CcdImageCodec implements Codec<CcdImage> {
             }
             return image;
         }
+    }
+
+    private static String sentence(Problem problem) {
+        return "%s (%s; %s)".formatted(problem.what(), problem.where(), problem.code().id());
     }
 
     @Override
@@ -89,14 +96,15 @@ public final class CcdImageCodec implements Codec<CcdImage> {
         PlaneHeaders headers = new PlaneHeaders(image.header(), science.width(), science.height());
         try (FileChannel channel = openNew(target)) {
             FitsOutput out = new FitsOutput(channel);
-            out.header(headers.science());
+            out.header(headers.science(), OnesComplementSum.of(science.data()));
             writeFloats(out, SCI, science, observer);
             if (image.mask().isPresent()) {
                 writeMask(out, headers, image.mask().get());
             }
             if (image.weight().isPresent()) {
-                out.header(headers.weight());
-                writeFloats(out, WGT, image.weight().get(), observer);
+                FloatImage weight = image.weight().get();
+                out.header(headers.weight(), OnesComplementSum.of(weight.data()));
+                writeFloats(out, WGT, weight, observer);
             }
         }
     }
@@ -126,7 +134,8 @@ public final class CcdImageCodec implements Codec<CcdImage> {
             throws IOException {
         int[] bits = mask.data();
         boolean fits = mask.count(~MAX_SHORT_BITS) == 0;
-        out.header(headers.mask(fits ? 16 : 32));
+        long sum = fits ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
+        out.header(headers.mask(fits ? 16 : 32), sum);
         if (fits) {
             writeShorts(out, bits);
         } else {

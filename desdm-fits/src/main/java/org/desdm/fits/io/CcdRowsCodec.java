@@ -85,9 +85,10 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
         out.endData();
     }
 
+    /** The sums in a header are known when its rows have passed: the header is written last. */
     @Override
     public boolean writesInOrder() {
-        return true;
+        return false;
     }
 
     @Override

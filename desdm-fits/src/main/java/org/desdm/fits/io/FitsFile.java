@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -37,32 +38,45 @@ public final class FitsFile implements AutoCloseable {
     private final ReadLimits limits;
     private final ByteSource bytes;
     private final List<Hdu> hdus;
+    private final SumCheck sums;
     private final Map<Integer, PixelSource> pixels = new ConcurrentHashMap<>();
+    private final Set<Integer> summed = ConcurrentHashMap.newKeySet();
 
-    private FitsFile(Path path, ReadLimits limits, ByteSource bytes, List<Hdu> hdus) {
+    private FitsFile(
+            Path path, ReadLimits limits, SumCheck sums, ByteSource bytes, List<Hdu> hdus) {
         this.path = path;
         this.limits = limits;
+        this.sums = sums;
         this.bytes = bytes;
         this.hdus = hdus;
     }
 
-    /** Opens a file under the default limits. */
+    /** Opens a file under the default limits, without a look at its sums. */
     public static FitsFile open(Path path) throws IOException {
         return open(path, ReadLimits.DEFAULT);
+    }
+
+    /** Opens a file without a look at its sums; throws as the other {@code open}. */
+    public static FitsFile open(Path path, ReadLimits limits) throws IOException {
+        return open(path, limits, SumCheck.OFF);
     }
 
     /**
      * Opens a file.
      *
+     * @param sums what is done about CHECKSUM and DATASUM of an image when it is first read as a
+     *     whole
      * @throws IOException if it is missing or cannot be read
      * @throws FitsFormatException if it is not FITS, breaks its rules, ends early, or asks for more
      *     than {@code limits} allow
      */
-    public static FitsFile open(Path path, ReadLimits limits) throws IOException {
+    public static FitsFile open(Path path, ReadLimits limits, SumCheck sums) throws IOException {
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(sums, "sums");
         ByteSource bytes = FileContent.open(path, limits);
         try {
-            return new FitsFile(path, limits, bytes, List.copyOf(HduScanner.scan(bytes, limits)));
+            List<Hdu> hdus = List.copyOf(HduScanner.scan(bytes, limits));
+            return new FitsFile(path, limits, sums, bytes, hdus);
         } catch (IOException | RuntimeException | Error e) {
             bytes.close();
             throw e;
@@ -143,7 +157,8 @@ public final class FitsFile implements AutoCloseable {
     FloatImage readImage(Hdu hdu, String plane, PixelConversion conversion, PlaneObserver observer)
             throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        PixelSource pixels = pixels(hdu);
+        WholeImage image = whole(hdu);
+        PixelSource pixels = image.pixels();
         float[] data = allocated(hdu, shape.size(), float[]::new);
         int width = shape.width();
         int band = (int) Math.min(shape.height(), Math.max(1, pixels.step() / width));
@@ -153,6 +168,7 @@ public final class FitsFile implements AutoCloseable {
             conversion.apply(data, y * width, rows * width);
             observer.rows(plane, width, rows, data, y * width);
         }
+        image.done();
         return FloatImage.wrap(width, shape.height(), data);
     }
 
@@ -165,9 +181,10 @@ public final class FitsFile implements AutoCloseable {
             return readImage(hdu); // its content is inflated from front to back
         }
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        PixelSource pixels = pixels(hdu);
+        WholeImage image = whole(hdu);
         float[] data = allocated(hdu, shape.size(), float[]::new);
-        pixels.floats(data, workers);
+        image.pixels().floats(data, workers);
+        image.done();
         return FloatImage.wrap(shape.width(), shape.height(), data);
     }
 
@@ -194,9 +211,10 @@ public final class FitsFile implements AutoCloseable {
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        PixelSource pixels = pixels(hdu);
+        WholeImage image = whole(hdu);
         int[] data = allocated(hdu, shape.size(), int[]::new);
-        pixels.bits(0, data, 0, shape.size());
+        image.pixels().bits(0, data, 0, shape.size());
+        image.done();
         return MaskImage.wrap(shape.width(), shape.height(), data);
     }
 
@@ -244,6 +262,14 @@ public final class FitsFile implements AutoCloseable {
     /** The pixels of an HDU; kept with the buffers of their reads while the file is open. */
     PixelSource pixels(Hdu hdu) {
         return pixels.computeIfAbsent(hdu.number(), n -> PixelSources.of(bytes, hdu, limits));
+    }
+
+    /** The pixels of an image that is read as a whole; its sums are looked at the first time. */
+    WholeImage whole(Hdu hdu) {
+        boolean check = sums.isOn() && SummedBytes.hasSums(hdu) && summed.add(hdu.number());
+        return check
+                ? WholeImage.checked(bytes, hdu, limits, sums)
+                : WholeImage.unchecked(pixels(hdu));
     }
 
     /**

@@ -2,27 +2,56 @@ package org.desdm.fits.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.FileChannel;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.internal.OnesComplementSum;
 
-/** Writes headers and pixels, big-endian, in pieces of 1 MiB. Does not own its channel. */
+/**
+ * Writes headers and pixels, big-endian, in pieces of 1 MiB, and the sums of every HDU. Does not
+ * own its channel.
+ */
 final class FitsOutput {
 
     private static final int BLOCK = 2880;
 
-    private final WritableByteChannel channel;
+    private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
     private long written;
 
-    FitsOutput(WritableByteChannel channel) {
+    /** The header whose sums wait for its data; null where nothing waits. */
+    private FitsHeader open;
+
+    private long openAt;
+    private long dataAt;
+    private long dataSum;
+
+    FitsOutput(FileChannel channel) {
         this.channel = channel;
     }
 
+    /** Begins an HDU; its sums are put into the header when its data have ended. */
     void header(FitsHeader header) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(header.toBytes());
         flush();
-        written += bytes.remaining();
-        drain(bytes);
+        openAt = written;
+        open = SumCards.reserved(header);
+        put(open.toBytes());
+        dataAt = written;
+        dataSum = 0;
+    }
+
+    /**
+     * Begins an HDU the sum of whose data is known: nothing is written twice, so that others can
+     * read the file while it grows.
+     */
+    void header(FitsHeader header, long sumOfData) throws IOException {
+        flush();
+        open = null;
+        put(SumCards.bytes(header, sumOfData));
+    }
+
+    private void put(byte[] header) throws IOException {
+        written += header.length;
+        drain(ByteBuffer.wrap(header));
     }
 
     void floats(float[] data, int offset, int count) throws IOException {
@@ -72,6 +101,18 @@ final class FitsOutput {
         int filling = (int) ((BLOCK - written % BLOCK) % BLOCK);
         buffer.put(new byte[filling]);
         flush();
+        if (open != null) {
+            writeAt(openAt, SumCards.bytes(open, dataSum));
+            open = null;
+        }
+    }
+
+    /** Writes a header again where it stands; what follows goes to the end of the file. */
+    private void writeAt(long position, byte[] header) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(header);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, position + bytes.position());
+        }
     }
 
     /** How many values fit now; makes room if there is none. */
@@ -84,6 +125,10 @@ final class FitsOutput {
 
     private void flush() throws IOException {
         buffer.flip();
+        if (open != null) {
+            long part = OnesComplementSum.of(buffer.array(), 0, buffer.limit(), written - dataAt);
+            dataSum = OnesComplementSum.plus(dataSum, part);
+        }
         written += buffer.remaining();
         drain(buffer);
         buffer.clear();

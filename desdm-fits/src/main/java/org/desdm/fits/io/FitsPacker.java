@@ -18,8 +18,9 @@ import org.desdm.fits.io.tile.TileCompressor;
  * not images are copied byte by byte. The new file stands under its name when it is complete.
  *
  * <p>A compressed primary image becomes the first extension, behind a primary HDU without pixels,
- * and the other way round, as fpack and funpack do it. CHECKSUM and DATASUM of an image that was
- * restored are left out: they may be of the pixels before quantisation.
+ * and the other way round, as fpack and funpack do it. CHECKSUM and DATASUM of a compressed image
+ * are those of its table; those that the image had stand in ZHECKSUM and ZDATASUM. The image that
+ * is restored has them again if they hold, else new ones: quantisation changes pixels.
  */
 public final class FitsPacker {
 
@@ -102,7 +103,8 @@ public final class FitsPacker {
     }
 
     private void compress(Hdu hdu, CompressionConfig config, Workers workers) throws IOException {
-        PixelSource pixels = file.pixels(hdu);
+        WholeImage image = file.whole(hdu);
+        PixelSource pixels = image.pixels();
         boolean unsigned = hdu.bitpix() == 16 && pixels.scaling().isOtherSign(Short.SIZE);
         CompressedTable table =
                 TileCompressor.compress(
@@ -110,10 +112,11 @@ public final class FitsPacker {
                                 hdu.name(), hdu.bitpix(), hdu.axes(), unsigned, pixels::raw),
                         config,
                         workers);
+        image.done();
         if (hdu.number() == 0) {
-            out.header(HduHeaders.primary(8));
+            out.header(HduHeaders.primary(8), 0);
         }
-        out.header(compressedHeader(hdu, table));
+        out.header(compressedHeader(hdu, table), table.dataSum());
         table.writeData(target.channel());
         out.fill(table.dataBytes());
     }
@@ -159,10 +162,9 @@ public final class FitsPacker {
 
     private void restore(Hdu hdu, boolean primary) throws IOException {
         FitsHeader header = primary ? restoredPrimary(hdu) : hdu.header().copy();
-        header.remove("CHECKSUM");
-        header.remove("DATASUM");
-        out.header(header);
-        PixelSource pixels = file.pixels(hdu);
+        out.header(header); // with the sums of the image that was compressed, while they hold
+        WholeImage image = file.whole(hdu);
+        PixelSource pixels = image.pixels();
         int size = Math.abs(hdu.bitpix()) / 8;
         long count = hdu.valueCount();
         int step = (int) Math.min(pixels.step(), count);
@@ -172,6 +174,7 @@ public final class FitsPacker {
             pixels.raw(done, n, bytes);
             out.bytes(bytes, n * size);
         }
+        image.done();
         out.endData();
     }
 
@@ -184,7 +187,10 @@ public final class FitsPacker {
             header.set(StandardKeywords.naxis(i + 1), hdu.axes().get(i));
         }
         header.set(StandardKeywords.EXTEND, true);
-        HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
+        HduHeaders.addCards(
+                header,
+                hdu.header(),
+                card -> StandardKeywords.isOfThePixels(card) || StandardKeywords.isSum(card));
         return header;
     }
 

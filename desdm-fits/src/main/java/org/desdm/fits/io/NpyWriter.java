@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class NpyWriter {
 
+    private final WholeImage image;
     private final PixelSource pixels;
     private final Hdu hdu;
     private final NpyType type;
@@ -26,7 +27,8 @@ public final class NpyWriter {
     private NpyWriter(FitsFile file, Hdu hdu) {
         PlaneShape.requireImage(hdu);
         this.hdu = hdu;
-        this.pixels = file.pixels(hdu);
+        this.image = file.whole(hdu);
+        this.pixels = image.pixels();
         this.type = NpyType.of(hdu.bitpix(), pixels.scaling());
         this.step = (int) Math.min(pixels.step(), hdu.valueCount());
         this.buffer =
@@ -53,6 +55,7 @@ public final class NpyWriter {
                 fill(done, n);
                 drain(file, buffer.position(0).limit(n * type.bytes()));
             }
+            image.done();
             file.publish();
         }
     }

@@ -93,6 +93,11 @@ final class StandardKeywords {
         return SCALING.contains(card.keyword()) || !isArray(card);
     }
 
+    /** Whether the card is a sum of the stored bytes. */
+    static boolean isSum(HeaderCard card) {
+        return card.keyword().equals("CHECKSUM") || card.keyword().equals("DATASUM");
+    }
+
     /** Whether the card says how its HDU is stored; the name of the HDU is not meant. */
     static boolean isArray(HeaderCard card) {
         String keyword = card.keyword();

@@ -2,6 +2,7 @@ package org.desdm.wrapper.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -29,9 +30,14 @@ public final class FileIn<T> implements In<T> {
      * @param log what is read
      * @param match what calibrations must share with the first input
      * @param workers a second thread hashes what the first one reads
+     * @param caveats told of what a careful reader should know: the input's label and a sentence
      */
     public record Session(
-            FileHashes hashes, InputLog log, CalibrationMatch match, Workers workers) {}
+            FileHashes hashes,
+            InputLog log,
+            CalibrationMatch match,
+            Workers workers,
+            BiConsumer<String, String> caveats) {}
 
     /** Below this size it costs more to ask for a second thread than to hash. */
     private static final long WORTH_A_THREAD = 1 << 20;
@@ -149,7 +155,7 @@ public final class FileIn<T> implements In<T> {
         /** A failure waits until the hash is known: a damaged file is in the record too. */
         private void decode() {
             try {
-                data = codec.read(source, PlaneObserver.NONE);
+                data = codec.read(source, new CaveatObserver());
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             }
@@ -170,6 +176,20 @@ public final class FileIn<T> implements In<T> {
         private void log(long bytes) {
             String path = FullPath.of(source.path()).toString();
             session.log().read(FileIn.this, new Used(label, path, source.part(), bytes, sha256));
+        }
+    }
+
+    /** Needs no rows; passes on what is wrong with the file. */
+    private final class CaveatObserver implements PlaneObserver {
+
+        @Override
+        public void rows(String plane, int width, int rows, float[] data, int offset) {
+            // inputs are not measured
+        }
+
+        @Override
+        public void caveat(String text) {
+            session.caveats().accept(label, text);
         }
     }
 }

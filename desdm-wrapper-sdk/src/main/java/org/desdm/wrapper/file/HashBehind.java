@@ -55,6 +55,11 @@ final class HashBehind implements PlaneObserver {
         tell(true, false);
     }
 
+    @Override
+    public void caveat(String text) {
+        next.caveat(text);
+    }
+
     private synchronized void tell(boolean hasBegun, boolean isOver) {
         begun |= hasBegun;
         over |= isOver;

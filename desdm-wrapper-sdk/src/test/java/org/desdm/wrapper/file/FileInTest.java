@@ -70,7 +70,12 @@ class FileInTest {
                 "in",
                 DataRef.of(file),
                 new Text(event),
-                new FileIn.Session(new FileHashes(), new InputLog(), match, Workers.SEQUENTIAL));
+                new FileIn.Session(
+                        new FileHashes(),
+                        new InputLog(),
+                        match,
+                        Workers.SEQUENTIAL,
+                        (label, text) -> {}));
     }
 
     private record Text(Event event) implements Codec<String> {

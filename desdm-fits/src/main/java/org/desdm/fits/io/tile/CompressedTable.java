@@ -11,6 +11,7 @@ import java.util.Set;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.header.HeaderCard.Kind;
+import org.desdm.fits.internal.OnesComplementSum;
 import org.desdm.fits.internal.Quantiser;
 import org.desdm.fits.io.tile.EncodedTile.Column;
 
@@ -184,6 +185,19 @@ public final class CompressedTable {
     /** Length of the table's data, without filling. */
     public long dataBytes() {
         return (long) rowBytes() * tiles.list().size() + tiles.heapBytes();
+    }
+
+    /** The sum of rows and heap for DATASUM. */
+    public long dataSum() {
+        byte[] rows = rows().array();
+        long sum = OnesComplementSum.of(rows, 0, rows.length);
+        long at = rows.length;
+        for (EncodedTile tile : tiles.list()) {
+            byte[] bytes = tile.bytes();
+            sum = OnesComplementSum.plus(sum, OnesComplementSum.of(bytes, 0, bytes.length, at));
+            at += bytes.length;
+        }
+        return sum;
     }
 
     /** Writes rows and heap, without filling. */

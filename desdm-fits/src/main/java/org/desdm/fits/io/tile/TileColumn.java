@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  * @param offset byte of a row at which the column begins
  * @param bytes length in a row
  */
-record TileColumn(char type, char pointer, int offset, long bytes) {
+public record TileColumn(char type, char pointer, int offset, long bytes) {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{0,9})(?:([PQ])([LXBIJKAEDCM]).*|([LXBIJKAEDCM]).*)");
 
-    static TileColumn parse(String form, int offset) {
+    /** The column that a TFORM describes; throws IllegalArgumentException if it describes none. */
+    public static TileColumn parse(String form, int offset) {
         Matcher m = FORM.matcher(form);
         if (!m.matches()) {
             throw new IllegalArgumentException("'" + form + "' is not the form of a column");
@@ -32,12 +33,13 @@ record TileColumn(char type, char pointer, int offset, long bytes) {
         return new TileColumn(m.group(3).charAt(0), pointer, offset, bytes);
     }
 
-    boolean isVariable() {
+    /** Whether rows point into the heap. */
+    public boolean isVariable() {
         return pointer != ' ';
     }
 
     /** Bytes of a value or an element. */
-    int elementBytes() {
+    public int elementBytes() {
         return bytesOf(type);
     }
 

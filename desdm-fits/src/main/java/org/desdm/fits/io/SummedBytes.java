@@ -1,0 +1,143 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.desdm.fits.internal.OnesComplementSum;
+import org.desdm.fits.io.verify.HduSums;
+
+/**
+ * Sums the data of one HDU as they are read: every byte once, whoever reads it and in whatever
+ * order. What nobody asked for, such as filling, is read at the end.
+ */
+final class SummedBytes implements ByteSource {
+
+    private static final int BLOCK = 2880;
+    private static final int PIECE = 1 << 16;
+
+    private final ByteSource bytes;
+    private final Hdu hdu;
+    private final long start;
+    private final long end;
+
+    /** The ranges that were summed: first byte to the byte behind the last; none touch. */
+    private final TreeMap<Long, Long> seen = new TreeMap<>();
+
+    private long sum;
+
+    /** Bytes to be summed, from a position on. */
+    private record Range(long from, long to) {}
+
+    SummedBytes(ByteSource bytes, Hdu hdu) {
+        this.bytes = bytes;
+        this.hdu = hdu;
+        this.start = hdu.span().dataOffset();
+        this.end = start + (hdu.span().dataBytes() + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** Whether the header of an HDU says a sum. */
+    static boolean hasSums(Hdu hdu) {
+        return hdu.stored().findCard("DATASUM").isPresent()
+                || hdu.stored().findCard("CHECKSUM").isPresent();
+    }
+
+    @Override
+    public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
+        int count = bytes.readUpTo(position, target, offset, length);
+        for (Range range : unseen(Math.max(position, start), Math.min(position + count, end))) {
+            add(range, target, offset + (int) (range.from() - position));
+        }
+        return count;
+    }
+
+    private void add(Range range, byte[] source, int from) {
+        int length = (int) (range.to() - range.from());
+        long part = OnesComplementSum.of(source, from, length, range.from() - start);
+        synchronized (seen) {
+            sum = OnesComplementSum.plus(sum, part);
+        }
+    }
+
+    /** The parts of a range that nobody has summed; they are the caller's from now on. */
+    private List<Range> unseen(long from, long to) {
+        List<Range> parts = new ArrayList<>();
+        synchronized (seen) {
+            long at = from;
+            while (at < to) {
+                Map.Entry<Long, Long> before = seen.floorEntry(at);
+                if (before != null && before.getValue() > at) {
+                    at = before.getValue();
+                } else {
+                    Long next = seen.higherKey(at);
+                    long stop = next == null ? to : Math.min(to, next);
+                    parts.add(new Range(at, stop));
+                    at = stop;
+                }
+            }
+            if (from < to) {
+                mark(from, to);
+            }
+        }
+        return parts;
+    }
+
+    private void mark(long from, long to) {
+        Map.Entry<Long, Long> before = seen.floorEntry(from);
+        long first = before != null && before.getValue() >= from ? before.getKey() : from;
+        long last = to;
+        for (Map.Entry<Long, Long> next = seen.ceilingEntry(first);
+                next != null && next.getKey() <= last;
+                next = seen.ceilingEntry(first)) {
+            last = Math.max(last, next.getValue());
+            seen.remove(next.getKey());
+        }
+        seen.put(first, last);
+    }
+
+    /** Reads what nobody read, and tells {@code check} of sums that are stale. */
+    void verify(SumCheck check) throws IOException {
+        byte[] piece = new byte[PIECE];
+        for (Range range : unseen(start, end)) {
+            for (long at = range.from(); at < range.to(); at += PIECE) {
+                int wanted = (int) Math.min(PIECE, range.to() - at);
+                int count = bytes.readUpTo(at, piece, 0, wanted);
+                add(new Range(at, at + count), piece, 0);
+            }
+        }
+        long header = hdu.span().headerOffset();
+        HduSums.changes(bytes, hdu.number(), header, start, sum)
+                .forEach(finding -> check.stale(name(), finding));
+    }
+
+    @Override
+    public String name() {
+        return bytes.name();
+    }
+
+    @Override
+    public long lengthUpTo(long position) throws IOException {
+        return bytes.lengthUpTo(position);
+    }
+
+    @Override
+    public boolean gzipped() {
+        return bytes.gzipped();
+    }
+
+    @Override
+    public FileStamp stamp() {
+        return bytes.stamp();
+    }
+
+    @Override
+    public void rest() throws IOException {
+        bytes.rest();
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}
