@@ -11,12 +11,12 @@ interface ByteSource extends Closeable, VerifiedContent {
 
     /**
      * {@code end} if the content has that many bytes, else its length. The length itself is not
-     * asked for: only a gzipped file's end knows it.
+     * asked for: only the end of a compressed file knows it.
      */
     long lengthUpTo(long end) throws IOException;
 
-    /** Whether the file holds the content gzipped. */
-    boolean gzipped();
+    /** How the file holds the content; what is compressed is fast from front to back alone. */
+    FileCompression compression();
 
     /** The file as it was before it was opened first. */
     FileStamp stamp();

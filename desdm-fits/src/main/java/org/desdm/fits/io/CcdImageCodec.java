@@ -25,6 +25,7 @@ import org.desdm.fits.internal.OnesComplementSum;
  * exposure, {@code raw.fits[CCDNUM=3]}; a plain image; and an image with an extension UNCERT as
  * astropy's CCDData writes it, of which it makes weights. The header holds the cards of the science
  * plane and those of the primary header that it lacks, without those that say how an HDU is stored.
+ * A plane whose DATASUM or CHECKSUM is stale is read, and the observer hears of it.
  *
  * <p><b>Writes</b> SCI as the primary HDU and WGT as float32, MSK as int16, or int32 where a bit
  * above 14 is set. The same image gives the same bytes.
@@ -46,7 +47,7 @@ public final class CcdImageCodec implements Codec<CcdImage> {
 
     @Override
     public CcdImage read(DataRef source, PlaneObserver observer) throws IOException {
-        SumCheck sums = SumCheck.warning(problem -> observer.caveat(sentence(problem)));
+        SumCheck sums = toldTo(observer);
         try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
             CcdPlanes planes = CcdPlanes.require(file, source.part());
             FloatImage science = file.readImage(planes.science(), SCI, observer);
@@ -64,6 +65,11 @@ public final class CcdImageCodec implements Codec<CcdImage> {
             }
             return image;
         }
+    }
+
+    /** A stale sum is a caveat of the reading. */
+    static SumCheck toldTo(PlaneObserver observer) {
+        return SumCheck.warning(problem -> observer.caveat(sentence(problem)));
     }
 
     private static String sentence(Problem problem) {

@@ -18,9 +18,10 @@ import org.desdm.fits.image.RowSource;
  * CcdImageCodec}.
  *
  * <p>Reading takes the header alone. The rows are read later, by whoever combines them, band by
- * band and perhaps more than once, so an observer of the reading sees none. Between two reads no
- * plain file is held open, and a gzipped one only while its rows are read from first to last. A
- * file that was written to or replaced meanwhile is refused.
+ * band and perhaps more than once, so an observer of the reading sees none; of stale sums it hears
+ * when all rows of a plane have been read in order. Between two reads no plain file is held open,
+ * and a compressed one only while its rows are read from first to last. A file that was written to
+ * or replaced meanwhile is refused.
  */
 public final class CcdRowsCodec implements Codec<CcdRows> {
 
@@ -31,7 +32,8 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
 
     @Override
     public CcdRows read(DataRef source, PlaneObserver observer) throws IOException {
-        try (FitsFile file = FitsFile.open(source.path())) {
+        SumCheck sums = CcdImageCodec.toldTo(observer);
+        try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
             CcdPlanes planes = CcdPlanes.require(file, source.part());
             RowSource science = file.lastingRows(planes.science());
             Optional<RowSource> weight = Optional.empty();

@@ -2,20 +2,28 @@ package org.desdm.fits.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A plain file, by positional reads of an open channel. */
+/**
+ * A plain file, by positional reads of an open channel. Interrupting a thread that reads disturbs
+ * neither it nor the others: its interrupt flag stays set for whoever asks next.
+ */
 final class ChannelBytes implements ByteSource {
 
-    private final String name;
+    private final Path path;
     private final FileStamp stamp;
-    private final FileChannel channel;
     private final long size;
 
+    /** Opened again when an interrupt has closed it; guarded by this. */
+    private FileChannel channel;
+
+    private boolean closed;
+
     ChannelBytes(Path path) throws IOException {
-        this.name = path.toString();
+        this.path = path;
         this.stamp = FileStamp.of(path);
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.size = channel.size();
@@ -23,7 +31,7 @@ final class ChannelBytes implements ByteSource {
 
     @Override
     public String name() {
-        return name;
+        return path.toString();
     }
 
     @Override
@@ -32,8 +40,8 @@ final class ChannelBytes implements ByteSource {
     }
 
     @Override
-    public boolean gzipped() {
-        return false;
+    public FileCompression compression() {
+        return FileCompression.NONE;
     }
 
     @Override
@@ -43,7 +51,34 @@ final class ChannelBytes implements ByteSource {
 
     @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
-        return fill(channel, position, ByteBuffer.wrap(target, offset, length));
+        boolean interrupted = false;
+        try {
+            while (true) {
+                FileChannel open = open();
+                try {
+                    return fill(open, position, ByteBuffer.wrap(target, offset, length));
+                } catch (ClosedChannelException e) {
+                    // an interrupt, of this thread or another one that reads, closes a channel
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The channel, opened again if need be; refuses when this was closed. */
+    private synchronized FileChannel open() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the file %s was closed".formatted(path));
+        }
+        if (!channel.isOpen()) {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+            stamp.requireUnchanged(path);
+        }
+        return channel;
     }
 
     /** Fills {@code target} from a position on, or to the end of the file; returns the count. */
@@ -57,7 +92,8 @@ final class ChannelBytes implements ByteSource {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         channel.close();
     }
 }

@@ -21,16 +21,17 @@ final class FileContent {
     /** Opens a file for reads at any position; kept open until it is closed. */
     static ByteSource open(Path path, ReadLimits limits) throws IOException {
         byte[] head = head(path);
-        boolean gzipped = isGzip(head, head.length);
-        if (!gzipped) {
+        FileCompression compression = FileCompression.of(head);
+        if (compression == FileCompression.NONE) {
             requireFits(head, head.length, path.toString());
             return new ChannelBytes(path);
         }
-        InflatedBytes inflated = inflate(path, FileStamp.of(path), limits, keptBytes());
+        InflatedBytes inflated =
+                new InflatedBytes(path, compression, FileStamp.of(path), limits, keptBytes());
         int length = (int) inflated.lengthUpTo(HEAD);
         byte[] inside = new byte[length];
         inflated.read(0, inside, 0, length);
-        requireFits(inside, length, path + " (gunzipped)");
+        requireFits(inside, length, path + " (uncompressed)");
         return inflated;
     }
 
@@ -39,17 +40,13 @@ final class FileContent {
      * last row and the next, a descriptor. A file that was changed or replaced is refused.
      */
     static ByteSource reopened(Path path, ByteSource opened, ReadLimits limits) throws IOException {
-        if (!opened.gzipped()) {
+        FileCompression compression = opened.compression();
+        if (compression == FileCompression.NONE) {
             return new ReopenedBytes(path, opened.stamp());
         }
-        InflatedBytes inflated = inflate(path, opened.stamp(), limits, 0);
+        InflatedBytes inflated = new InflatedBytes(path, compression, opened.stamp(), limits, 0);
         inflated.rest();
         return inflated;
-    }
-
-    private static InflatedBytes inflate(Path path, FileStamp stamp, ReadLimits limits, long kept)
-            throws IOException {
-        return new InflatedBytes(path, stamp, limits.maxInflatedBytes(), kept);
     }
 
     /** An eighth of the heap: some files at once and their images must fit beside it. */
@@ -70,10 +67,6 @@ final class FileContent {
         }
     }
 
-    private static boolean isGzip(byte[] head, int length) {
-        return length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    }
-
     private static void requireFits(byte[] head, int length, String name) {
         String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
         if (!text.startsWith("SIMPLE  =")) {
@@ -81,7 +74,7 @@ final class FileContent {
                     FitsError.MALFORMED_FILE,
                     "not a FITS file: " + kindOf(text),
                     name + ", byte 0",
-                    "give a FITS file, plain or gzipped");
+                    "give a FITS file, plain or compressed by gzip or bzip2");
         }
     }
 
@@ -94,10 +87,10 @@ final class FileContent {
             return "it is an HTML page";
         }
         if (head.startsWith("\u001f\u008b")) {
-            return "it is gzip inside gzip";
+            return "it is compressed by gzip inside";
         }
         if (head.startsWith("BZh")) {
-            return "it is compressed by bzip2";
+            return "it is compressed by bzip2 inside";
         }
         if (head.startsWith("\u001f\u009d")) {
             return "it is compressed by compress (.Z)";

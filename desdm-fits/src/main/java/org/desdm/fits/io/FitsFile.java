@@ -26,11 +26,12 @@ import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.RowSource;
 
 /**
- * A FITS file that is open for reading, plain or gzipped (by its content, not its name).
+ * A FITS file that is open for reading, plain or compressed by gzip or bzip2 (by its content, not
+ * its name).
  *
- * <p>Opening reads every header and steps over the data. Several threads may read at once. Gzipped
- * content of up to an eighth of the heap is kept in memory; longer content is inflated again while
- * it is read, which is fast from front to back and slow in any other order.
+ * <p>Opening reads every header and steps over the data. Several threads may read at once.
+ * Compressed content of up to an eighth of the heap is kept in memory; longer content is inflated
+ * again while it is read, which is fast from front to back and slow in any other order.
  */
 public final class FitsFile implements AutoCloseable {
 
@@ -87,9 +88,9 @@ public final class FitsFile implements AutoCloseable {
         return path;
     }
 
-    /** Whether the content is gzipped. */
-    public boolean gzipped() {
-        return bytes.gzipped();
+    /** How the file as a whole is compressed. */
+    public FileCompression compression() {
+        return bytes.compression();
     }
 
     /** All HDUs, in the order of the file; at least one. */
@@ -177,7 +178,7 @@ public final class FitsFile implements AutoCloseable {
      * thread gives.
      */
     public FloatImage readImage(Hdu hdu, Workers workers) throws IOException {
-        if (gzipped()) {
+        if (compression() != FileCompression.NONE) {
             return readImage(hdu); // its content is inflated from front to back
         }
         PlaneShape shape = PlaneShape.require(hdu, limits);
@@ -274,10 +275,13 @@ public final class FitsFile implements AutoCloseable {
 
     /**
      * Rows that can be read after this file was closed. Nothing is held open between reads, but for
-     * a gzipped file from a first row to the last.
+     * a compressed file from a first row to the last.
      */
     RowSource lastingRows(Hdu hdu) throws IOException {
-        return new HduRows(FileContent.reopened(path, bytes, limits), hdu, limits);
+        ByteSource reopened = FileContent.reopened(path, bytes, limits);
+        return sums.isOn() && SummedBytes.hasSums(hdu)
+                ? HduRows.checked(reopened, hdu, limits, sums)
+                : new HduRows(reopened, hdu, limits);
     }
 
     @Override

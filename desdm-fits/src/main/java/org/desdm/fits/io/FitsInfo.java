@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What a file holds, HDU by HDU.
  *
- * @param gzipped whether the content is gzipped
+ * @param compression how the file as a whole is compressed
  * @param hdus a line for every HDU, in the order of the file
  */
-public record FitsInfo(boolean gzipped, List<HduInfo> hdus) {
+public record FitsInfo(FileCompression compression, List<HduInfo> hdus) {
 
     public FitsInfo {
         hdus = List.copyOf(hdus);
@@ -16,6 +16,6 @@ public record FitsInfo(boolean gzipped, List<HduInfo> hdus) {
 
     /** What an open file holds; reads no data. */
     public static FitsInfo of(FitsFile file) {
-        return new FitsInfo(file.gzipped(), file.hdus().stream().map(HduInfo::of).toList());
+        return new FitsInfo(file.compression(), file.hdus().stream().map(HduInfo::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
@@ -26,6 +27,7 @@ public final class FitsPacker {
 
     private static final int COPY = 1 << 20;
     private static final String EXTNAME = "COMPRESSED_IMAGE";
+    private static final Pattern RENAMED = Pattern.compile("ZBITPIX|ZNAXIS\\d*");
 
     private final FitsFile file;
     private final NewFile target;
@@ -124,20 +126,23 @@ public final class FitsPacker {
     private static FitsHeader compressedHeader(Hdu hdu, CompressedTable table) {
         boolean primary = hdu.number() == 0;
         FitsHeader header = new FitsHeader();
+        FitsHeader plain = hdu.stored();
         for (HeaderCard card : table.cards().cards()) {
             if (card.keyword().equals("ZBITPIX")) {
-                header.append(firstCard(primary)); // funpack makes SIMPLE of it where it stands
+                header.append(
+                        firstCard(primary, plain)); // funpack makes SIMPLE of it where it stands
             }
-            header.append(card);
+            boolean renamed = RENAMED.matcher(card.keyword()).matches();
+            header.append(renamed ? commented(card, plain) : card);
         }
         if (primary) {
-            header.append(HeaderCard.of("ZEXTEND", HeaderCard.Kind.LOGICAL, "T", ""));
+            header.append(commented(card("ZEXTEND", HeaderCard.Kind.LOGICAL, "T"), plain));
         } else {
-            header.append(HeaderCard.of("ZPCOUNT", HeaderCard.Kind.INTEGER, "0", ""));
-            header.append(HeaderCard.of("ZGCOUNT", HeaderCard.Kind.INTEGER, "1", ""));
+            header.append(commented(card("ZPCOUNT", HeaderCard.Kind.INTEGER, "0"), plain));
+            header.append(commented(card("ZGCOUNT", HeaderCard.Kind.INTEGER, "1"), plain));
         }
         if (primary && hdu.extname().isEmpty()) {
-            header.append(HeaderCard.of("EXTNAME", HeaderCard.Kind.STRING, EXTNAME, ""));
+            header.append(card("EXTNAME", HeaderCard.Kind.STRING, EXTNAME));
         }
         HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
         renamed(hdu.header(), "CHECKSUM", "ZHECKSUM", header);
@@ -145,10 +150,27 @@ public final class FitsPacker {
         return header;
     }
 
-    private static HeaderCard firstCard(boolean primary) {
-        return primary
-                ? HeaderCard.of("ZSIMPLE", HeaderCard.Kind.LOGICAL, "T", "")
-                : HeaderCard.of("ZTENSION", HeaderCard.Kind.STRING, "IMAGE", "");
+    private static HeaderCard firstCard(boolean primary, FitsHeader plain) {
+        return commented(
+                primary
+                        ? card("ZSIMPLE", HeaderCard.Kind.LOGICAL, "T")
+                        : card("ZTENSION", HeaderCard.Kind.STRING, "IMAGE"),
+                plain);
+    }
+
+    /** The comment of the card without Z stays with it: CHECKSUM counts comments. */
+    private static HeaderCard commented(HeaderCard card, FitsHeader plain) {
+        String keyword =
+                card.keyword().equals("ZTENSION") ? "XTENSION" : card.keyword().substring(1);
+        return HeaderCard.of(
+                card.keyword(),
+                card.kind(),
+                card.text(),
+                plain.findCard(keyword).map(HeaderCard::comment).orElse(""));
+    }
+
+    private static HeaderCard card(String keyword, HeaderCard.Kind kind, String text) {
+        return HeaderCard.of(keyword, kind, text, "");
     }
 
     private static void renamed(FitsHeader from, String keyword, String name, FitsHeader to) {
@@ -161,7 +183,11 @@ public final class FitsPacker {
     }
 
     private void restore(Hdu hdu, boolean primary) throws IOException {
-        FitsHeader header = primary ? restoredPrimary(hdu) : hdu.header().copy();
+        FitsHeader header =
+                primary
+                        ? RestoredHeader.primary(
+                                hdu.header(), hdu.stored(), hdu.bitpix(), hdu.axes())
+                        : hdu.header();
         out.header(header); // with the sums of the image that was compressed, while they hold
         WholeImage image = file.whole(hdu);
         PixelSource pixels = image.pixels();
@@ -176,22 +202,6 @@ public final class FitsPacker {
         }
         image.done();
         out.endData();
-    }
-
-    private static FitsHeader restoredPrimary(Hdu hdu) {
-        FitsHeader header = new FitsHeader();
-        header.set(StandardKeywords.SIMPLE, true);
-        header.set(StandardKeywords.BITPIX, (long) hdu.bitpix());
-        header.set(StandardKeywords.NAXIS, (long) hdu.axes().size());
-        for (int i = 0; i < hdu.axes().size(); i++) {
-            header.set(StandardKeywords.naxis(i + 1), hdu.axes().get(i));
-        }
-        header.set(StandardKeywords.EXTEND, true);
-        HduHeaders.addCards(
-                header,
-                hdu.header(),
-                card -> StandardKeywords.isOfThePixels(card) || StandardKeywords.isSum(card));
-        return header;
     }
 
     /** Copies an HDU as it stands in the file. */

@@ -3,17 +3,16 @@ package org.desdm.fits.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 
 /**
- * The content of a gzipped file. Short content is inflated at once and kept in memory. Longer
+ * The content of a compressed file. Short content is inflated at once and kept in memory. Longer
  * content is inflated as it is read, from where the last read stopped (from the start for a read
  * further back). So memory stays bounded whatever the file says.
  */
@@ -22,6 +21,7 @@ final class InflatedBytes implements ByteSource {
     private static final int CHUNK = 1 << 20;
 
     private final Path path;
+    private final FileCompression compression;
     private final FileStamp stamp;
     private final long maxBytes;
 
@@ -34,18 +34,26 @@ final class InflatedBytes implements ByteSource {
     private boolean complete;
     private InputStream cursor;
     private long cursorAt;
+    private volatile boolean closed;
 
     /**
      * Opens a file, and inflates what may be kept.
      *
      * @param stamp the file that it must be, now and at every later opening
-     * @param maxBytes longest content that is accepted
+     * @param limits how long content may be that is accepted
      * @param keepBytes longest content that is kept in memory
      */
-    InflatedBytes(Path path, FileStamp stamp, long maxBytes, long keepBytes) throws IOException {
+    InflatedBytes(
+            Path path,
+            FileCompression compression,
+            FileStamp stamp,
+            ReadLimits limits,
+            long keepBytes)
+            throws IOException {
         this.path = path;
+        this.compression = compression;
         this.stamp = stamp;
-        this.maxBytes = maxBytes;
+        this.maxBytes = limits.maxInflatedBytes();
         while (!complete && known <= keepBytes) {
             byte[] chunk = new byte[CHUNK];
             long before = known;
@@ -67,12 +75,13 @@ final class InflatedBytes implements ByteSource {
     }
 
     @Override
-    public boolean gzipped() {
-        return true;
+    public FileCompression compression() {
+        return compression;
     }
 
     @Override
     public synchronized long lengthUpTo(long end) throws IOException {
+        requireOpen();
         if (end > known && !complete) {
             moveTo(end);
         }
@@ -86,6 +95,7 @@ final class InflatedBytes implements ByteSource {
 
     @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
+        requireOpen();
         if (kept.isEmpty()) {
             return inflateAgain(position, target, offset, length);
         }
@@ -144,17 +154,17 @@ final class InflatedBytes implements ByteSource {
             rest();
             throw new FitsFormatException(
                     FitsError.TOO_LARGE,
-                    "gzipped content is longer than the limit of %d bytes".formatted(maxBytes),
+                    "inflated content is longer than the limit of %d bytes".formatted(maxBytes),
                     name(),
-                    "raise the limit, or gunzip the file first");
+                    "raise the limit, or uncompress the file first");
         }
     }
 
     private void open() throws IOException {
-        InputStream file = Files.newInputStream(path);
+        InputStream file = new FileStream(new ChannelBytes(path));
         try {
             stamp.requireUnchanged(path);
-            cursor = new GZIPInputStream(file, 1 << 16);
+            cursor = compression.inflating(file, name());
             cursorAt = 0;
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -173,18 +183,26 @@ final class InflatedBytes implements ByteSource {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         rest();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the file %s was closed".formatted(path));
+        }
     }
 
     private FitsFormatException broken(IOException e) {
         boolean ended = e instanceof EOFException;
+        String stream = compression.name().toLowerCase(Locale.ROOT);
         return new FitsFormatException(
                 ended ? FitsError.TRUNCATED_FILE : FitsError.MALFORMED_FILE,
                 ended
-                        ? "the gzip stream ends after byte %d of its content, before its end mark"
-                                .formatted(known)
-                        : "the gzip stream is damaged after byte %d of its content: %s"
-                                .formatted(known, e.getMessage()),
+                        ? "the %s stream ends after byte %d of its content, before its end mark"
+                                .formatted(stream, known)
+                        : "the %s stream is damaged after byte %d of its content: %s"
+                                .formatted(stream, known, e.getMessage()),
                 name(),
                 "fetch the file again");
     }

@@ -3,7 +3,7 @@ package org.desdm.fits.io;
 /**
  * How much a file may ask for before it is refused.
  *
- * @param maxInflatedBytes longest content of a gzipped file
+ * @param maxInflatedBytes longest content of a file compressed by gzip or bzip2
  * @param maxImageBytes largest image as pixels in memory, 4 bytes a pixel
  * @param maxHeaderBytes all headers of a file together
  */

@@ -1,10 +1,7 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A plain file that is opened for every read, so that hundreds of frames of a combination hold no
@@ -31,8 +28,8 @@ final class ReopenedBytes implements ByteSource {
     }
 
     @Override
-    public boolean gzipped() {
-        return false;
+    public FileCompression compression() {
+        return FileCompression.NONE;
     }
 
     @Override
@@ -42,9 +39,9 @@ final class ReopenedBytes implements ByteSource {
 
     @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (ChannelBytes file = new ChannelBytes(path)) {
             stamp.requireUnchanged(path);
-            return ChannelBytes.fill(channel, position, ByteBuffer.wrap(target, offset, length));
+            return file.readUpTo(position, target, offset, length);
         }
     }
 

@@ -122,8 +122,8 @@ final class SummedBytes implements ByteSource {
     }
 
     @Override
-    public boolean gzipped() {
-        return bytes.gzipped();
+    public FileCompression compression() {
+        return bytes.compression();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
@@ -209,6 +210,7 @@ final class TiledPixels implements PixelSource {
                         case FLOAT -> scaling.toDoubles(pixels.floats(), from, target, to, n);
                         default -> scaling.toDoubles(pixels.doubles(), from, target, to, n);
                     }
+                    forNulls(pixels, from, n, i -> target[to + i] = Double.NaN);
                 });
     }
 
@@ -266,11 +268,17 @@ final class TiledPixels implements PixelSource {
     private Sink floatSink(float[] target, long base) {
         return switch (image.kind()) {
             case INT ->
-                    (p, from, at, n) ->
-                            scaling.toFloats(p.ints(), from, target, (int) (at - base), n);
+                    (p, from, at, n) -> {
+                        int to = (int) (at - base);
+                        scaling.toFloats(p.ints(), from, target, to, n);
+                        forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                    };
             case LONG ->
-                    (p, from, at, n) ->
-                            scaling.toFloats(p.longs(), from, target, (int) (at - base), n);
+                    (p, from, at, n) -> {
+                        int to = (int) (at - base);
+                        scaling.toFloats(p.longs(), from, target, to, n);
+                        forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                    };
             case FLOAT ->
                     (p, from, at, n) ->
                             scaling.toFloats(p.floats(), from, target, (int) (at - base), n);
@@ -278,6 +286,20 @@ final class TiledPixels implements PixelSource {
                     (p, from, at, n) ->
                             scaling.toFloats(p.doubles(), from, target, (int) (at - base), n);
         };
+    }
+
+    /** Tells which of the pixels are null by their tile's own ZBLANK. */
+    private void forNulls(TilePixels pixels, int from, int n, IntConsumer put) {
+        if (pixels.blank().isEmpty()) {
+            return;
+        }
+        long blank = pixels.blank().getAsLong();
+        boolean ints = image.kind() == TilePixels.Kind.INT;
+        for (int i = 0; i < n; i++) {
+            if ((ints ? pixels.ints()[from + i] : pixels.longs()[from + i]) == blank) {
+                put.accept(i);
+            }
+        }
     }
 
     private void decode(long first, int count, Sink sink) throws IOException {

@@ -260,7 +260,7 @@ class FitsFileTest {
         Path path = Files.write(dir.resolve("info.fits"), FitsBytes.gzipped(bytes));
         try (FitsFile file = FitsFile.open(path)) {
             FitsInfo info = FitsInfo.of(file);
-            assertTrue(info.gzipped());
+            assertEquals(FileCompression.GZIP, info.compression());
             assertEquals(2, info.hdus().size());
             assertEquals(List.of(3L, 2L), info.hdus().get(0).axes());
             HduInfo second = info.hdus().get(1);

@@ -38,7 +38,9 @@ class GzipTest {
         Path plain = Files.write(dir.resolve("b.fits.gz"), image());
         for (Path path : new Path[] {gzipped, plain}) {
             try (FitsFile file = FitsFile.open(path)) {
-                assertEquals(path.equals(gzipped), file.gzipped());
+                FileCompression compression =
+                        path.equals(gzipped) ? FileCompression.GZIP : FileCompression.NONE;
+                assertEquals(compression, file.compression());
                 assertArrayEquals(
                         new float[] {1, 2, 3, 4, 5, 6}, file.readImage(file.require("")).data());
             }
@@ -99,8 +101,8 @@ class GzipTest {
         new Random(5).nextBytes(content);
         Path path = Files.write(dir.resolve("a.gz"), FitsBytes.gzipped(content));
         Random random = new Random(6);
-        try (ByteSource kept = new InflatedBytes(path, FileStamp.of(path), 1 << 30, 1 << 30);
-                ByteSource unkept = new InflatedBytes(path, FileStamp.of(path), 1 << 30, 0)) {
+        try (ByteSource kept = inflated(path, 1 << 30);
+                ByteSource unkept = inflated(path, 0)) {
             for (int i = 0; i < 20; i++) {
                 int position = random.nextInt(content.length);
                 int length = random.nextInt(content.length - position);
@@ -151,5 +153,10 @@ class GzipTest {
                 assertThrows(DesdmException.class, () -> FitsFile.open(path, limits).close());
         assertEquals(code, e.code(), e.getMessage());
         assertTrue(e.problems().get(0).where().contains(path.getFileName().toString()));
+    }
+
+    private static ByteSource inflated(Path path, long kept) throws IOException {
+        return new InflatedBytes(
+                path, FileCompression.GZIP, FileStamp.of(path), ReadLimits.DEFAULT, kept);
     }
 }

@@ -56,7 +56,7 @@ class MalformedFileTest {
                         "gzip in gzip",
                         FitsBytes.gzipped(FitsBytes.gzipped(good())),
                         FitsError.MALFORMED_FILE,
-                        "gzip inside gzip"),
+                        "compressed by gzip inside"),
                 new Case(
                         "html in gzip",
                         FitsBytes.gzipped("<html>".getBytes(StandardCharsets.UTF_8)),

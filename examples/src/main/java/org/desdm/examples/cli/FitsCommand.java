@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Looks into FITS files, changes headers, cuts and compresses images.",
         subcommands = {
             FitsInfoCommand.class,
+            FitsVerifyCommand.class,
             FitsDumpCommand.class,
             FitsCutoutCommand.class,
             FitsCompressCommand.class,
@@ -33,6 +34,6 @@ final class FitsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: info, dump, cutout, compress, uncompress, header");
+                "give a command: info, verify, dump, cutout, compress, uncompress, header");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.desdm.fits.io.FileCompression;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsInfo;
 import org.desdm.fits.io.HduInfo;
@@ -43,7 +44,7 @@ final class FitsInfoCommand implements Callable<Integer> {
 
     private void print(FitsInfo info) {
         Console console = fits.console();
-        console.result(path + (info.gzipped() ? "  (gzip)" : ""));
+        console.result(path + compression(info));
         console.result(
                 "%4s  %-10s %-12s %6s  %-14s %6s  %-10s %12s"
                         .formatted(
@@ -70,6 +71,11 @@ final class FitsInfoCommand implements Callable<Integer> {
         }
     }
 
+    private static String compression(FitsInfo info) {
+        String name = info.compression().name().toLowerCase(Locale.ROOT);
+        return info.compression() == FileCompression.NONE ? "" : "  (" + name + ")";
+    }
+
     private static String name(HduInfo hdu) {
         return hdu.extname()
                 .map(Printable::text)
@@ -89,7 +95,8 @@ final class FitsInfoCommand implements Callable<Integer> {
         ObjectNode object =
                 Json.object("fits-info/1")
                         .put("file", path.toString())
-                        .put("gzipped", info.gzipped());
+                        .put("gzipped", info.compression() == FileCompression.GZIP)
+                        .put("compression", info.compression().name().toLowerCase(Locale.ROOT));
         ArrayNode hdus = object.putArray("hdus");
         for (HduInfo hdu : info.hdus()) {
             ObjectNode row = hdus.addObject().put("number", hdu.number());

@@ -2,6 +2,7 @@ package org.desdm.fits.io.tile;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
@@ -103,6 +104,7 @@ public final class TileDecoder {
             if (stream.find(nulls, tile)) {
                 blankOut();
             }
+            pixels.blank = ownBlank(tile);
         } catch (BrokenStreamException e) {
             throw stream.malformed(e);
         }
@@ -119,6 +121,14 @@ public final class TileDecoder {
         } else {
             decoder.lossless(stream, kind, pixels, count);
         }
+    }
+
+    /** The value of a column ZBLANK for whole numbers, which are not floats that were quantised. */
+    private OptionalLong ownBlank(long tile) throws IOException {
+        boolean whole = kind == TilePixels.Kind.INT || kind == TilePixels.Kind.LONG;
+        return whole && blanks.isPresent()
+                ? OptionalLong.of((long) rows.number(blanks.get(), tile))
+                : OptionalLong.empty();
     }
 
     /** Reads the stream and makes room, unless it is too short to hold the tile. */

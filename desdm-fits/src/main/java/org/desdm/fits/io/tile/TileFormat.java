@@ -29,6 +29,7 @@ record TileFormat(
         Optional<Long> blank,
         boolean unsignedShift) {
 
+    private static final int RICE_BLOCK = 32;
     private static final int MOST_PARAMETERS = 999;
     private static final int RICE_CODE_BITS = 3;
     private static final int LONGEST_PLIO_RUN = 4095;
@@ -45,10 +46,11 @@ record TileFormat(
     static TileFormat of(TileHeader header, int bitpix) {
         boolean unsigned =
                 bitpix == 16 && header.findReal("BZERO").filter(zero -> zero == 32768).isPresent();
+        TileCodec codec = TileCodec.of(header, "ZCMPTYPE");
         return new TileFormat(
-                TileCodec.of(header, "ZCMPTYPE"),
-                blockSize(header),
-                riceWidth(header),
+                codec,
+                blockSize(header, codec),
+                riceWidth(header, codec),
                 parameter(header, "SMOOTH").filter(value -> value != 0).isPresent(),
                 Quantisation.of(header),
                 header.intWithin("ZDITHER0", 1, 1, 10_000),
@@ -74,15 +76,21 @@ record TileFormat(
         return MOST_EXTRA_BYTES + pixels * MOST_PIXEL_BYTES;
     }
 
-    private static int blockSize(TileHeader header) {
-        double size = parameter(header, "BLOCKSIZE").orElse(32.0);
+    private static int blockSize(TileHeader header, TileCodec codec) {
+        if (codec != TileCodec.RICE_1) {
+            return RICE_BLOCK;
+        }
+        double size = parameter(header, "BLOCKSIZE").orElse((double) RICE_BLOCK);
         if (size < 1 || size > 1 << 20 || size != Math.rint(size)) {
             throw header.malformed("a RICE block of %s pixels".formatted(size), "ZVALn");
         }
         return (int) size;
     }
 
-    private static RiceWidth riceWidth(TileHeader header) {
+    private static RiceWidth riceWidth(TileHeader header, TileCodec codec) {
+        if (codec != TileCodec.RICE_1) {
+            return RiceWidth.INT; // what else stands in BYTEPIX means nothing
+        }
         double bytes = parameter(header, "BYTEPIX").orElse(4.0);
         if (bytes == 1) {
             return RiceWidth.BYTE;

@@ -1,5 +1,7 @@
 package org.desdm.fits.io.tile;
 
+import java.util.OptionalLong;
+
 /**
  * Pixels of a tile as the uncompressed image has them, before BSCALE and BZERO, from index 0 of one
  * array on. Reused from tile to tile: valid until the next one is decoded.
@@ -29,6 +31,13 @@ public final class TilePixels {
     long[] longs = new long[0];
     float[] floats = new float[0];
     double[] doubles = new double[0];
+
+    OptionalLong blank = OptionalLong.empty();
+
+    /** The whole number that stands for a null in this tile, if the tile has one of its own. */
+    public OptionalLong blank() {
+        return blank;
+    }
 
     /** The pixels if they are of kind INT. */
     public int[] ints() {

@@ -3,7 +3,9 @@ package org.desdm.fits.io.verify;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.fits.io.tile.TileColumn;
@@ -19,6 +21,7 @@ final class DescriptorReader {
     private final long heapBytes;
     private final List<Pointer> pointers = new ArrayList<>();
     private final Findings findings;
+    private final Set<Integer> longTold = new HashSet<>();
 
     /**
      * A column of pointers.
@@ -85,7 +88,7 @@ final class DescriptorReader {
                     at + from,
                     "row %d: %d elements of %d bytes at byte %d of a heap of %d bytes"
                             .formatted(row + 1, count, size, offset, heapBytes));
-        } else if (count > pointer.most()) {
+        } else if (count > pointer.most() && longTold.add(pointer.number())) {
             findings.add(
                     FindingKind.LONG_ARRAY,
                     card,

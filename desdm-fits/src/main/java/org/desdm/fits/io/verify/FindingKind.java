@@ -40,6 +40,8 @@ public enum FindingKind {
     BAD_KEYWORD(Severity.ERROR),
     /** A value that is no string, number, logical or complex number. */
     BAD_VALUE(Severity.ERROR),
+    /** An exponent behind a small e or d. */
+    LOWER_CASE_EXPONENT(Severity.WARNING),
     /** A reserved keyword whose value is of another type than the standard says. */
     WRONG_TYPE(Severity.ERROR),
     /** An equals sign in column 9 without a blank behind it: no value by the standard. */
@@ -74,7 +76,7 @@ public enum FindingKind {
     BAD_HEAP(Severity.ERROR),
     /** A row that points out of the heap. */
     BAD_DESCRIPTOR(Severity.ERROR),
-    /** A row with more elements than its TFORMn says at most. */
+    /** A row with more elements than its TFORMn says at most; told once a column. */
     LONG_ARRAY(Severity.WARNING),
     /** A compressed image whose cards contradict its table. */
     BAD_COMPRESSION(Severity.ERROR),
@@ -85,7 +87,7 @@ public enum FindingKind {
     /** The HDU does not have the sum that CHECKSUM stands for, though the data may. */
     STALE_CHECKSUM(Severity.WARNING),
     /** A DATASUM that is no number, or a CHECKSUM that is not sixteen letters and digits. */
-    BAD_SUM(Severity.ERROR),
+    BAD_SUM(Severity.WARNING),
     /** One of CHECKSUM and DATASUM without the other. */
     LONE_SUM(Severity.NOTE);
 

@@ -58,7 +58,7 @@ public record HduSums(long dataAt, long headerSum, long dataSum) {
 
     private static Optional<Long> number(RawCard card) {
         String text = card.parsed().text().strip();
-        boolean number = text.matches("\\d{1,10}");
+        boolean number = text.matches("\\d{1,18}");
         return number && Long.parseLong(text) <= OnesComplementSum.ALL_ONES
                 ? Optional.of(Long.parseLong(text))
                 : Optional.empty();

@@ -24,9 +24,7 @@ final class HeaderConventions {
                     "REFERENC",
                     "RADESYS",
                     "ZCMPTYPE",
-                    "ZQUANTIZ",
-                    "CHECKSUM",
-                    "DATASUM");
+                    "ZQUANTIZ");
     private static final Set<String> INTEGERS =
             Set.of("EXTVER", "EXTLEVEL", "BLANK", "TFIELDS", "THEAP", "PCOUNT", "GCOUNT");
     private static final Set<String> REALS =

@@ -31,6 +31,7 @@ final class HeaderSyntax {
     private void verify(RawCard card) {
         characters(card);
         keyword(card);
+        exponent(card);
         boolean invalid = card.parsed().kind() == HeaderCard.Kind.INVALID;
         if (invalid && card.hasIndicator()) {
             findings.add(
@@ -43,6 +44,14 @@ final class HeaderSyntax {
                     card,
                     "no blank behind the equals sign of '%s'"
                             .formatted(RawHeader.printable(card.image())));
+        }
+    }
+
+    private void exponent(RawCard card) {
+        String text = card.parsed().text();
+        boolean real = card.parsed().kind() == HeaderCard.Kind.REAL;
+        if (real && (text.indexOf('e') >= 0 || text.indexOf('d') >= 0)) {
+            findings.add(FindingKind.LOWER_CASE_EXPONENT, card, "'%s'".formatted(text));
         }
     }
 
