@@ -31,7 +31,7 @@ final class FitsOutput {
 
     /** Begins an HDU; its sums are put into the header when its data have ended. */
     void header(FitsHeader header) throws IOException {
-        flush();
+        endData();
         openAt = written;
         open = SumCards.reserved(header);
         put(open.toBytes());
@@ -44,8 +44,7 @@ final class FitsOutput {
      * read the file while it grows.
      */
     void header(FitsHeader header, long sumOfData) throws IOException {
-        flush();
-        open = null;
+        endData();
         put(SumCards.bytes(header, sumOfData));
     }
 

@@ -26,6 +26,7 @@ import org.desdm.fits.io.tile.TileCompressor;
 public final class FitsPacker {
 
     private static final int COPY = 1 << 20;
+    private static final int BLOCK = 2880;
     private static final String EXTNAME = "COMPRESSED_IMAGE";
     private static final Pattern RENAMED = Pattern.compile("ZBITPIX|ZNAXIS\\d*");
 
@@ -204,14 +205,18 @@ public final class FitsPacker {
         out.endData();
     }
 
-    /** Copies an HDU as it stands in the file. */
+    /** Copies an HDU as it stands in the file; one without sums is given some. */
     private void copy(Hdu hdu) throws IOException {
         Hdu.Span span = hdu.span();
-        long end = span.dataOffset() + span.dataBytes();
+        long from = span.headerOffset();
+        if (!SummedBytes.hasSums(hdu)) {
+            out.header(hdu.stored());
+            from = span.dataOffset();
+        }
+        long end = span.dataOffset() + (span.dataBytes() + BLOCK - 1) / BLOCK * BLOCK;
         byte[] bytes = new byte[COPY];
-        for (long at = span.headerOffset(); at < end; at += COPY) {
-            int n = (int) Math.min(COPY, end - at);
-            file.read(at, bytes, n);
+        for (long at = from; at < end; at += COPY) {
+            int n = file.readUpTo(at, bytes, (int) Math.min(COPY, end - at));
             out.bytes(bytes, n);
         }
         out.endData();

@@ -21,8 +21,9 @@ record DataShape(String extension, int bitpix, List<Long> axes, long dataAt, lon
         return extension.equals("TABLE");
     }
 
-    boolean isImage() {
-        return extension.isEmpty() || extension.equals("IMAGE") || extension.equals("IUEIMAGE");
+    /** Whether there are rows of columns. */
+    boolean isTable() {
+        return (isBinaryTable() || isAsciiTable()) && axes.size() == 2;
     }
 
     /** Byte behind the last block of the data. */

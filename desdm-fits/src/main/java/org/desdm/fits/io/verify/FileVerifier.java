@@ -83,7 +83,7 @@ public final class FileVerifier {
             return searched(header.end());
         }
         conventions.add(header, shape.get());
-        if (shape.get().isBinaryTable() || shape.get().isAsciiTable()) {
+        if (shape.get().isTable()) {
             table(header, shape.get());
         }
         return data(header, shape.get());

@@ -1,0 +1,2 @@
+/** Tests of the inner loops against vectors that others computed. */
+package org.desdm.fits.internal;

@@ -1,0 +1,427 @@
+package org.desdm.fits.io;
+
+import static org.desdm.fits.io.FitsBytes.empty;
+import static org.desdm.fits.io.FitsBytes.extension;
+import static org.desdm.fits.io.FitsBytes.number;
+import static org.desdm.fits.io.FitsBytes.primary;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.desdm.fits.io.verify.Finding;
+import org.desdm.fits.io.verify.FindingKind;
+import org.desdm.fits.io.verify.Severity;
+import org.desdm.fits.io.verify.Verification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Small files with one thing wrong each, by the rule of the standard that they break. */
+class FitsVerifierTest {
+
+    private static final byte[] SIX = FitsBytes.shorts(1, 2, 3, 4, 5, 6);
+
+    @TempDir Path dir;
+
+    /** A file with one thing wrong: what is found, in which HDU, about which card. */
+    record Case(FindingKind kind, int hdu, String card, byte[] bytes) {
+        @Override
+        public String toString() {
+            return kind.id() + " " + card;
+        }
+    }
+
+    static Stream<Case> wrong() {
+        return Stream.of(structures(), cards(), conventions(), tables(), sums())
+                .flatMap(List::stream);
+    }
+
+    private static List<Case> structures() {
+        byte[] good = image();
+        byte[] table = table("TFORM1  = '1I      '");
+        return List.of(
+                of(FindingKind.UNREADABLE, 0, "", "<html>".getBytes(StandardCharsets.UTF_8)),
+                of(FindingKind.TRUNCATED, 0, "END", Arrays.copyOf(good, 2000)),
+                of(FindingKind.TRUNCATED, 0, "", Arrays.copyOf(good, 2885)),
+                of(FindingKind.UNFILLED_END, 0, "", Arrays.copyOf(good, 2880 + 12)),
+                of(FindingKind.TRAILING_BYTES, 0, "", new FitsBytes().raw(good).data(SIX)),
+                of(
+                        FindingKind.LOST_PLACE,
+                        1,
+                        "",
+                        new FitsBytes().raw(image()).header(extension(16, 3, -2)).data(SIX)),
+                of(
+                        FindingKind.NOT_SIMPLE,
+                        0,
+                        "SIMPLE",
+                        replaced(good, "=                    T", "=                    F")),
+                of(
+                        FindingKind.UNKNOWN_EXTENSION,
+                        1,
+                        "XTENSION",
+                        replaced(withExtension(), "'IMAGE   '", "'DUMP    '")),
+                of(FindingKind.MISSING_CARD, 0, "BITPIX", replaced(good, "BITPIX", "BITPIY")),
+                of(
+                        FindingKind.MISSING_CARD,
+                        1,
+                        "PCOUNT",
+                        replaced(withExtension(), "PCOUNT", "QCOUNT")),
+                of(
+                        FindingKind.MISPLACED_CARD,
+                        0,
+                        "BITPIX",
+                        new FitsBytes()
+                                .header(
+                                        "SIMPLE  =                    T",
+                                        number("NAXIS", 0),
+                                        number("BITPIX", 8))),
+                of(
+                        FindingKind.IMPOSSIBLE_VALUE,
+                        0,
+                        "BITPIX",
+                        new FitsBytes().header(primary(12, 3, 2)).data(SIX)),
+                of(FindingKind.IMPOSSIBLE_VALUE, 0, "NAXIS3", image(number("NAXIS3", 2))),
+                of(
+                        FindingKind.FREE_FORMAT,
+                        0,
+                        "NAXIS1",
+                        replaced(good, "=                    3", "= 3                   ")),
+                of(
+                        FindingKind.FREE_FORMAT,
+                        1,
+                        "XTENSION",
+                        replaced(withExtension(), "= 'IMAGE   '", "=  'IMAGE  '")),
+                of(FindingKind.END_NOT_BLANK, 0, "END", replaced(good, "END      ", "END     x")),
+                of(FindingKind.HEADER_FILL, 0, "END", changed(good, 2879, 0)),
+                of(FindingKind.DATA_FILL, 0, "", changed(good, 2880 + 12, 1)),
+                of(FindingKind.DATA_FILL, 1, "", changed(table, table.length - 1, ' ')));
+    }
+
+    private static List<Case> cards() {
+        return List.of(
+                of(FindingKind.NON_ASCII, 0, "OBJECT", image("OBJECT  = 'Höhe    '")),
+                of(FindingKind.LOWER_CASE_KEYWORD, 0, "GAIN", image("Gain    = 1.0")),
+                of(FindingKind.BAD_KEYWORD, 0, "GA.N", image("GA.N    = 1.0")),
+                of(FindingKind.BAD_KEYWORD, 0, "GA N", image("GA N    = 1.0")),
+                of(FindingKind.BAD_VALUE, 0, "GAIN", image("GAIN    = 1.0.0")),
+                of(FindingKind.BAD_VALUE, 0, "OBJECT", image("OBJECT  = 'M31")),
+                of(FindingKind.LOWER_CASE_EXPONENT, 0, "GAIN", image("GAIN    = 1.0e3")),
+                of(FindingKind.WRONG_TYPE, 0, "EXTNAME", image("EXTNAME =                   12")),
+                of(FindingKind.WRONG_TYPE, 0, "BSCALE", image("BSCALE  = '1.0     '")),
+                of(FindingKind.NO_VALUE_INDICATOR, 0, "GAIN", image("GAIN    =1.0")),
+                of(
+                        FindingKind.DUPLICATE_KEYWORD,
+                        0,
+                        "GAIN",
+                        image("GAIN    = 1.0", "GAIN    = 2.0")),
+                of(FindingKind.BROKEN_CONTINUE, 0, "CONTINUE", image("CONTINUE  'more'")),
+                of(
+                        FindingKind.BROKEN_CONTINUE,
+                        0,
+                        "OBJECT",
+                        image("OBJECT  = 'M&'", "GAIN    = 1")));
+    }
+
+    private static List<Case> conventions() {
+        return List.of(
+                of(FindingKind.BAD_DATE, 0, "DATE-OBS", image("DATE-OBS= '2014-13-01'")),
+                of(FindingKind.BAD_DATE, 0, "DATE", image("DATE    = '2014-12-01T25:00:00'")),
+                of(FindingKind.DEPRECATED, 0, "DATE", image("DATE    = '01/02/99'")),
+                of(FindingKind.DEPRECATED, 0, "EPOCH", image("EPOCH   =               2000.0")),
+                of(FindingKind.ZERO_SCALE, 0, "BSCALE", image("BSCALE  =                  0.0")),
+                of(
+                        FindingKind.BLANK_OF_FLOATS,
+                        0,
+                        "BLANK",
+                        new FitsBytes().header(primary(-32, 1, 3, number("BLANK", 0))).data(SIX)),
+                of(FindingKind.BAD_INHERIT, 0, "INHERIT", image("INHERIT =                    T")),
+                of(
+                        FindingKind.WRONG_EXTEND,
+                        0,
+                        "NEXTEND",
+                        new FitsBytes().header(empty(number("NEXTEND", 2)))),
+                of(
+                        FindingKind.DUPLICATE_EXTNAME,
+                        2,
+                        "EXTNAME",
+                        new FitsBytes()
+                                .header(empty())
+                                .header(extension(16, 3, 2, "EXTNAME = 'S29     '"))
+                                .data(SIX)
+                                .header(extension(16, 3, 2, "EXTNAME = 's29     '"))
+                                .data(SIX)),
+                of(
+                        FindingKind.PLANE_SHAPE,
+                        1,
+                        "EXTNAME",
+                        new FitsBytes()
+                                .header(primary(16, 3, 2, "EXTNAME = 'SCI     '"))
+                                .data(SIX)
+                                .header(extension(16, 2, 3, "EXTNAME = 'MSK     '"))
+                                .data(SIX)));
+    }
+
+    private static List<Case> tables() {
+        return List.of(
+                of(FindingKind.COLUMN_NAME, 1, "TTYPE1", table("TFORM1  = '1I      '", "TTYPE1")),
+                of(FindingKind.BAD_COLUMN, 1, "TFORM1", table("TFORM1  = '1Y      '")),
+                of(FindingKind.BAD_COLUMN, 1, "TFORM1", table("COMMENT")),
+                of(
+                        FindingKind.BAD_COLUMN,
+                        1,
+                        "TUNIT2",
+                        table("TFORM1  = '1I      '", "TUNIT2  = 'm       '")),
+                of(FindingKind.ROW_LENGTH, 1, "NAXIS1", table("TFORM1  = '1J      '")),
+                of(
+                        FindingKind.BAD_HEAP,
+                        1,
+                        "THEAP",
+                        table("TFORM1  = '1I      '", number("THEAP", 4))),
+                of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(2, 3)),
+                of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(-1, 0)),
+                of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(2, Integer.MAX_VALUE)),
+                of(FindingKind.LONG_ARRAY, 1, "TFORM1", pointers(3, 0)),
+                of(
+                        FindingKind.BAD_COMPRESSION,
+                        1,
+                        "NAXIS2",
+                        replaced(
+                                tile(),
+                                "ZNAXIS2 =                    1",
+                                "ZNAXIS2 =                    2")),
+                of(FindingKind.TABLE_TEXT, 1, "", ascii("I2", 1, "7\n")),
+                of(FindingKind.BAD_COLUMN, 1, "TBCOL1", ascii("I3", 1, "77")),
+                of(FindingKind.BAD_COLUMN, 1, "TFORM1", ascii("J3", 1, "77")));
+    }
+
+    /** The sums of the good file are astropy's; see {@link VerifiedFlipsTest}. */
+    private static List<Case> sums() {
+        byte[] good = VerifiedFlipsTest.good();
+        return List.of(
+                of(FindingKind.STALE_DATASUM, 1, "DATASUM", changed(good, 2 * 2880 + 3, 9)),
+                of(
+                        FindingKind.STALE_CHECKSUM,
+                        0,
+                        "CHECKSUM",
+                        replaced(good, "'M31     '", "'M32     '")),
+                of(
+                        FindingKind.BAD_SUM,
+                        1,
+                        "DATASUM",
+                        replaced(good, "= '3262775645'", "= '326277564x'")),
+                of(FindingKind.LONE_SUM, 0, "DATASUM", replaced(good, "CHECKSUM", "CHECKSUN")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void whatIsWrongIsFound(Case wrong) throws IOException {
+        Verification found = verify(wrong.bytes());
+        List<Finding> meant =
+                found.findings().stream()
+                        .filter(f -> f.kind() == wrong.kind() && f.card().equals(wrong.card()))
+                        .toList();
+        assertEquals(1, meant.size(), () -> found.findings().toString());
+        assertEquals(wrong.hdu(), meant.get(0).hdu());
+        assertTrue(meant.get(0).at() <= wrong.bytes().length, meant::toString);
+    }
+
+    @Test
+    void everyKindHasItsFile() {
+        Set<FindingKind> missing = EnumSet.allOf(FindingKind.class);
+        wrong().forEach(wrong -> missing.remove(wrong.kind()));
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void aGoodFileHasNoFindings() throws IOException {
+        for (byte[] good :
+                List.of(
+                        image(
+                                "DATE    = '2014-12-01T23:59:60.5'",
+                                "OBJECT  = 'a long name&'",
+                                "CONTINUE  ' goes on'",
+                                "HIERARCH ESO DET NAME = 'x'",
+                                "GAIN    =               1.0D-3"),
+                        withExtension(),
+                        pointers(2, 2),
+                        pointers(0, 99),
+                        tile(),
+                        ascii("I2", 1, "77"),
+                        VerifiedFlipsTest.good())) {
+            assertEquals(List.of(), verify(good).findings());
+        }
+    }
+
+    @Test
+    void everythingIsFoundAtOnce() throws IOException {
+        byte[] bytes =
+                new FitsBytes()
+                        .header(primary(16, 3, 2, "gain    = 1.0.0", "DATE    = 'today'"))
+                        .data(SIX)
+                        .header(extension(12, 3, 2))
+                        .data(SIX)
+                        .header(extension(16, 3, 2, "INHERIT = 'T       '"))
+                        .data(SIX)
+                        .toBytes();
+        Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
+        Verification found = verify(bytes);
+        found.findings().forEach(f -> kinds.add(f.kind()));
+        assertEquals(
+                EnumSet.of(
+                        FindingKind.LOWER_CASE_KEYWORD,
+                        FindingKind.BAD_VALUE,
+                        FindingKind.BAD_DATE,
+                        FindingKind.IMPOSSIBLE_VALUE,
+                        FindingKind.LOST_PLACE,
+                        FindingKind.BAD_INHERIT),
+                kinds);
+        assertEquals(3, found.hdus());
+    }
+
+    @Test
+    void manyFindingsOfAKindAreCountedNotKept() throws IOException {
+        String[] more = new String[5000];
+        Arrays.fill(more, "gain    = 1");
+        Verification found = verify(image(more));
+        assertTrue(found.findings().size() <= 300, () -> "" + found.findings().size());
+        assertTrue(found.omitted() > 9_000, () -> "" + found.omitted());
+    }
+
+    @Test
+    void severitiesAreCounted() throws IOException {
+        Verification found = verify(image("gain    = 1", "DATE    = 'x'", "EPOCH   = 2000.0"));
+        List<Long> counts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            counts.add(found.count(severity));
+        }
+        assertEquals(List.of(1L, 1L, 1L), counts);
+    }
+
+    private Verification verify(byte[] bytes) throws IOException {
+        Path path = Files.write(dir.resolve("file.fits"), bytes);
+        return FitsVerifier.verify(path, ReadLimits.DEFAULT);
+    }
+
+    private static Case of(FindingKind kind, int hdu, String card, FitsBytes bytes) {
+        return of(kind, hdu, card, bytes.toBytes());
+    }
+
+    private static Case of(FindingKind kind, int hdu, String card, byte[] bytes) {
+        return new Case(kind, hdu, card, bytes);
+    }
+
+    private static byte[] image(String... more) {
+        return new FitsBytes().header(primary(16, 3, 2, more)).data(SIX).toBytes();
+    }
+
+    private static byte[] withExtension() {
+        return new FitsBytes().raw(image()).header(extension(16, 3, 2)).data(SIX).toBytes();
+    }
+
+    /**
+     * A table of one column and one row of two bytes; a name for the column unless one is given.
+     */
+    private static byte[] table(String form, String... more) {
+        boolean named = more.length == 0 || !more[0].equals("TTYPE1");
+        List<String> cards = new ArrayList<>(binaryTable(2, 1, 0));
+        cards.add(form);
+        cards.addAll(named ? List.of("TTYPE1  = 'X       '") : List.of());
+        cards.addAll(named ? List.of(more) : List.of());
+        return new FitsBytes()
+                .header(empty())
+                .header(cards.toArray(String[]::new))
+                .data(new byte[2])
+                .toBytes();
+    }
+
+    private static List<String> binaryTable(int rowBytes, int rows, int heap) {
+        return List.of(
+                "XTENSION= 'BINTABLE'",
+                number("BITPIX", 8),
+                number("NAXIS", 2),
+                number("NAXIS1", rowBytes),
+                number("NAXIS2", rows),
+                number("PCOUNT", heap),
+                number("GCOUNT", 1),
+                number("TFIELDS", 1));
+    }
+
+    /** A row that points to {@code count} bytes at {@code offset} of a heap of four bytes. */
+    private static byte[] pointers(int count, int offset) {
+        List<String> cards = new ArrayList<>(binaryTable(8, 1, 4));
+        cards.addAll(List.of("TFORM1  = '1PB(2)  '", "TTYPE1  = 'X       '"));
+        return new FitsBytes()
+                .header(empty())
+                .header(cards.toArray(String[]::new))
+                .data(FitsBytes.ints(count, offset, 0))
+                .toBytes();
+    }
+
+    /** An image of one tile of four bytes, not compressed. */
+    private static byte[] tile() {
+        List<String> cards = new ArrayList<>(binaryTable(8, 1, 4));
+        cards.addAll(
+                List.of(
+                        "TTYPE1  = 'COMPRESSED_DATA'",
+                        "TFORM1  = '1PB(4)  '",
+                        "ZIMAGE  =                    T",
+                        "ZCMPTYPE= 'NOCOMPRESS'",
+                        number("ZBITPIX", 8),
+                        number("ZNAXIS", 2),
+                        number("ZNAXIS1", 4),
+                        number("ZNAXIS2", 1)));
+        return new FitsBytes()
+                .header(empty())
+                .header(cards.toArray(String[]::new))
+                .data(FitsBytes.ints(4, 0, 0))
+                .toBytes();
+    }
+
+    private static byte[] ascii(String form, int from, String row) {
+        byte[] data = new byte[2880];
+        Arrays.fill(data, (byte) ' ');
+        data[0] = (byte) row.charAt(0);
+        data[1] = (byte) row.charAt(1);
+        return new FitsBytes()
+                .header(empty())
+                .header(
+                        "XTENSION= 'TABLE   '",
+                        number("BITPIX", 8),
+                        number("NAXIS", 2),
+                        number("NAXIS1", 2),
+                        number("NAXIS2", 1),
+                        number("PCOUNT", 0),
+                        number("GCOUNT", 1),
+                        number("TFIELDS", 1),
+                        "TTYPE1  = 'X       '",
+                        number("TBCOL1", from),
+                        "TFORM1  = '%-8s'".formatted(form))
+                .raw(data)
+                .toBytes();
+    }
+
+    private static byte[] changed(byte[] bytes, int at, int value) {
+        byte[] changed = bytes.clone();
+        changed[at] = (byte) value;
+        return changed;
+    }
+
+    /** The bytes with the first occurrence of a text replaced by one of the same length. */
+    private static byte[] replaced(byte[] bytes, String text, String by) {
+        String content = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = content.indexOf(text);
+        assertTrue(at >= 0 && text.length() == by.length(), text);
+        String changed = content.substring(0, at) + by + content.substring(at + text.length());
+        return changed.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
