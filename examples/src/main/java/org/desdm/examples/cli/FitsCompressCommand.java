@@ -8,11 +8,13 @@ import org.desdm.api.data.DataRef;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
 import org.desdm.fits.io.Hdu;
+import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.io.tile.CompressionConfig;
 import org.desdm.fits.io.tile.Quantisation;
 import org.desdm.fits.io.tile.TileCodec;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,7 +32,12 @@ final class FitsCompressCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A FITS file, plain or gzipped.")
+    @Mixin private StaleSums sums;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "A FITS file, plain or compressed by gzip or bzip2.")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
@@ -126,7 +133,8 @@ final class FitsCompressCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TargetFile packed = TargetFile.checked(target, List.of(DataRef.of(source)));
         try (HostThreads threads = HostThreads.ofAllProcessors();
-                FitsFile file = FitsFile.open(source)) {
+                FitsFile file =
+                        FitsFile.open(source, ReadLimits.DEFAULT, sums.check(fits.console()))) {
             packed.write(
                     path ->
                             FitsPacker.compress(

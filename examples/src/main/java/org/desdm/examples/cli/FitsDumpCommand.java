@@ -8,7 +8,9 @@ import org.desdm.api.data.DataRef;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
 import org.desdm.fits.io.NpyWriter;
+import org.desdm.fits.io.ReadLimits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -20,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
 final class FitsDumpCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
+
+    @Mixin private StaleSums sums;
 
     @Parameters(
             paramLabel = "FILE[HDU]",
@@ -33,7 +37,8 @@ final class FitsDumpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DataRef ref = DataRef.parse(source);
         TargetFile array = TargetFile.checked(target, List.of(ref));
-        try (FitsFile file = FitsFile.open(ref.path())) {
+        try (FitsFile file =
+                FitsFile.open(ref.path(), ReadLimits.DEFAULT, sums.check(fits.console()))) {
             Hdu hdu = file.require(ref.part());
             array.write(path -> NpyWriter.write(file, hdu, path));
         }

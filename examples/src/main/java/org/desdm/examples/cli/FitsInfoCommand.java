@@ -22,7 +22,9 @@ final class FitsInfoCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
 
-    @Parameters(paramLabel = "FILE", description = "A FITS file, plain or gzipped.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A FITS file, plain or compressed by gzip or bzip2.")
     private Path path;
 
     @Option(names = "--json", description = "Prints one JSON object.")

@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
+import org.desdm.fits.io.ReadLimits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -20,7 +22,12 @@ final class FitsUncompressCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A FITS file, plain or gzipped.")
+    @Mixin private StaleSums sums;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "A FITS file, plain or compressed by gzip or bzip2.")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
@@ -29,7 +36,8 @@ final class FitsUncompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TargetFile plain = TargetFile.checked(target, List.of(DataRef.of(source)));
-        try (FitsFile file = FitsFile.open(source)) {
+        try (FitsFile file =
+                FitsFile.open(source, ReadLimits.DEFAULT, sums.check(fits.console()))) {
             plain.write(path -> FitsPacker.uncompress(file, path));
         }
         fits.console().note("wrote " + target);

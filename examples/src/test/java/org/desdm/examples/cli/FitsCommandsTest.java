@@ -50,6 +50,61 @@ class FitsCommandsTest {
     }
 
     @Test
+    void verifyEndsByWhatItFinds() throws IOException {
+        assertEquals(0, Desdm.run("fits", "verify", "--strict", plain).code());
+        Path stale = damaged(-2881); // in the data of the last plane
+        Desdm run = Desdm.run("fits", "verify", plain, stale);
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, run.code(), run::toString);
+        assertTrue(run.out().contains(plain + ": 0 errors, 0 warnings, 0 notes"), run::toString);
+        assertTrue(run.out().contains("error    stale-datasum"), run::toString);
+    }
+
+    @Test
+    void warningsCountWhenVerifyIsStrict() throws IOException {
+        Path edited = damaged(headerText().indexOf("'SCI") + 1);
+        Desdm run = Desdm.run("fits", "verify", edited);
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.out().contains("warning  stale-checksum"), run::toString);
+        assertEquals(
+                ExitCodes.CAVEATS_WHEN_STRICT,
+                Desdm.run("fits", "verify", "--strict", edited).code());
+    }
+
+    @Test
+    void verifySaysOfWhatIsNoFitsFileThatItIsNone() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.fits"), "<html>");
+        Desdm run = Desdm.run("fits", "verify", page);
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, run.code(), run::toString);
+        assertTrue(run.out().contains("unreadable"), run::toString);
+        Desdm missing = Desdm.run("fits", "verify", folder.resolve("nowhere.fits"));
+        assertEquals(ExitCodes.ENVIRONMENT, missing.code(), missing::toString);
+    }
+
+    @Test
+    void staleSumsAreWarnedOfOrRefused() throws IOException {
+        Path stale = damaged(2880 * 2 + 5);
+        Path npy = folder.resolve("out.npy");
+        Desdm warned = Desdm.run("fits", "dump", stale, npy);
+        assertEquals(0, warned.code(), warned::toString);
+        assertTrue(warned.err().startsWith("warning: DESDM-F027"), warned::toString);
+        Files.delete(npy);
+        Desdm refused = Desdm.run("fits", "dump", "--strict", stale, npy);
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, refused.code(), refused::toString);
+        assertTrue(Files.notExists(npy), "a dump of refused data");
+    }
+
+    private String headerText() throws IOException {
+        return new String(Files.readAllBytes(plain), java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** The plain file with a bit flipped; places below 0 count from the end. */
+    private Path damaged(int at) throws IOException {
+        byte[] bytes = Files.readAllBytes(plain);
+        bytes[at < 0 ? bytes.length + at : at] ^= 1;
+        return Files.write(folder.resolve("damaged.fits"), bytes);
+    }
+
+    @Test
     void compressesAsTheSurveyDoes() throws IOException {
         Path packed = folder.resolve("packed.fits.fz");
         Desdm run = Desdm.run("fits", "compress", plain, packed);

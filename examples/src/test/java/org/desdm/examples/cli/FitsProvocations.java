@@ -57,6 +57,7 @@ final class FitsProvocations {
         all.put("F024", () -> gain("ADU", 0));
         all.put("F025", () -> gain("electrons", 2));
         all.put("F026", this::badProfile);
+        all.put("F027", this::staleSum);
         all.put("F030", () -> set(written(image(3)), "NAXIS1=7"));
         all.put("F031", () -> set(written(image(3)), "STAR=Vega\u00e9"));
         all.put("F032", this::setInGzip);
@@ -116,6 +117,15 @@ final class FitsProvocations {
     private String truncated() throws IOException {
         byte[] whole = Files.readAllBytes(written(image(3)));
         return told(Files.write(folder.resolve("cut.fits"), Arrays.copyOf(whole, CUT)));
+    }
+
+    private String staleSum() throws IOException {
+        byte[] bytes = Files.readAllBytes(written(image(3)));
+        bytes[bytes.length - 2880] ^= 1;
+        Path file = Files.write(folder.resolve("stale.fits"), bytes);
+        Path target = folder.resolve("out.npy");
+        Desdm run = Desdm.run("fits", "dump", "--strict", file, target);
+        return run.err() + run.out();
     }
 
     private String tooLarge() throws IOException {

@@ -104,6 +104,14 @@ class JsonShapeTest {
     }
 
     @Test
+    void fitsVerify() throws IOException {
+        byte[] bytes = Files.readAllBytes(night.scienceFile());
+        bytes[bytes.length - 2881] ^= 1;
+        Path stale = Files.write(folder.resolve("stale.fits"), bytes);
+        assertShape("fits-verify-1", Desdm.run("fits", "verify", stale, "--json"));
+    }
+
+    @Test
     void run() throws IOException {
         assertShape(
                 "run-1",

@@ -120,6 +120,21 @@ class RunCommandTest {
     }
 
     @Test
+    void aStaleChecksumIsACaveatOfTheRun() throws IOException {
+        byte[] bytes = Files.readAllBytes(oscan);
+        bytes[2880 * 8 + 3] ^= 1; // within the science plane
+        Path stale = Files.write(folder.resolve("stale.fits"), bytes);
+
+        Desdm run = detrend("science=" + stale);
+
+        assertEquals(ExitCodes.SUCCESS, run.code(), run::toString);
+        assertTrue(run.err().contains("caveat: science: the data from byte"), run::toString);
+        assertTrue(run.err().contains("DESDM-F027"), run::toString);
+        Desdm strict = detrend("science=" + stale, "--strict");
+        assertEquals(ExitCodes.CAVEATS_WHEN_STRICT, strict.code(), strict::toString);
+    }
+
+    @Test
     void refusesAFileThatIsNotFits() throws IOException {
         Path page = Files.writeString(folder.resolve("page.fits"), "<html>404</html>");
 
