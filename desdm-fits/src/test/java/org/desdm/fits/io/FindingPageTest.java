@@ -21,8 +21,7 @@ class FindingPageTest {
         for (FindingKind kind : FindingKind.values()) {
             String row =
                     "| `%s` | %s | "
-                            .formatted(
-                                    kind.id(), kind.severity().name().toLowerCase(Locale.ROOT));
+                            .formatted(kind.id(), kind.severity().name().toLowerCase(Locale.ROOT));
             if (!page.contains(row)) {
                 missing.add(row);
             }

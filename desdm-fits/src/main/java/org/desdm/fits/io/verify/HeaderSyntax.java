@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.desdm.fits.header.HeaderCard;
 
 /** Holds every card of a header against the form that the standard gives cards (section 4). */
@@ -13,6 +15,8 @@ final class HeaderSyntax {
 
     /** Keywords without a value that may stand more than once. */
     private static final Set<String> REPEATED = Set.of("", "COMMENT", "HISTORY", "CONTINUE");
+
+    private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9_.]*): [-+.0-9]");
 
     private final RawHeader header;
     private final Findings findings;
@@ -93,7 +97,7 @@ final class HeaderSyntax {
         for (RawCard card : header.cards()) {
             boolean valued = card.hasIndicator() || card.name().equals("HIERARCH");
             if (valued && !REPEATED.contains(card.keyword())) {
-                RawCard first = seen.putIfAbsent(card.keyword(), card);
+                RawCard first = seen.putIfAbsent(identity(card), card);
                 if (first != null) {
                     findings.add(
                             FindingKind.DUPLICATE_KEYWORD,
@@ -103,6 +107,13 @@ final class HeaderSyntax {
                 }
             }
         }
+    }
+
+    /** A keyword stands for a record where its strings name the fields: {@code 'AXIS.1: 2'}. */
+    private static String identity(RawCard card) {
+        Matcher field = FIELD.matcher(card.parsed().text());
+        boolean record = card.parsed().kind() == HeaderCard.Kind.STRING && field.lookingAt();
+        return record ? card.keyword() + "." + field.group(1) : card.keyword();
     }
 
     private static String values(RawCard first, RawCard second) {
