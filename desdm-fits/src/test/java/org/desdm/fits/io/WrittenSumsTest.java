@@ -88,6 +88,18 @@ class WrittenSumsTest {
         }
     }
 
+    /** As {@code fpack -d} does, whatever is asked for of the quantisation. */
+    @Test
+    void floatsThatAreNotCompressedAreNotQuantised() throws IOException {
+        Path plain = dir.resolve("ccd.fits");
+        new CcdImageCodec().write(ccd(3), plain, PlaneObserver.NONE);
+        Path packed = dir.resolve("ccd.fz");
+        compress(plain, packed, CompressionConfig.SURVEY_IMAGE.withCodec(TileCodec.NOCOMPRESS));
+        Path restored = dir.resolve("restored.fits");
+        uncompress(packed, restored);
+        assertArrayEquals(Files.readAllBytes(plain), Files.readAllBytes(restored));
+    }
+
     /** CHECKSUM counts every card with its comment: it holds again if nothing was lost. */
     @Test
     void anImageThatLostNothingHasItsBytesAgainWithTheSumsItHad() throws IOException {

@@ -56,7 +56,11 @@ public final class TileCompressor {
         this.source = source;
         this.config = config;
         this.grid = new TileGrid(source.axes(), DefaultTile.of(source.axes(), config));
-        this.quantised = source.bitpix() == -32 && config.quantisation() != Quantisation.NONE;
+        // as fpack -d, and as funpack reads it: tiles that are not compressed are not quantised
+        this.quantised =
+                source.bitpix() == -32
+                        && config.quantisation() != Quantisation.NONE
+                        && config.codec() != TileCodec.NOCOMPRESS;
         requireCodecThatHolds();
     }
 

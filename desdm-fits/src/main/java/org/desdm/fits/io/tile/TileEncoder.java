@@ -92,7 +92,6 @@ final class TileEncoder {
                 int[] shape = place.rowsAndColumns();
                 yield streams.hcompress(pixels, shape[0], shape[1], config.hcompressScale());
             }
-            case NOCOMPRESS -> bytes(pixels, count, size);
             default -> gzipped(bytes(pixels, count, size), size);
         };
     }
