@@ -241,6 +241,11 @@ public final class FitsFile implements AutoCloseable {
                 e);
     }
 
+    /** Bytes of the file as they stand in it, uncompressed. */
+    void read(long position, byte[] target, int length) throws IOException {
+        bytes.read(position, target, 0, length);
+    }
+
     /** Bytes of the file as they stand in it, uncompressed; as many as there are. */
     int readUpTo(long position, byte[] target, int length) throws IOException {
         return bytes.readUpTo(position, target, 0, length);

@@ -100,7 +100,7 @@ public final class HeaderUpdate {
     }
 
     private static void requirePlain(FitsFile file) {
-        if (file.gzipped()) {
+        if (file.compression() != FileCompression.NONE) {
             throw new DesdmException(
                     Problem.of(
                                     FitsError.NOT_IN_PLACE,
@@ -189,7 +189,7 @@ public final class HeaderUpdate {
 
     private static void copy(FitsFile file, long from, long to, FileChannel out)
             throws IOException {
-        if (file.gzipped()) {
+        if (file.compression() != FileCompression.NONE) {
             copyInflated(file, from, to, out);
             return;
         }

@@ -3,6 +3,7 @@
 The list has, tab-separated: F path; H offset length (a header); C keyword kind text comment size (a card, hex; its
 length in the file).
 """
+import bz2
 import gzip
 import os
 import sys
@@ -76,6 +77,8 @@ def main(path):
             content = open(name, "rb").read()
             if content[:2] == b"\x1f\x8b":
                 content = gzip.decompress(content)
+            elif content[:3] == b"BZh":
+                content = bz2.decompress(content)
         elif columns[0] == "H":
             start, length = int(columns[1]), int(columns[2])
             header = fits.Header.fromstring(content[start:start + length].decode("latin-1"))
