@@ -113,13 +113,13 @@ public final class FitsPacker {
         if (hdu.number() == 0) {
             out.header(HduHeaders.primary(8));
         }
-        out.header(compressedHeader(hdu, table));
+        out.header(compressedHeader(hdu.header(), hdu.number() == 0, table));
         table.writeData(target.channel());
         out.fill(table.dataBytes());
     }
 
-    private static FitsHeader compressedHeader(Hdu hdu, CompressedTable table) {
-        boolean primary = hdu.number() == 0;
+    /** The header of a table that holds an image; of the primary one, or of an extension. */
+    static FitsHeader compressedHeader(FitsHeader image, boolean primary, CompressedTable table) {
         FitsHeader header = new FitsHeader();
         for (HeaderCard card : table.cards().cards()) {
             if (card.keyword().equals("ZBITPIX")) {
@@ -133,12 +133,12 @@ public final class FitsPacker {
             header.append(HeaderCard.of("ZPCOUNT", HeaderCard.Kind.INTEGER, "0", ""));
             header.append(HeaderCard.of("ZGCOUNT", HeaderCard.Kind.INTEGER, "1", ""));
         }
-        if (primary && hdu.extname().isEmpty()) {
+        if (primary && image.findText("EXTNAME").isEmpty()) {
             header.append(HeaderCard.of("EXTNAME", HeaderCard.Kind.STRING, EXTNAME, ""));
         }
-        HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
-        renamed(hdu.header(), "CHECKSUM", "ZHECKSUM", header);
-        renamed(hdu.header(), "DATASUM", "ZDATASUM", header);
+        HduHeaders.addCards(header, image, StandardKeywords::isOfThePixels);
+        renamed(image, "CHECKSUM", "ZHECKSUM", header);
+        renamed(image, "DATASUM", "ZDATASUM", header);
         return header;
     }
 

@@ -149,7 +149,7 @@ public final class FileIn<T> implements In<T> {
         /** A failure waits until the hash is known: a damaged file is in the record too. */
         private void decode() {
             try {
-                data = codec.read(source, PlaneObserver.NONE);
+                data = codec.read(source, PlaneObserver.NONE, session.workers());
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             }
