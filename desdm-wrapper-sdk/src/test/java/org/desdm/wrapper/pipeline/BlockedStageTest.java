@@ -83,7 +83,7 @@ class BlockedStageTest {
         assertEquals(
                 "unit second was not run: it is blocked by first",
                 blocked.problems().get(0).what());
-        assertEquals("first ended QC_FAILED", blocked.problems().get(0).why());
+        assertEquals("first of %s ended QC_FAILED".formatted(raw), blocked.problems().get(0).why());
         assertEquals(List.of("fifth_3.txt"), files(out));
         assertEquals(blocked, records.get(1).outcome());
         assertEquals("second", records.get(1).unit().name());

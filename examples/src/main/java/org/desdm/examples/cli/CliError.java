@@ -15,7 +15,12 @@ enum CliError implements ErrorCode {
     FILE("DESDM-X003", "A file could not be read or written.", FailureClass.ENVIRONMENT),
     DISK_TOO_SMALL(
             "DESDM-X004", "There is less free disk than the command needs.", FailureClass.RESOURCE),
-    HEAP_TOO_SMALL("DESDM-X005", "The virtual machine's memory ran out.", FailureClass.RESOURCE);
+    HEAP_TOO_SMALL("DESDM-X005", "The virtual machine's memory ran out.", FailureClass.RESOURCE),
+    NO_SUCH_RUN("DESDM-X006", "No run record has the identity that was given.", FailureClass.USAGE),
+    AMBIGUOUS_RUN(
+            "DESDM-X007",
+            "Several runs have an identity that begins as given.",
+            FailureClass.USAGE);
 
     private final String id;
     private final String meaning;

@@ -19,6 +19,7 @@ import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.text.UnitText;
+import org.desdm.wrapper.pipeline.PipelineRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,16 +123,16 @@ final class RunCommand implements Callable<Integer> {
                     Runner.on(threads.host())
                             .withTraceTo(desdm.console()::trace)
                             .withRecords(new ReportedRecords(out, report));
-            Outcome outcome = outcome(runner);
+            Outcome outcome = outcome(runner, report);
             report.print(outcome, json);
             return ExitCodes.of(outcome, strict);
         }
     }
 
     /** What could not even be asked for ends like what failed: with an outcome. */
-    private Outcome outcome(Runner runner) {
+    private Outcome outcome(Runner runner, RunReport report) {
         try {
-            return run(runner);
+            return run(runner, report);
         } catch (DesdmException e) {
             return Outcome.Failed.of(e.code().failureClass(), e.problems());
         }
@@ -147,10 +148,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome run(Runner bare) {
+    private Outcome run(Runner bare, RunReport report) {
         Runner runner = standing.applyTo(bare);
         if (unit.equals(PrecalMini.NAME)) {
-            return PrecalMini.run(runner, request(), out).outcome();
+            PipelineRun run = PrecalMini.run(runner, request(), out);
+            report.add(run.stages());
+            return run.outcome();
         }
         try (UnitCatalog units = desdm.units()) {
             return runner.run(units.newUnit(unit), request());
