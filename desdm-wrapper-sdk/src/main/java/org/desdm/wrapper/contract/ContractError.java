@@ -62,7 +62,11 @@ public enum ContractError implements ErrorCode {
             "DESDM-C060",
             "The contract that was written at compile time is not that of the class."),
     UNREADABLE_CONTRACT("DESDM-C061", "A file that holds a contract cannot be read."),
-    NAME_OF_OTHER_UNIT("DESDM-C062", "Two classes that are compiled together are one unit.");
+    NAME_OF_OTHER_UNIT("DESDM-C062", "Two classes that are compiled together are one unit."),
+
+    UNKNOWN_UNIT_OF_VALUE(
+            "DESDM-C063", "A parameter or metric has a unit that is none of those in use."),
+    UNIT_OF_A_WORD("DESDM-C064", "A parameter that is no number has a unit.");
 
     private final String id;
     private final String meaning;
