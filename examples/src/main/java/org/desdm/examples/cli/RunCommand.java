@@ -10,6 +10,7 @@ import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
+import org.desdm.api.unit.UnitContract;
 import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunRequest;
@@ -102,6 +103,19 @@ final class RunCommand implements Callable<Integer> {
             return "%n".formatted() + UnitText.of(units.contract(unit));
         } catch (DesdmException e) {
             return e.problems().get(0).text() + "%n".formatted();
+        }
+    }
+
+    /** The contracts of the units that the command line names; none if it names none. */
+    List<UnitContract> contracts() {
+        if (unit == null) {
+            return List.of();
+        }
+        List<String> names = unit.equals(PrecalMini.NAME) ? PrecalMini.UNITS : List.of(unit);
+        try (UnitCatalog units = desdm.units()) {
+            return names.stream().map(units::contract).toList();
+        } catch (DesdmException e) { // that the unit is unknown is told when the options are known
+            return List.of();
         }
     }
 
