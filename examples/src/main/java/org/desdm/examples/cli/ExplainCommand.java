@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<Explanation> codes = new ArrayList<>();
         List<RunStory> runs = new ArrayList<>();
         for (String word : words) {
-            if (Files.exists(Path.of(word))) {
+            if (!word.isBlank() && Files.exists(Path.of(word))) {
                 runs.add(RunStory.of(Path.of(word)));
             } else if (isCode(word)) {
                 codes.add(explanation(word));
@@ -79,9 +80,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Path recordOf(String word) throws IOException {
-        return RunId.canBe(word)
-                ? RecordSearch.below(records).require(new RunId(word))
-                : Path.of(word);
+        if (RunId.canBe(word)) {
+            return RecordSearch.below(records).require(new RunId(word));
+        }
+        if (word.isBlank() || !word.contains(".") && !word.contains(File.separator)) {
+            throw new DesdmException(
+                    Problem.of(
+                                    CliError.USAGE,
+                                    "'%s' is no code, no run and no file".formatted(word))
+                            .next(
+                                    "give a code such as DESDM-W018, four letters or more of a run's identity, or a file"));
+        }
+        return Path.of(word);
     }
 
     /** A code's own letters can begin the identity of a run: then codes that exist come first. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.wrapper.error.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,10 +42,39 @@ final class UsageAdvice {
             }
             return command.getSubcommands().isEmpty() ? told(help()) : subcommand(first);
         }
+        if (thrown.getArgSpec() instanceof OptionSpec option && thrown.getValue() != null) {
+            Optional<Problem> bad = badValue(option, thrown.getValue());
+            if (bad.isPresent()) {
+                return bad.get();
+            }
+        }
         boolean unitMissing =
                 thrown instanceof MissingParameterException
                         && thrown.getMessage().endsWith("'UNIT'");
         return told(unitMissing ? "give the name of a unit; 'desdm units' lists them" : help());
+    }
+
+    /** A value that an option cannot have: a text for a number, or a word of no choice. */
+    private static Optional<Problem> badValue(OptionSpec option, String value) {
+        Class<?> type = option.type();
+        if (type.isEnum()) {
+            List<String> words =
+                    Stream.of(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .toList();
+            String what = "%s cannot be '%s'".formatted(option.longestName(), value);
+            return Optional.of(
+                    Problem.of(CliError.USAGE, what).next(NearestName.advice(value, words)));
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return Optional.of(
+                    Problem.of(
+                                    CliError.USAGE,
+                                    "%s takes a number, and '%s' is none"
+                                            .formatted(option.longestName(), value))
+                            .next("write %s=NUMBER".formatted(option.longestName())));
+        }
+        return Optional.empty();
     }
 
     private Problem told(String next) {

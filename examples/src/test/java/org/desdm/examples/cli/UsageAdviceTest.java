@@ -28,6 +28,12 @@ class UsageAdviceTest {
                 "run detrend --minFlat | no option --minFlat | write --set minFlat=VALUE",
                 "run precal-mini --minFlat 0.3 | no option --minFlat | write --set master-flat.minFlat=0.3 or --set detrend.minFlat=0.3",
                 "run detrend --ot x | no option --ot | did you mean \"--out\"?",
+                "run detrend --time-limit abc | --time-limit takes a number, and 'abc' is none | write --time-limit=NUMBER",
+                "template detrend --to yml | --to cannot be 'yml' | did you mean \"yaml\"?",
+                "explain detrend | 'detrend' is no code, no run and no file | four letters or more",
+                "run detrend x=y --memory-limit 2GiB | for programs, and detrend runs none | java -Xmx2g",
+                "run hot-pixels x=y --memory-limit lots | no limit of memory: 'lots' | such as '512 MiB'",
+                "run hot-pixels x=y --memory-limit 2Gib | 'Gib' is no unit | such as '512 MiB'",
                 "run detrand --xyzzy x | no option --xyzzy | see 'desdm run --help'",
                 "run | Missing required parameter | 'desdm units' lists them"
             })
