@@ -25,6 +25,7 @@ import org.desdm.api.unit.UnitContract.InputSpec;
 import org.desdm.wrapper.calibration.CandidateTable;
 import org.desdm.wrapper.calibration.KeywordValue;
 import org.desdm.wrapper.calibration.ObservationTime;
+import org.desdm.wrapper.calibration.PassedOver;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.CalibrationMatch;
@@ -42,6 +43,7 @@ final class CalibrationSearch {
     private final UnitBinding binding;
     private final CalibrationResolver resolver;
     private final List<Problem> problems = new ArrayList<>();
+    private final PassedOver passedOver = new PassedOver();
     private Map<String, Map<String, String>> headers = Map.of();
 
     CalibrationSearch(
@@ -58,7 +60,8 @@ final class CalibrationSearch {
     /**
      * Gives every calibration that is found to the binding.
      *
-     * @param caveats told of optional calibrations of which there are some, but none that fits
+     * @param caveats told of optional calibrations of which there are some, but none that fits, and
+     *     of files that were passed over since they could not be read
      * @throws DesdmException with every calibration that is needed and not found
      */
     List<CalibrationChoice> run(Consumer<String> caveats) throws IOException {
@@ -74,6 +77,7 @@ final class CalibrationSearch {
         for (InputSpec input : wanted) {
             search(input, caveats).ifPresent(choices::add);
         }
+        passedOver.caveat(headers.keySet()).ifPresent(caveats);
         if (!problems.isEmpty()) {
             throw new DesdmException(problems);
         }
@@ -110,6 +114,7 @@ final class CalibrationSearch {
             problems.add(notSearched(input, e));
             return Optional.empty();
         }
+        passedOver.add(answer);
         if (isAmbiguous(match.get(), answer)) {
             problems.add(ambiguous(input, answer));
         } else if (answer.chosen().isPresent()) {

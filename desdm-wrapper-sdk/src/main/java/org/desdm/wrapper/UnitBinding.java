@@ -1,18 +1,14 @@
 package org.desdm.wrapper;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
@@ -32,14 +28,11 @@ import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.contract.MemoryExpression;
 import org.desdm.wrapper.contract.ParamType;
 import org.desdm.wrapper.contract.UnitFields;
-import org.desdm.wrapper.error.NearestName;
-import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.Codecs;
 import org.desdm.wrapper.file.DeclaredMemory;
 import org.desdm.wrapper.file.FileIn;
 import org.desdm.wrapper.file.FileOut;
-import org.desdm.wrapper.file.FullPath;
 import org.desdm.wrapper.file.HandedOver;
 
 /** The fields of one unit for one run: what was there, what is put there, what is taken back. */
@@ -100,100 +93,12 @@ final class UnitBinding {
 
     /** Adds everything that is wrong with labels, inputs and outputs. */
     void check(List<Problem> problems) {
-        List<String> labels = contract.inputs().stream().map(InputSpec::label).toList();
-        for (String label : request.inputs().keySet()) {
-            if (!labels.contains(label)) {
-                problems.add(
-                        Problem.of(
-                                        WrapperError.UNKNOWN_LABEL,
-                                        "unknown input \"%s\" for unit %s"
-                                                .formatted(label, contract.name()))
-                                .next(NearestName.advice(label, labels)));
-            }
-        }
-        contract.inputs().forEach(input -> checkInput(input, problems));
-        contract.outputs().forEach(output -> checkOutput(output, problems));
+        new RequestCheck(contract, request, this, problems)
+                .check(standing.calibrations().isPresent());
     }
 
-    private void checkInput(InputSpec input, List<Problem> problems) {
-        List<DataRef> files = files(input);
-        boolean preset = isPreset(input);
-        boolean searched = input.calibration() && standing.calibrations().isPresent();
-        if (preset && !files.isEmpty()) {
-            String what = "input '%s' was given in memory and as a file".formatted(input.label());
-            problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
-        }
-        if (input.many()) {
-            checkOnce(input.label(), files, problems);
-        }
-        if (!preset && files.isEmpty() && !input.optional() && !searched) {
-            problems.add(
-                    Problem.of(
-                                    WrapperError.MISSING_INPUT,
-                                    "input '%s' of unit %s was not given"
-                                            .formatted(input.label(), contract.name()))
-                            .because("it is needed: " + input.doc())
-                            .next("give %s=FILE".formatted(input.label())));
-        }
-        if (!input.many() && files.size() > 1) {
-            String what =
-                    "input '%s' takes one file and was given %d"
-                            .formatted(input.label(), files.size());
-            problems.add(Problem.of(WrapperError.TOO_MANY_INPUTS, what).next("give one file"));
-        }
-        if (!files.isEmpty() || !preset && searched) {
-            checkCodec(input.label(), problems);
-        }
-        files.forEach(file -> checkFile(input.label(), file.path(), problems));
-    }
-
-    /** A frame that counts twice understates the noise. */
-    private static void checkOnce(String label, List<DataRef> files, List<Problem> problems) {
-        Set<DataRef> once = new HashSet<>();
-        for (DataRef file : files) {
-            if (!once.add(new DataRef(FullPath.of(file.path()), file.part()))) {
-                String what = "input '%s' was given %s twice".formatted(label, file);
-                problems.add(Problem.of(WrapperError.GIVEN_TWICE, what).next("give it once"));
-            }
-        }
-    }
-
-    private static void checkFile(String label, Path file, List<Problem> problems) {
-        String place = file.toAbsolutePath().toString();
-        if (!Files.exists(file)) {
-            problems.add(
-                    Problem.of(
-                                    WrapperError.NO_SUCH_FILE,
-                                    "input '%s': no such file: %s".formatted(label, file))
-                            .at(place)
-                            .next("check the path, or make the file first"));
-        } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String fact = Files.isRegularFile(file) ? "no permission to read" : "no regular file:";
-            problems.add(
-                    Problem.of(
-                                    WrapperError.NOT_READABLE,
-                                    "input '%s': %s %s".formatted(label, fact, file))
-                            .at(place)
-                            .next("give a file that this user may read"));
-        }
-    }
-
-    private void checkOutput(OutputSpec output, List<Problem> problems) {
-        if (fields.get(unit, output.label()) != null) {
-            return;
-        }
-        if (request.outputDirectory().isEmpty()) {
-            problems.add(
-                    Problem.of(
-                                    WrapperError.NO_OUTPUT_DIRECTORY,
-                                    "no directory was given for output '%s'"
-                                            .formatted(output.label()))
-                            .next("give an output directory, or capture the output in memory"));
-        }
-        checkCodec(output.label(), problems);
-    }
-
-    private void checkCodec(String label, List<Problem> problems) {
+    /** Adds that there is no codec for a field's data, if there is none. */
+    void checkCodec(String label, List<Problem> problems) {
         Class<?> type = fields.dataType(label);
         if (codecs.find(type).isEmpty()) {
             problems.add(codecs.missing(type).at("field '" + label + "'"));
@@ -350,7 +255,8 @@ final class UnitBinding {
         return isPreset(input) || !files(input).isEmpty();
     }
 
-    private boolean isPreset(InputSpec input) {
+    /** Whether an input is in memory already. */
+    boolean isPreset(InputSpec input) {
         return fields.get(unit, input.label()) != null;
     }
 
@@ -384,7 +290,8 @@ final class UnitBinding {
         return headers;
     }
 
-    private List<DataRef> files(InputSpec input) {
+    /** The files of an input: that which a search has chosen, or those of the request. */
+    List<DataRef> files(InputSpec input) {
         DataRef found = chosen.get(input.label());
         return found == null
                 ? request.inputs().getOrDefault(input.label(), List.of())

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.desdm.api.host.Workers;
 
 /**
  * Reads and writes one type of data. Found by type through {@link java.util.ServiceLoader}; the SDK
@@ -31,6 +32,17 @@ public interface Codec<T> {
     T read(DataRef source, PlaneObserver observer) throws IOException;
 
     /**
+     * The same by several threads, where that is worth it; the data are those that one thread
+     * gives, and the observer sees the rows in the same order.
+     *
+     * @throws IOException if the file cannot be read at all
+     * @throws org.desdm.api.error.DesdmException if it was read and is not what this codec takes
+     */
+    default T read(DataRef source, PlaneObserver observer, Workers workers) throws IOException {
+        return read(source, observer);
+    }
+
+    /**
      * Writes the data to a new file, complete and forced to the disk's care by the caller; {@code
      * observer} sees every row that was written.
      *
@@ -39,10 +51,22 @@ public interface Codec<T> {
     void write(T value, Path target, PlaneObserver observer) throws IOException;
 
     /**
-     * Whether {@link #write} fills its file from the first byte to the last and never returns to
-     * what it has written, so that the file can be hashed while it grows.
+     * The same by several threads, where that is worth it; the file is the one that one thread
+     * writes.
+     *
+     * @throws IOException if the file cannot be written
      */
-    default boolean writesInOrder() {
+    default void write(T value, Path target, PlaneObserver observer, Workers workers)
+            throws IOException {
+        write(value, target, observer);
+    }
+
+    /**
+     * Whether {@link #write} fills {@code target} from the first byte to the last and never returns
+     * to what it has written, so that a second thread can hash the file while it grows. Codecs that
+     * have better work for that thread say no.
+     */
+    default boolean writesInOrder(Path target) {
         return false;
     }
 

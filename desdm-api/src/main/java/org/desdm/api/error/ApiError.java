@@ -3,7 +3,7 @@ package org.desdm.api.error;
 import java.util.List;
 
 /** Errors of the contracts themselves: {@code DESDM-A…}. */
-public enum ApiError implements ErrorCode {
+public enum ApiError implements DefinedCode {
     CANCELLED("DESDM-A001", "The host cancelled the run.", FailureClass.INTERRUPTED),
     MISSING_KEY(
             "DESDM-A002",
@@ -18,29 +18,15 @@ public enum ApiError implements ErrorCode {
             "There is nothing to do for this input.",
             FailureClass.UNPROCESSABLE_DATA);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     ApiError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

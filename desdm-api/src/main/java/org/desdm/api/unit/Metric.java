@@ -14,7 +14,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Metric {
 
-    /** Unit of the value; {@code 1} for a pure number. */
+    /**
+     * Unit of the value, one of those in use or a product of them, such as {@code electron/s};
+     * {@code 1} for a pure number.
+     */
     String unit() default "";
 
     /** What it measures, in one line. */

@@ -18,7 +18,10 @@ public @interface Param {
     /** What it does, in one line. */
     String doc() default "";
 
-    /** Unit of the value, such as {@code arcsec}; empty for pure numbers and words. */
+    /**
+     * Unit of the value, such as {@code arcsec}: one of those in use, or a product of them; empty
+     * or {@code 1} for pure numbers, empty for words.
+     */
     String unit() default "";
 
     /** Smallest value allowed. */

@@ -1,12 +1,13 @@
 package org.desdm.fits.error;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Errors of FITS files, headers, images and the primitives: {@code DESDM-F…}. */
-public enum FitsError implements ErrorCode {
+public enum FitsError implements DefinedCode {
     MALFORMED_FILE(
             "DESDM-F001",
             "A file is not FITS, or breaks its rules.",
@@ -81,29 +82,15 @@ public enum FitsError implements ErrorCode {
             "A file changed, or is being changed, while its header was to be.",
             FailureClass.ENVIRONMENT);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     FitsError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

@@ -12,6 +12,7 @@ import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.Problem;
+import org.desdm.api.host.Workers;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
@@ -28,7 +29,8 @@ import org.desdm.fits.internal.OnesComplementSum;
  * A plane whose DATASUM or CHECKSUM is stale is read, and the observer hears of it.
  *
  * <p><b>Writes</b> SCI as the primary HDU and WGT as float32, MSK as int16, or int32 where a bit
- * above 14 is set. The same image gives the same bytes.
+ * above 14 is set. Into a file whose name ends in {@code .fz} the planes go tile-compressed, with
+ * the survey's options. The same image gives the same bytes.
  */
 public final class CcdImageCodec implements Codec<CcdImage> {
 
@@ -47,21 +49,29 @@ public final class CcdImageCodec implements Codec<CcdImage> {
 
     @Override
     public CcdImage read(DataRef source, PlaneObserver observer) throws IOException {
+        return read(source, observer, Workers.SEQUENTIAL);
+    }
+
+    @Override
+    public CcdImage read(DataRef source, PlaneObserver observer, Workers workers)
+            throws IOException {
         SumCheck sums = toldTo(observer);
         try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
             CcdPlanes planes = CcdPlanes.require(file, source.part());
-            FloatImage science = file.readImage(planes.science(), SCI, observer);
+            FloatImage science =
+                    file.readImage(planes.science(), SCI, PixelConversion.NONE, observer, workers);
             CcdImage image = new CcdImage(planes.header(file), science);
             if (planes.mask().isPresent()) {
                 Hdu mask = planes.mask().get();
                 requireSameShape(planes.science(), mask);
-                image.setMask(file.readMask(mask));
+                image.setMask(file.readMask(mask, workers));
             }
             if (planes.weight().isPresent()) {
                 Hdu weight = planes.weight().get();
                 requireSameShape(planes.science(), weight);
                 image.setWeight(
-                        file.readImage(weight, WGT, PixelConversion.toWeight(weight), observer));
+                        file.readImage(
+                                weight, WGT, PixelConversion.toWeight(weight), observer, workers));
             }
             return image;
         }
@@ -98,9 +108,19 @@ public final class CcdImageCodec implements Codec<CcdImage> {
 
     @Override
     public void write(CcdImage image, Path target, PlaneObserver observer) throws IOException {
+        write(image, target, observer, Workers.SEQUENTIAL);
+    }
+
+    @Override
+    public void write(CcdImage image, Path target, PlaneObserver observer, Workers workers)
+            throws IOException {
         FloatImage science = image.science();
         PlaneHeaders headers = new PlaneHeaders(image.header(), science.width(), science.height());
         try (FileChannel channel = openNew(target)) {
+            if (PackedPlanes.areMeantBy(target)) {
+                new PackedPlanes(channel, observer, workers).write(image, headers);
+                return;
+            }
             FitsOutput out = new FitsOutput(channel);
             out.header(headers.science(), OnesComplementSum.of(science.data()));
             writeFloats(out, SCI, science, observer);
@@ -139,15 +159,21 @@ public final class CcdImageCodec implements Codec<CcdImage> {
     private static void writeMask(FitsOutput out, PlaneHeaders headers, MaskImage mask)
             throws IOException {
         int[] bits = mask.data();
-        boolean fits = mask.count(~MAX_SHORT_BITS) == 0;
-        long sum = fits ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
-        out.header(headers.mask(fits ? 16 : 32), sum);
-        if (fits) {
+        int bitpix = bitpix(mask);
+        boolean halves = bitpix == Short.SIZE;
+        long sum = halves ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
+        out.header(headers.mask(bitpix), sum);
+        if (halves) {
             writeShorts(out, bits);
         } else {
             out.ints(bits, 0, bits.length);
         }
         out.endData();
+    }
+
+    /** Bits of a pixel that hold the mask: 16 or 32. */
+    static int bitpix(MaskImage mask) {
+        return mask.count(~MAX_SHORT_BITS) == 0 ? Short.SIZE : Integer.SIZE;
     }
 
     private static void writeShorts(FitsOutput out, int[] bits) throws IOException {
@@ -162,8 +188,8 @@ public final class CcdImageCodec implements Codec<CcdImage> {
     }
 
     @Override
-    public boolean writesInOrder() {
-        return true;
+    public boolean writesInOrder(Path target) {
+        return !PackedPlanes.areMeantBy(target); // all threads compress
     }
 
     @Override

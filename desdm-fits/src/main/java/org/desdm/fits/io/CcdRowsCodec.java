@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.host.Workers;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.RowSource;
 
@@ -59,9 +60,19 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
 
     @Override
     public void write(CcdRows value, Path target, PlaneObserver observer) throws IOException {
+        write(value, target, observer, Workers.SEQUENTIAL);
+    }
+
+    @Override
+    public void write(CcdRows value, Path target, PlaneObserver observer, Workers workers)
+            throws IOException {
         RowSource science = value.science();
         PlaneHeaders headers = new PlaneHeaders(value.header(), science.width(), science.height());
         try (FileChannel channel = CcdImageCodec.openNew(target)) {
+            if (PackedPlanes.areMeantBy(target)) {
+                new PackedPlanes(channel, observer, workers).write(value, headers);
+                return;
+            }
             FitsOutput out = new FitsOutput(channel);
             out.header(headers.science());
             writeRows(out, CcdImageCodec.SCI, science, observer);
@@ -89,7 +100,7 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
 
     /** The sums in a header are known when its rows have passed: the header is written last. */
     @Override
-    public boolean writesInOrder() {
+    public boolean writesInOrder(Path target) {
         return false;
     }
 

@@ -1,6 +1,7 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,15 +158,32 @@ public final class FitsFile implements AutoCloseable {
 
     FloatImage readImage(Hdu hdu, String plane, PixelConversion conversion, PlaneObserver observer)
             throws IOException {
+        return readImage(hdu, plane, conversion, observer, Workers.SEQUENTIAL);
+    }
+
+    /** The same; tiles are decoded by several threads. */
+    FloatImage readImage(
+            Hdu hdu,
+            String plane,
+            PixelConversion conversion,
+            PlaneObserver observer,
+            Workers workers)
+            throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
         WholeImage image = whole(hdu);
         PixelSource pixels = image.pixels();
         float[] data = allocated(hdu, shape.size(), float[]::new);
+        boolean atOnce = isDecodedByMany(hdu, workers);
+        if (atOnce) {
+            pixels.floats(data, workers);
+        }
         int width = shape.width();
         int band = (int) Math.min(shape.height(), Math.max(1, pixels.step() / width));
         for (int y = 0; y < shape.height(); y += band) {
             int rows = Math.min(band, shape.height() - y);
-            pixels.floats((long) y * width, data, y * width, rows * width);
+            if (!atOnce) {
+                pixels.floats((long) y * width, data, y * width, rows * width);
+            }
             conversion.apply(data, y * width, rows * width);
             observer.rows(plane, width, rows, data, y * width);
         }
@@ -209,14 +227,47 @@ public final class FitsFile implements AutoCloseable {
         return FloatImage.wrap(box.width(), box.height(), data);
     }
 
+    private boolean isDecodedByMany(Hdu hdu, Workers workers) {
+        return workers.parallelism() > 1
+                && hdu.kind() == HduKind.COMPRESSED_IMAGE
+                && compression()
+                        == FileCompression.NONE; // other content is inflated from front to back
+    }
+
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
+        return readMask(hdu, Workers.SEQUENTIAL);
+    }
+
+    /** The same; tiles are decoded by several threads. */
+    MaskImage readMask(Hdu hdu, Workers workers) throws IOException {
         PlaneShape shape = PlaneShape.require(hdu, limits);
         WholeImage image = whole(hdu);
         int[] data = allocated(hdu, shape.size(), int[]::new);
-        image.pixels().bits(0, data, 0, shape.size());
+        if (isDecodedByMany(hdu, workers)) {
+            bits(image.pixels(), data, workers);
+        } else {
+            image.pixels().bits(0, data, 0, shape.size());
+        }
         image.done();
         return MaskImage.wrap(shape.width(), shape.height(), data);
+    }
+
+    private static void bits(PixelSource pixels, int[] data, Workers workers) throws IOException {
+        try {
+            workers.forEachBand(
+                    data.length,
+                    (int) Math.min(data.length, pixels.step()),
+                    (first, end) -> {
+                        try {
+                            pixels.bits(first, data, first, end - first);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** An array for pixels; that the heap is too small for it is no reason to lose the host. */

@@ -119,35 +119,34 @@ public final class FitsPacker {
         if (hdu.number() == 0) {
             out.header(HduHeaders.primary(8), 0);
         }
-        out.header(compressedHeader(hdu, table), table.dataSum());
+        out.header(compressedHeader(hdu.header(), hdu.number() == 0, table), table.dataSum());
         table.writeData(target.channel());
         out.fill(table.dataBytes());
     }
 
-    private static FitsHeader compressedHeader(Hdu hdu, CompressedTable table) {
-        boolean primary = hdu.number() == 0;
+    /** The header of a table that holds an image; of the primary one, or of an extension. */
+    static FitsHeader compressedHeader(FitsHeader image, boolean primary, CompressedTable table) {
         FitsHeader header = new FitsHeader();
-        FitsHeader plain = hdu.stored();
         for (HeaderCard card : table.cards().cards()) {
             if (card.keyword().equals("ZBITPIX")) {
                 header.append(
-                        firstCard(primary, plain)); // funpack makes SIMPLE of it where it stands
+                        firstCard(primary, image)); // funpack makes SIMPLE of it where it stands
             }
             boolean renamed = RENAMED.matcher(card.keyword()).matches();
-            header.append(renamed ? commented(card, plain) : card);
+            header.append(renamed ? commented(card, image) : card);
         }
         if (primary) {
-            header.append(commented(card("ZEXTEND", HeaderCard.Kind.LOGICAL, "T"), plain));
+            header.append(commented(card("ZEXTEND", HeaderCard.Kind.LOGICAL, "T"), image));
         } else {
-            header.append(commented(card("ZPCOUNT", HeaderCard.Kind.INTEGER, "0"), plain));
-            header.append(commented(card("ZGCOUNT", HeaderCard.Kind.INTEGER, "1"), plain));
+            header.append(commented(card("ZPCOUNT", HeaderCard.Kind.INTEGER, "0"), image));
+            header.append(commented(card("ZGCOUNT", HeaderCard.Kind.INTEGER, "1"), image));
         }
-        if (primary && hdu.extname().isEmpty()) {
+        if (primary && image.findText("EXTNAME").isEmpty()) {
             header.append(card("EXTNAME", HeaderCard.Kind.STRING, EXTNAME));
         }
-        HduHeaders.addCards(header, hdu.header(), StandardKeywords::isOfThePixels);
-        renamed(hdu.header(), "CHECKSUM", "ZHECKSUM", header);
-        renamed(hdu.header(), "DATASUM", "ZDATASUM", header);
+        HduHeaders.addCards(header, image, StandardKeywords::isOfThePixels);
+        renamed(image, "CHECKSUM", "ZHECKSUM", header);
+        renamed(image, "DATASUM", "ZDATASUM", header);
         return header;
     }
 

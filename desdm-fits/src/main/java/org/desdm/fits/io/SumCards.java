@@ -15,6 +15,7 @@ final class SumCards {
     private static final int CARD = 80;
     private static final int VALUE = 11;
     private static final String ZEROS = "0".repeat(16);
+    private static final String END = "END     ";
     private static final String START = "CHECKSUM= '";
 
     private SumCards() {}
@@ -51,6 +52,16 @@ final class SumCards {
         byte[] bytes = copy.toBytes();
         long sum = OnesComplementSum.plus(OnesComplementSum.of(bytes, 0, bytes.length), dataSum);
         return sum == OnesComplementSum.ALL_ONES ? bytes : completed(copy, dataSum);
+    }
+
+    /** The header with both cards right for data of that sum. */
+    static FitsHeader summed(FitsHeader header, long dataSum) {
+        String text = new String(bytes(header, dataSum), StandardCharsets.ISO_8859_1);
+        int end = 0;
+        while (!text.startsWith(END, end)) {
+            end += CARD;
+        }
+        return FitsHeader.parse(text.substring(0, end));
     }
 
     private static byte[] completed(FitsHeader header, long dataSum) {

@@ -51,6 +51,16 @@ class WrittenSumsTest {
     }
 
     @Test
+    void ofACcdThatIsWrittenCompressed() throws IOException {
+        Path file = dir.resolve("ccd.fits.fz");
+        new CcdImageCodec().write(ccd(3), file, PlaneObserver.NONE);
+        WrittenSums.assertRight(file);
+        Path rows = dir.resolve("rows.fits.fz");
+        new CcdRowsCodec().write(CcdRows.of("memory", ccd(0)), rows, PlaneObserver.NONE);
+        WrittenSums.assertRight(rows);
+    }
+
+    @Test
     void ofARawExposure() throws IOException {
         Path file = dir.resolve("raw.fits");
         try (RawExposureWriter raw = new RawExposureWriter(file, new FitsHeader())) {

@@ -1,12 +1,13 @@
 package org.desdm.provenance.record;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Errors of records and hashes: {@code DESDM-P…}. */
-public enum ProvenanceError implements ErrorCode {
+public enum ProvenanceError implements DefinedCode {
     MALFORMED_RECORD(
             "DESDM-P001",
             "A run record is not JSON, or breaks the rules of its schema.",
@@ -22,29 +23,15 @@ public enum ProvenanceError implements ErrorCode {
             "A file changed while its hash was being computed.",
             FailureClass.ENVIRONMENT);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     ProvenanceError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

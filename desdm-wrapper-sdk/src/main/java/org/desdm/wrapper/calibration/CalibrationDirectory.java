@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.data.CalibrationAnswer;
+import org.desdm.api.data.CalibrationAnswer.Unreadable;
 import org.desdm.api.data.CalibrationCandidate;
 import org.desdm.api.data.CalibrationQuery;
 import org.desdm.api.data.CalibrationResolver;
@@ -26,8 +27,8 @@ import org.desdm.api.error.DesdmException;
  * It fits if every keyword of the match has the value of the input, the input lies in its interval
  * of validity (keywords USEAFTER and USEUNTIL, where it has them) and it is not farther in time
  * than the largest age. Of those that fit the nearest in time is chosen, one without a time last,
- * ties by name. Files that cannot be read as the data that are wanted are no candidates; the answer
- * says how many there were. Headers are read once as long as a file does not change. Thread-safe.
+ * ties by name. Files and folders below that cannot be read are no candidates; the answer names
+ * them. Headers are read once as long as a file does not change. Thread-safe.
  */
 public final class CalibrationDirectory implements CalibrationResolver {
 
@@ -60,8 +61,9 @@ public final class CalibrationDirectory implements CalibrationResolver {
     @Override
     public CalibrationAnswer resolve(CalibrationQuery query) throws IOException {
         List<CalibrationCandidate> candidates = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
-        List<Path> files = files();
+        DataFiles found = files();
+        List<Unreadable> unreadable = new ArrayList<>(found.closed());
+        List<Path> files = found.sorted();
         for (Path path : files) {
             DataRef file = DataRef.of(path);
             try {
@@ -69,8 +71,10 @@ public final class CalibrationDirectory implements CalibrationResolver {
                 if (query.filetype().equals(header.getOrDefault(FILETYPE, "").strip())) {
                     candidates.add(Criteria.judge(query, file, header));
                 }
-            } catch (DesdmException | IOException e) {
-                unreadable.add(path.getFileName().toString());
+            } catch (DesdmException e) {
+                unreadable.add(new Unreadable(path, e.problems().get(0).what()));
+            } catch (IOException e) {
+                unreadable.add(new Unreadable(path, DataFiles.why(e)));
             }
         }
         candidates.sort(NEAREST_FIRST);
@@ -80,7 +84,10 @@ public final class CalibrationDirectory implements CalibrationResolver {
                         .map(CalibrationCandidate::file)
                         .findFirst();
         return new CalibrationAnswer(
-                chosen, candidates, searched(query, files.size(), candidates.size(), unreadable));
+                chosen,
+                candidates,
+                searched(query, files.size(), candidates.size(), unreadable),
+                unreadable);
     }
 
     private static List<String> wanted(CalibrationQuery query) {
@@ -91,7 +98,7 @@ public final class CalibrationDirectory implements CalibrationResolver {
     }
 
     private String searched(
-            CalibrationQuery query, int files, int candidates, List<String> unreadable) {
+            CalibrationQuery query, int files, int candidates, List<Unreadable> unreadable) {
         String text =
                 "%s holds %d files, %d of FILETYPE %s"
                         .formatted(directory, files, candidates, query.filetype());
@@ -99,13 +106,14 @@ public final class CalibrationDirectory implements CalibrationResolver {
                 ? text
                 : text
                         + "; %d could not be read as what is wanted, such as %s"
-                                .formatted(unreadable.size(), unreadable.get(0));
+                                .formatted(
+                                        unreadable.size(), unreadable.get(0).path().getFileName());
     }
 
-    private List<Path> files() throws IOException {
+    private DataFiles files() throws IOException {
         DataFiles files = new DataFiles(directory);
         Files.walkFileTree(
                 directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
-        return files.sorted();
+        return files;
     }
 }

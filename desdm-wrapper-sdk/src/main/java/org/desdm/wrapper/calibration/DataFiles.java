@@ -1,28 +1,38 @@
 package org.desdm.wrapper.calibration;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.desdm.api.data.CalibrationAnswer.Unreadable;
 
 /**
  * Collects the plain files of a directory that may hold data: no hidden ones, no records. A link
  * that leads back to where it lies is passed over, and a file with several names counts once, under
- * the first.
+ * the first. What cannot be looked at is listed, but for the directory itself, which must be there.
  */
 final class DataFiles extends SimpleFileVisitor<Path> {
 
     private final Path directory;
     private final Map<Object, Path> found = new HashMap<>();
+    private final List<Unreadable> closed = new ArrayList<>();
 
     DataFiles(Path directory) {
         this.directory = directory;
+    }
+
+    /** Folders and files that the system does not let this user look at. */
+    List<Unreadable> closed() {
+        return List.copyOf(closed);
     }
 
     List<Path> sorted() {
@@ -48,10 +58,22 @@ final class DataFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-        if (e instanceof FileSystemLoopException) {
-            return FileVisitResult.CONTINUE;
+        if (file.equals(directory)) {
+            throw e;
         }
-        throw e;
+        if (!(e instanceof FileSystemLoopException)) {
+            closed.add(new Unreadable(file, why(e)));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** What kept a file from being read, without its name. */
+    static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission to read it";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static boolean isHidden(Path path) {

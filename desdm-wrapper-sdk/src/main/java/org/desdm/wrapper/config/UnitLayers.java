@@ -42,12 +42,20 @@ public final class UnitLayers {
 
     /** The layers without the sections of other units than {@code unit}. */
     public static List<ConfigLayer> of(List<ConfigLayer> layers, String unit) {
-        return layers.stream().map(layer -> own(layer, unit)).toList();
+        return of(layers, List.of(unit));
     }
 
-    private static ConfigLayer own(ConfigLayer layer, String unit) {
+    /** The layers without the sections of other units than {@code units}. */
+    public static List<ConfigLayer> of(List<ConfigLayer> layers, List<String> units) {
+        return layers.stream().map(layer -> own(layer, units)).toList();
+    }
+
+    private static ConfigLayer own(ConfigLayer layer, List<String> units) {
         Map<String, WclNode> mine = new LinkedHashMap<>(sections(layer));
-        boolean others = mine.keySet().removeIf(name -> !isFor(layer, name, unit));
+        boolean others =
+                mine.keySet()
+                        .removeIf(
+                                name -> units.stream().noneMatch(unit -> isFor(layer, name, unit)));
         return others
                 ? new ConfigLayer(
                         layer.name(), with(layer.tree(), mine), layer.ignoreCase(), layer.text())

@@ -1,12 +1,13 @@
 package org.desdm.wrapper.contract;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Rules of contracts that a unit can break, one code a rule: {@code DESDM-C…}. */
-public enum ContractError implements ErrorCode {
+public enum ContractError implements DefinedCode {
     NO_UNIT("DESDM-C001", "A class that is to run as a unit has no @Unit."),
     BAD_NAME("DESDM-C002", "The name of a unit has a form that names of units do not have."),
     BAD_VERSION("DESDM-C003", "The version of a unit is no semantic version."),
@@ -62,30 +63,22 @@ public enum ContractError implements ErrorCode {
             "DESDM-C060",
             "The contract that was written at compile time is not that of the class."),
     UNREADABLE_CONTRACT("DESDM-C061", "A file that holds a contract cannot be read."),
-    NAME_OF_OTHER_UNIT("DESDM-C062", "Two classes that are compiled together are one unit.");
+    NAME_OF_OTHER_UNIT("DESDM-C062", "Two classes that are compiled together are one unit."),
 
-    private final String id;
-    private final String meaning;
+    UNKNOWN_UNIT_OF_VALUE(
+            "DESDM-C063", "A parameter or metric has a unit that is none of those in use."),
+    UNIT_OF_A_WORD("DESDM-C064", "A parameter that is no number has a unit.");
 
-    ContractError(String id, String meaning) {
-        this.id = id;
-        this.meaning = meaning;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
+    private final Definition definition;
 
     /** Whoever writes the unit has to mend it; nobody who runs it can. */
+    ContractError(String id, String meaning) {
+        this.definition = new Definition(id, meaning, FailureClass.BUG);
+    }
+
     @Override
-    public FailureClass failureClass() {
-        return FailureClass.BUG;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of contracts. */

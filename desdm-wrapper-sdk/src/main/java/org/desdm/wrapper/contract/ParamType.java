@@ -3,9 +3,9 @@ package org.desdm.wrapper.contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.desdm.api.unit.UnitContract.ParamSpec;
 import org.desdm.wrapper.error.NearestName;
+import org.desdm.wrapper.quantity.DecimalText;
 
 /** The types that a parameter may have, and how their values are written. */
 public enum ParamType {
@@ -14,9 +14,6 @@ public enum ParamType {
     LONG("a whole number"),
     BOOLEAN("true or false"),
     TEXT("a text");
-
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final String expected;
 
@@ -99,7 +96,7 @@ public enum ParamType {
      * @throws NumberFormatException if it is none
      */
     public static Double number(String text) {
-        if (!DECIMAL.matcher(text).matches() || Double.isInfinite(Double.parseDouble(text))) {
+        if (!DecimalText.isNumber(text) || Double.isInfinite(Double.parseDouble(text))) {
             throw new NumberFormatException(text);
         }
         return Double.valueOf(text);

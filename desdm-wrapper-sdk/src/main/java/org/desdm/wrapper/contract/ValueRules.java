@@ -2,15 +2,19 @@ package org.desdm.wrapper.contract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.qc.Limits;
 import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Exec;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.UnitContract.ParamSpec;
+import org.desdm.wrapper.quantity.UnitExpression;
 
 /** The rules of parameters and metrics. */
 final class ValueRules {
+
+    private static final Set<String> NUMBERS = Set.of("double", "int", "long");
 
     private final UnitModel unit;
     private final Breaches breaches;
@@ -34,6 +38,15 @@ final class ValueRules {
                     "flag = '%s' on a unit without @Exec".formatted(param.flag()),
                     "remove the flag, or run a program with @Exec");
         }
+        checkUnit(field, param.unit());
+        if (!param.unit().isBlank() && !NUMBERS.contains(field.type().text())) {
+            breaches.add(
+                    ContractError.UNIT_OF_A_WORD,
+                    field,
+                    "unit = '%s' on a parameter of type %s"
+                            .formatted(param.unit(), field.type().text()),
+                    "remove the unit, or declare a number");
+        }
         if (param.min() > param.max()) {
             breaches.add(
                     ContractError.EMPTY_RANGE,
@@ -51,6 +64,22 @@ final class ValueRules {
         } else if (field.start().known() && !(param.min() > param.max())) {
             checkDefault(field, spec.get());
         }
+    }
+
+    /** A number without a unit is a pure one; a metric says so by 1. */
+    private void checkUnit(FieldModel field, String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        UnitExpression.findUnknown(text)
+                .ifPresent(
+                        unknown ->
+                                breaches.add(
+                                        ContractError.UNKNOWN_UNIT_OF_VALUE,
+                                        field,
+                                        "unit = '%s': '%s' is no unit that is known"
+                                                .formatted(text, unknown.symbol()),
+                                        unknown.advice()));
     }
 
     private void checkDefault(FieldModel field, ParamSpec spec) {
@@ -75,6 +104,7 @@ final class ValueRules {
 
     private void checkMetric(FieldModel field, Metric metric) {
         breaches.requireDoc(field, metric.doc());
+        checkUnit(field, metric.unit());
         if (metric.unit().isBlank()) {
             breaches.add(
                     ContractError.NO_METRIC_UNIT,

@@ -1,12 +1,13 @@
 package org.desdm.wrapper.error;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Errors of contracts, configuration, requests and the running of units: {@code DESDM-W…}. */
-public enum WrapperError implements ErrorCode {
+public enum WrapperError implements DefinedCode {
     UNKNOWN_UNIT("DESDM-W002", "No unit has this name.", FailureClass.USAGE),
     BAD_UNIT_FILE(
             "DESDM-W003",
@@ -201,29 +202,15 @@ public enum WrapperError implements ErrorCode {
             "A unit states that it needs more memory for these inputs than the heap may grow to.",
             FailureClass.RESOURCE);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     WrapperError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

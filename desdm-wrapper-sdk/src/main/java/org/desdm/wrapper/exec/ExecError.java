@@ -1,12 +1,13 @@
 package org.desdm.wrapper.exec;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Errors of external programs: {@code DESDM-E…}. */
-public enum ExecError implements ErrorCode {
+public enum ExecError implements DefinedCode {
     PROGRAM_NOT_FOUND(
             "DESDM-E001",
             "A unit needs a program that is not on this machine, or not where it is looked for.",
@@ -60,29 +61,15 @@ public enum ExecError implements ErrorCode {
             "What an external program makes is a file and cannot stay in memory.",
             FailureClass.USAGE);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     ExecError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.desdm.api.error.Problem;
 
 /**
  * How much a program may use, with everything that it starts, and how long it may take to end when
@@ -66,5 +67,20 @@ public record ExecLimits(Optional<Duration> time, OptionalLong memoryBytes, Dura
                 shorter,
                 less == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(less),
                 sooner);
+    }
+
+    /**
+     * What keeps these limits from being held.
+     *
+     * @param memoryIsTold whether the system tells how much memory a program uses
+     */
+    public Optional<Problem> unheld(boolean memoryIsTold) {
+        return memoryBytes.isEmpty() || memoryIsTold
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                        ExecError.MEMORY_NOT_TOLD,
+                                        "no limit of memory can be held: this system has no /proc")
+                                .next("run it without the limit, or on Linux"));
     }
 }

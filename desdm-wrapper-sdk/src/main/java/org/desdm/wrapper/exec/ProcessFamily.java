@@ -38,7 +38,7 @@ final class ProcessFamily {
     /**
      * The family of a child.
      *
-     * @param mark value of {@link #MARK} in its environment; empty if there is none
+     * @param mark value of {@link #MARK} in its environment
      * @param longestGap between two looks [ns]
      */
     ProcessFamily(long child, String mark, long longestGap) {
@@ -112,7 +112,7 @@ final class ProcessFamily {
 
     private boolean isMember(long process) {
         return ProcessTable.find(process).filter(row -> row.session() == child).isPresent()
-                || !mark.isEmpty() && ProcessTable.hasVariable(process, MARK + "=" + mark);
+                || ProcessTable.hasVariable(process, MARK + "=" + mark);
     }
 
     private boolean runs(ProcessHandle process) {

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.api.unit.UnitContract.ExecSpec;
 
 /**
- * What programs say of their version, each asked once as long as its file does not change.
- * Thread-safe.
+ * What programs say of their version, each asked once as long as its file does not change, and
+ * again if it could not answer in time. Thread-safe.
  */
 final class ProgramVersions {
 
@@ -43,15 +44,17 @@ final class ProgramVersions {
                 List.of(file.toString(), sha256, spec.versionFlag(), spec.versionPattern());
         String version = sha256.isEmpty() ? null : known.get(key);
         if (version == null) {
-            version = ask(spec, file, programs, directory);
-            if (known.size() < MOST) {
-                known.put(key, version);
+            Optional<String> told = ask(spec, file, programs, directory);
+            if (told.isPresent() && known.size() < MOST) {
+                known.put(key, told.get());
             }
+            version = told.orElse("");
         }
         return version;
     }
 
-    private static String ask(ExecSpec spec, Path file, Programs programs, Path directory)
+    /** What the program says; empty if it was ended before it could, as on a busy machine. */
+    private static Optional<String> ask(ExecSpec spec, Path file, Programs programs, Path directory)
             throws IOException {
         Beginning said = new Beginning();
         Command command = Command.of(List.of(file.toString(), spec.versionFlag()), directory);
@@ -59,13 +62,16 @@ final class ProgramVersions {
                 ChildTerms.of(ChildOutput.merged(said))
                         .with(LIMITS.and(programs.limits()))
                         .leavingNothing();
-        if (programs.children().run(command, terms).status() != 0) {
-            return "";
+        ChildEnd end = programs.children().run(command, terms);
+        if (end.exceeded().isPresent()) {
+            return Optional.empty();
+        }
+        if (end.status() != 0) {
+            return Optional.of("");
         }
         Matcher matcher = Pattern.compile(spec.versionPattern()).matcher(said.text());
-        return matcher.find() && matcher.groupCount() > 0 && matcher.group(1) != null
-                ? matcher.group(1)
-                : "";
+        boolean found = matcher.find() && matcher.groupCount() > 0 && matcher.group(1) != null;
+        return Optional.of(found ? matcher.group(1) : "");
     }
 
     /** Keeps the beginning of what is written. */

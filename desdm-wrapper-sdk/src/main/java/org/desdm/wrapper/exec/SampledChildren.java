@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,10 +28,12 @@ final class SampledChildren implements ChildProcesses {
                 new ProcessBuilder(command.arguments())
                         .directory(command.directory().toFile())
                         .redirectErrorStream(terms.output().isMerged());
+        String mark = UUID.randomUUID().toString(); // whoever is told to end ends with his daemons
         builder.environment().putAll(command.environment());
+        builder.environment().put(ProcessFamily.MARK, mark);
         Process child = builder.start();
         child.getOutputStream().close();
-        Supervisor supervisor = new Supervisor(terms, signals(child), child.pid(), "");
+        Supervisor supervisor = new Supervisor(terms, signals(child), child.pid(), mark);
         List<Copy> copies = new ArrayList<>();
         copies.add(new Copy(child.getInputStream(), terms.output().out()));
         if (!terms.output().isMerged()) {

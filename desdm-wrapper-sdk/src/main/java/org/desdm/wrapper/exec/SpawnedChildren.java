@@ -21,7 +21,7 @@ final class SpawnedChildren implements ChildProcesses {
     @Override
     public ChildEnd run(Command command, ChildTerms terms) throws IOException {
         Supervisor.check(terms.limits());
-        String mark = terms.alone() ? UUID.randomUUID().toString() : "";
+        String mark = UUID.randomUUID().toString(); // whoever is told to end ends with his daemons
         Pipes pipes = new Pipes(terms.output());
         try {
             int process = start(marked(command, mark), pipes);
@@ -42,9 +42,6 @@ final class SpawnedChildren implements ChildProcesses {
     }
 
     private static Command marked(Command command, String mark) {
-        if (mark.isEmpty()) {
-            return command;
-        }
         Map<String, String> environment = new LinkedHashMap<>(command.environment());
         environment.put(ProcessFamily.MARK, mark);
         return new Command(command.arguments(), command.directory(), environment);

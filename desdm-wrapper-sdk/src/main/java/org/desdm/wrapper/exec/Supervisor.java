@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.Problem;
 import org.desdm.api.host.CancelledException;
 
 /** Sees when a child must end, and that it does, with everything that it has started. */
@@ -50,13 +49,11 @@ final class Supervisor {
      * @throws DesdmException if there are such
      */
     static void check(ExecLimits limits) {
-        if (limits.memoryBytes().isPresent() && !ProcessTable.isThere()) {
-            throw new DesdmException(
-                    Problem.of(
-                                    ExecError.MEMORY_NOT_TOLD,
-                                    "no limit of memory can be held: this system has no /proc")
-                            .next("run it without the limit, or on Linux"));
-        }
+        limits.unheld(ProcessTable.isThere())
+                .ifPresent(
+                        problem -> {
+                            throw new DesdmException(problem);
+                        });
     }
 
     /** How long the caller may wait before it looks again [ns]. */

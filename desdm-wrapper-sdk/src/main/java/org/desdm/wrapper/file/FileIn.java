@@ -119,14 +119,18 @@ public final class FileIn<T> implements In<T> {
         private volatile String sha256;
         private volatile Throwable failure;
 
+        /** What was begun to be read is logged, also if it was cut short before its hash was. */
         void run(long bytes) throws IOException {
-            if (bytes < WORTH_A_THREAD || session.workers().parallelism() == 1) {
-                hash();
-                decode();
-            } else {
-                session.workers().forEachBand(2, 1, this::bands);
+            try {
+                if (bytes < WORTH_A_THREAD || session.workers().parallelism() == 1) {
+                    hash();
+                    decode();
+                } else {
+                    session.workers().forEachBand(2, 1, this::bands);
+                }
+            } finally {
+                log(bytes);
             }
-            log(bytes);
         }
 
         /** Throws what kept the data from being read. */
@@ -155,7 +159,7 @@ public final class FileIn<T> implements In<T> {
         /** A failure waits until the hash is known: a damaged file is in the record too. */
         private void decode() {
             try {
-                data = codec.read(source, new CaveatObserver());
+                data = codec.read(source, new CaveatObserver(), session.workers());
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             }
@@ -175,7 +179,8 @@ public final class FileIn<T> implements In<T> {
 
         private void log(long bytes) {
             String path = FullPath.of(source.path()).toString();
-            session.log().read(FileIn.this, new Used(label, path, source.part(), bytes, sha256));
+            String hash = sha256 == null ? "" : sha256;
+            session.log().read(FileIn.this, new Used(label, path, source.part(), bytes, hash));
         }
     }
 

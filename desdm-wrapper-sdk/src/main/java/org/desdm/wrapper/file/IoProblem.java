@@ -163,6 +163,12 @@ public final class IoProblem {
 
     /** What the system said, without the name of the file again where it can be told apart. */
     static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
         return e instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()
                 : message(e);

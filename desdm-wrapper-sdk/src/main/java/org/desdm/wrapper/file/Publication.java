@@ -139,10 +139,10 @@ public final class Publication {
         Pending output = new Pending(label, name, folder.fresh(name), new PlaneStatistics());
         pending.add(output);
         try {
-            if (codec.writesInOrder() && session.workers().parallelism() > 1) {
+            if (codec.writesInOrder(output.temporary()) && session.workers().parallelism() > 1) {
                 writeAndHash(output, codec, value);
             } else {
-                codec.write(value, output.temporary(), output.seen());
+                codec.write(value, output.temporary(), output.seen(), session.workers());
                 forceIfDurable(output.temporary());
             }
         } catch (UncheckedIOException e) {

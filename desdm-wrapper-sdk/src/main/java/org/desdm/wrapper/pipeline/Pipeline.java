@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
@@ -53,6 +54,11 @@ public final class Pipeline {
         return name;
     }
 
+    /** Names of the units, in order. */
+    public List<String> units() {
+        return stages.stream().map(stage -> stage.contract().name()).toList();
+    }
+
     /** Labels of the inputs that the request feeds, in order, each once. */
     public List<String> inputs() {
         Set<String> labels = new LinkedHashSet<>();
@@ -75,7 +81,28 @@ public final class Pipeline {
      * @param request files by label, configuration, and where kept and last outputs go
      */
     public PipelineRun run(Runner runner, RunRequest request) {
-        return new PipelineExecution(this, stages, runner, request).run();
+        return run(runner, request, Map.of());
+    }
+
+    /**
+     * The same where some of the request's files should have been made before and were not: what
+     * needs them is BLOCKED by the stages that did not make them, and the rest runs.
+     *
+     * @param notMade by label of an input that {@code request} does not have, the stages whose
+     *     failure it is
+     */
+    public PipelineRun run(
+            Runner runner, RunRequest request, Map<String, List<PipelineRun.StageRun>> notMade) {
+        return new PipelineExecution(this, stages, runner, request, notMade).run();
+    }
+
+    /** What a run works on, in a few words: what its first input is given. */
+    String subject(RunRequest request) {
+        String label = inputs().stream().findFirst().orElse("");
+        List<DataRef> files = request.inputs().getOrDefault(label, List.of());
+        return files.size() == 1
+                ? files.get(0).toString()
+                : files.isEmpty() ? "" : files.size() + " files";
     }
 
     /** Whether outputs of a kind are published although a later unit takes them. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
+import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -39,11 +40,18 @@ final class PipelineExecution {
     private final List<Stage> stages;
     private final Runner runner;
     private final RunRequest request;
+    private final Map<String, List<PipelineRun.StageRun>> notMade;
     private final Map<Stage.OutputId, HandedOver<?>> inMemory = new HashMap<>();
     private final Map<Stage.OutputId, Path> files = new HashMap<>();
     private final List<PipelineRun.StageRun> ran = new ArrayList<>();
 
-    PipelineExecution(Pipeline pipeline, List<Stage> stages, Runner runner, RunRequest request) {
+    PipelineExecution(
+            Pipeline pipeline,
+            List<Stage> stages,
+            Runner runner,
+            RunRequest request,
+            Map<String, List<PipelineRun.StageRun>> notMade) {
+        this.notMade = Map.copyOf(notMade);
         this.pipeline = pipeline;
         this.stages = stages;
         this.runner = runner;
@@ -53,7 +61,7 @@ final class PipelineExecution {
     PipelineRun run() {
         List<Problem> problems = new ArrayList<>();
         checkLabels(problems);
-        UnitLayers.check(request.config(), unitNames(), problems);
+        UnitLayers.check(request.config(), pipeline.units(), problems);
         for (int i = 0; i < stages.size(); i++) {
             checkStage(i, problems);
         }
@@ -61,35 +69,39 @@ final class PipelineExecution {
             return new PipelineRun(
                     Outcome.Failed.of(problems.get(0).code().failureClass(), problems), ran);
         }
+        String subject = pipeline.subject(request);
         for (int i = 0; i < stages.size(); i++) {
-            List<String> blockers = blockers(i);
+            Set<PipelineRun.StageRun> blockers = blockers(i);
             Outcome outcome = blockers.isEmpty() ? run(i) : block(i, blockers);
-            ran.add(new PipelineRun.StageRun(stages.get(i).contract().name(), outcome));
+            ran.add(new PipelineRun.StageRun(stages.get(i).contract().name(), subject, outcome));
         }
-        return new PipelineRun(PipelineEnd.of(ran), ran);
+        return PipelineRun.of(ran);
     }
 
     /**
-     * Names of the units that keep a stage from running: those that should have made its inputs,
-     * and the one in which the host cancelled the whole pipeline.
+     * The stages that keep a stage from running: those that should have made its inputs, and the
+     * one in which the host cancelled the whole pipeline.
      */
-    private List<String> blockers(int index) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Stage.OutputId source : stages.get(index).sources().values()) {
-            PipelineRun.StageRun maker = ran.get(source.stage());
-            if (!(maker.outcome() instanceof Outcome.Success)) {
-                names.add(maker.unit());
+    private Set<PipelineRun.StageRun> blockers(int index) {
+        Set<PipelineRun.StageRun> blockers = new LinkedHashSet<>();
+        Stage stage = stages.get(index);
+        for (InputSpec input : stage.contract().inputs()) {
+            Stage.OutputId source = stage.sources().get(input.label());
+            if (source == null) {
+                blockers.addAll(notMade.getOrDefault(input.label(), List.of()));
+            } else if (!(ran.get(source.stage()).outcome() instanceof Outcome.Success)) {
+                blockers.add(ran.get(source.stage()));
             }
         }
         ran.stream()
-                .filter(stage -> PipelineEnd.isInterrupted(stage.outcome()))
-                .forEach(stage -> names.add(stage.unit()));
-        return List.copyOf(names);
+                .filter(other -> PipelineEnd.isInterrupted(other.outcome()))
+                .forEach(blockers::add);
+        return blockers;
     }
 
-    private Outcome block(int index, List<String> blockers) {
+    private Outcome block(int index, Set<PipelineRun.StageRun> blockers) {
         Stage stage = stages.get(index);
-        Outcome.Failed blocked = PipelineEnd.blocked(stage.contract().name(), blockers, ran);
+        Outcome.Failed blocked = PipelineEnd.blocked(stage.contract().name(), blockers);
         return runner.block(stage.unit().get(), requestOf(stage, given(stage)), blocked);
     }
 
@@ -107,10 +119,6 @@ final class PipelineExecution {
         }
     }
 
-    private List<String> unitNames() {
-        return stages.stream().map(stage -> stage.contract().name()).toList();
-    }
-
     /** Adds what would stop a stage, whose connected inputs are taken as made, once each. */
     private void checkStage(int index, List<Problem> problems) {
         Stage stage = stages.get(index);
@@ -118,11 +126,21 @@ final class PipelineExecution {
         UnitFields fields = UnitFields.of(unit.getClass());
         capture(index, unit, fields);
         stage.sources().forEach((label, made) -> fields.set(unit, label, In.of(made)));
+        for (InputSpec input : stage.contract().inputs()) {
+            if (isNotMade(stage, input.label())) {
+                In<Object> made = In.of(input);
+                fields.set(unit, input.label(), input.many() ? new InList<>(List.of(made)) : made);
+            }
+        }
         for (Problem problem : runner.check(unit, requestOf(stage, given(stage)))) {
             if (!problems.contains(problem)) {
                 problems.add(problem);
             }
         }
+    }
+
+    private boolean isNotMade(Stage stage, String label) {
+        return notMade.containsKey(label) && !stage.sources().containsKey(label);
     }
 
     private Outcome run(int index) {

@@ -3,7 +3,6 @@ package org.desdm.wrapper.production;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +18,8 @@ import org.desdm.api.provenance.RunRecord.Generated;
  * Gives the outputs of a unit the names that the framework wants, before their record is kept.
  *
  * <p>A unit names its outputs by itself and puts them into one directory; here that directory is a
- * temporary one in the working directory. Outputs of a failed check are not kept: a file that is
- * not declared must not stay.
+ * temporary one in the working directory. A file that is replaced comes back if the record cannot
+ * be kept. Outputs of a failed check are not kept: a file that is not declared must not stay.
  */
 final class NamedOutputs implements RecordSink, AutoCloseable {
 
@@ -61,7 +60,7 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
 
     @Override
     public void accept(RunRecord record) throws IOException {
-        List<Path> moved = new ArrayList<>();
+        List<ReplacedTarget> moved = new ArrayList<>();
         try {
             List<Generated> generated = new ArrayList<>();
             if (record.outcome() instanceof Outcome.Success) {
@@ -72,28 +71,36 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
             kept = Optional.of(named(record, generated));
             records.accept(kept.get());
         } catch (IOException | RuntimeException e) {
-            for (Path file : moved) {
-                Files.deleteIfExists(file);
-            }
+            undo(moved, e);
             throw e;
+        }
+        for (ReplacedTarget replaced : moved) {
+            replaced.keepNew();
         }
     }
 
-    private Generated move(Generated output, List<Path> moved) throws IOException {
+    /** Gives every name back, whatever happens to one of them. */
+    private static void undo(List<ReplacedTarget> moved, Exception why) {
+        for (ReplacedTarget replaced : moved) {
+            try {
+                replaced.undo();
+            } catch (IOException e) {
+                why.addSuppressed(e);
+            }
+        }
+    }
+
+    private Generated move(Generated output, List<ReplacedTarget> moved) throws IOException {
         Path target = targets.get(output.label());
         Path from = Path.of(output.path());
         Path beside = target.resolveSibling("." + directory.getFileName() + target.getFileName());
         try {
             Files.move(from, beside); // a copy, where the target is on another disk
-            Files.move(
-                    beside,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Path before = beside.resolveSibling(beside.getFileName() + ".old");
+            moved.add(ReplacedTarget.replace(beside, target, before));
         } finally {
             Files.deleteIfExists(beside);
         }
-        moved.add(target);
         return new Generated(
                 output.label(),
                 target.toString(),

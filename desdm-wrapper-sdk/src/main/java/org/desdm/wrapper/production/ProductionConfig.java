@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.desdm.api.host.Host;
 import org.desdm.wrapper.exec.ChildProcesses;
+import org.desdm.wrapper.exec.ExecLimits;
 import org.desdm.wrapper.wcl.WclIncludes;
 import org.desdm.wrapper.wcl.WclOptions;
 import org.desdm.wrapper.wcl.expand.ExpanderConfig;
@@ -22,6 +23,7 @@ import org.desdm.wrapper.wcl.expand.ExpanderConfig;
  *     compat}
  * @param compat deviations that are kept
  * @param hooks what the survey adds
+ * @param limits how much each exec may use: of time, a program or a unit; of memory, a program
  */
 public record ProductionConfig(
         Path directory,
@@ -31,7 +33,8 @@ public record ProductionConfig(
         WclOptions reading,
         ExpanderConfig expansion,
         Deviations compat,
-        ExecHooks hooks) {
+        ExecHooks hooks,
+        ExecLimits limits) {
 
     public ProductionConfig {
         directory = directory.toAbsolutePath();
@@ -40,6 +43,7 @@ public record ProductionConfig(
         Objects.requireNonNull(children, "children");
         Objects.requireNonNull(reading, "reading");
         Objects.requireNonNull(hooks, "hooks");
+        Objects.requireNonNull(limits, "limits");
         expansion = expansion.withCompat(compat.expansion());
     }
 
@@ -53,40 +57,49 @@ public record ProductionConfig(
                 WclOptions.DEFAULT.with(WclIncludes.ofProcess().from(directory).within(directory)),
                 ExpanderConfig.DEFAULT,
                 Deviations.NONE,
-                ExecHooks.NONE);
+                ExecHooks.NONE,
+                ExecLimits.NONE);
     }
 
     /** This configuration with another clock or threads. */
     public ProductionConfig with(Host other) {
         return new ProductionConfig(
-                directory, other, log, children, reading, expansion, compat, hooks);
+                directory, other, log, children, reading, expansion, compat, hooks, limits);
     }
 
     /** This configuration with another way to run programs. */
     public ProductionConfig with(ChildProcesses other) {
-        return new ProductionConfig(directory, host, log, other, reading, expansion, compat, hooks);
+        return new ProductionConfig(
+                directory, host, log, other, reading, expansion, compat, hooks, limits);
     }
 
     /** This configuration with other bounds of the input WCL. */
     public ProductionConfig with(WclOptions other) {
         return new ProductionConfig(
-                directory, host, log, children, other, expansion, compat, hooks);
+                directory, host, log, children, other, expansion, compat, hooks, limits);
     }
 
     /** This configuration with headers and functions. */
     public ProductionConfig with(ExpanderConfig other) {
-        return new ProductionConfig(directory, host, log, children, reading, other, compat, hooks);
+        return new ProductionConfig(
+                directory, host, log, children, reading, other, compat, hooks, limits);
     }
 
     /** This configuration with deviations. */
     public ProductionConfig with(Deviations other) {
         return new ProductionConfig(
-                directory, host, log, children, reading, expansion, other, hooks);
+                directory, host, log, children, reading, expansion, other, hooks, limits);
     }
 
     /** This configuration with what a survey adds. */
     public ProductionConfig with(ExecHooks other) {
         return new ProductionConfig(
-                directory, host, log, children, reading, expansion, compat, other);
+                directory, host, log, children, reading, expansion, compat, other, limits);
+    }
+
+    /** This configuration with limits. */
+    public ProductionConfig with(ExecLimits other) {
+        return new ProductionConfig(
+                directory, host, log, children, reading, expansion, compat, hooks, other);
     }
 }

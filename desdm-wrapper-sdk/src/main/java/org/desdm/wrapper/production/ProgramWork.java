@@ -3,6 +3,7 @@ package org.desdm.wrapper.production;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.exec.ChildEnd;
+import org.desdm.wrapper.exec.ChildOutput;
+import org.desdm.wrapper.exec.ChildTerms;
 import org.desdm.wrapper.exec.Command;
 
 /** Runs the program that an exec names. */
@@ -74,9 +77,15 @@ final class ProgramWork implements ExecWork {
     public End run(String commandLine) throws IOException {
         Command command = command(commandLine);
         log.line(key() + ": " + commandLine);
-        ChildEnd end = config.children().run(command, log.out());
+        ChildTerms terms = ChildTerms.of(ChildOutput.merged(log.out())).with(config.limits());
+        ChildEnd end = config.children().run(command, terms);
         log.out().flush();
+        end.exceeded().ifPresent(limit -> log.line(limit.problem(name(command)).text()));
         return new End(end.status(), Optional.of(end.usage()), false);
+    }
+
+    private static String name(Command command) {
+        return Path.of(command.program()).getFileName().toString();
     }
 
     private Command command(String line) {

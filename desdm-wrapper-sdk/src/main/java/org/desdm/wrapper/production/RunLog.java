@@ -3,9 +3,11 @@ package org.desdm.wrapper.production;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.exec.AsciiOutput;
+import org.desdm.wrapper.file.IoProblem;
 
 /** The log of a run: what programs say, and the few lines of the wrapper itself; ASCII alone. */
 final class RunLog {
@@ -45,6 +47,9 @@ final class RunLog {
         if (thrown instanceof DesdmException known) {
             line(where + ":");
             known.problems().stream().map(Problem::text).forEach(this::line);
+        } else if (thrown instanceof FileSystemException file) {
+            line(where + ":");
+            line(IoProblem.of(file, where).text());
         } else if (thrown.getClass() == IOException.class) { // its message says it all
             line(where + ": " + thrown.getMessage());
         } else {

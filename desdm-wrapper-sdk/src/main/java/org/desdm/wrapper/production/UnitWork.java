@@ -89,7 +89,9 @@ final class UnitWork implements ExecWork {
 
     private End run(RunRequest request, NamedOutputs outputs) {
         Programs programs = runner.programs();
-        Programs heard = programs.withLogTo(programs.log().and(new ProgramLog(parts.log())));
+        Programs heard =
+                programs.with(programs.limits().and(parts.config().limits()))
+                        .withLogTo(programs.log().and(new ProgramLog(parts.log())));
         Optional<OwnUsage> own = unit instanceof ExecWrapper ? Optional.empty() : OwnUsage.begin();
         Outcome outcome = runner.withPrograms(heard).withRecords(outputs).run(unit, request);
         Optional<RunRecord.Program> program = outputs.findProgram();
@@ -161,6 +163,9 @@ final class UnitWork implements ExecWork {
         }
         ConfigLayer layer = parameters(inputs, targets, problems);
         RunRequest request = RunRequest.EMPTY.withInputs(inputs).withConfig(layer);
+        if (!(unit instanceof ExecWrapper) && parts.config().limits().time().isPresent()) {
+            request = request.withTimeLimit(parts.config().limits().time().get());
+        }
         for (Map.Entry<String, Path> target : targets.entrySet()) {
             String name = target.getValue().getFileName().toString();
             request = request.withOutputName(target.getKey(), name);

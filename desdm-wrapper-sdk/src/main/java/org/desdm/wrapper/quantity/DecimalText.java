@@ -1,13 +1,22 @@
 package org.desdm.wrapper.quantity;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
-/** One way to write a number, whatever way it was read. */
+/** What is a number in a text, and the one way to write it, whatever way it was read. */
 public final class DecimalText {
 
     private static final int LONGEST_PLAIN = 15;
 
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
     private DecimalText() {}
+
+    /** Whether a text is a decimal number and nothing else; no NaN, no infinity, no hexadecimal. */
+    public static boolean isNumber(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
 
     /** A finite number: no zeros at the end, an exponent only where digits would be many. */
     public static String of(double value) {

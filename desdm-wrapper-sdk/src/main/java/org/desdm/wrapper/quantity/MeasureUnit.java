@@ -32,6 +32,7 @@ record MeasureUnit(String symbol, String dimension, BigDecimal factor) {
         Map<String, MeasureUnit> table = new LinkedHashMap<>();
         add(table, "an angle", "mas 1", "arcsec 1e3", "arcmin 6e4", "deg 3.6e6");
         add(table, "a time", "us 1", "ms 1e3", "s 1e6", "min 6e7", "h 3.6e9", "d 8.64e10");
+        add(table, "a time", "yr 3.15576e13");
         add(table, "a length", "Angstrom 1", "nm 10", "um 1e4", "mm 1e7", "cm 1e8");
         add(table, "a length", "m 1e10", "km 1e13");
         add(table, "a frequency", "Hz 1", "kHz 1e3", "MHz 1e6", "GHz 1e9");
@@ -42,6 +43,11 @@ record MeasureUnit(String symbol, String dimension, BigDecimal factor) {
         add(table, "a number of counts", "ADU 1", "adu 1");
         add(table, "a number of electrons", "electron 1", "e- 1");
         add(table, "a number of pixels", "pix 1", "pixel 1");
+        add(table, "a number of photons", "photon 1");
+        add(table, "a number of standard deviations", "sigma 1");
+        add(table, "a flux density", "uJy 1", "mJy 1e3", "Jy 1e6");
+        add(table, "a pressure", "Pa 1", "hPa 100", "mbar 100");
+        add(table, "a voltage", "mV 1", "V 1e3");
         add(table, "a temperature", "K 1");
         return Collections.unmodifiableMap(table);
     }

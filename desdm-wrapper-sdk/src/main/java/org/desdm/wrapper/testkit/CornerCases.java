@@ -28,6 +28,7 @@ public final class CornerCases {
         Baseline baseline = new Baseline(bench);
         List<CornerCase> all = new ArrayList<>();
         all.addAll(DataCases.of(baseline));
+        all.addAll(NoiseCases.of(baseline));
         all.addAll(FileCases.of(baseline));
         all.addAll(PlaceCases.of(baseline));
         all.addAll(HostCases.of(baseline));

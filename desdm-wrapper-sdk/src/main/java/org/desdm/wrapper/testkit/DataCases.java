@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.desdm.api.data.Codec;
@@ -17,11 +16,6 @@ import org.desdm.wrapper.contract.NameTemplate;
 
 /** Cases in which the files are sound, and what is in them is wrong or unusual. */
 final class DataCases {
-
-    /**
-     * A weight map that is right within this factor passes: a ratio of 1 has 3 % of scatter here.
-     */
-    private static final Range NOISE = Range.between(0.8, 1.25);
 
     private final Baseline baseline;
     private final Trial sample;
@@ -65,7 +59,10 @@ final class DataCases {
         switch (corner) {
             case HALVED -> {
                 if (input.calibration()) {
-                    add(corner.words(), label, () -> noiseFollows(label, change));
+                    add(
+                            corner.words(),
+                            label,
+                            () -> NoiseCases.followCalibration(baseline, label, change));
                 }
             }
             case UNKNOWN_BIT -> add(corner.words(), label, () -> carried(input, change));
@@ -84,32 +81,6 @@ final class DataCases {
     private Attempt survive(String label, boolean all, UnaryOperator<Object> change) {
         try (Trial trial = baseline.trial().altered(label, all, change)) {
             return trial.run();
-        }
-    }
-
-    private void noiseFollows(String label, UnaryOperator<Object> change) {
-        try (Trial trial = baseline.trial().altered(label, true, change)) {
-            Attempt attempt = trial.run();
-            trial.outputsOf(attempt)
-                    .forEach((output, value) -> requireNoise(output, value, attempt));
-        }
-    }
-
-    /** Only where the weights are true on valid inputs: a frame full of stars tells nothing. */
-    private void requireNoise(String output, Object value, Attempt attempt) {
-        OptionalDouble before = baseline.noiseRatio(output);
-        if (!attempt.isSuccess() || before.isEmpty() || !NOISE.contains(before.getAsDouble())) {
-            return;
-        }
-        OptionalDouble after =
-                baseline.bench()
-                        .supports()
-                        .require(baseline.bench().dataType(output))
-                        .noiseRatio(value);
-        if (after.isPresent() && !NOISE.contains(after.getAsDouble())) {
-            throw new AssertionError(
-                    "the pixels of '%s' scatter %.2f times as much as their weights say, %.2f times before: the weights do not follow"
-                            .formatted(output, after.getAsDouble(), before.getAsDouble()));
         }
     }
 

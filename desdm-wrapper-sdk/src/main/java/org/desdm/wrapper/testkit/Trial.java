@@ -38,6 +38,7 @@ final class Trial implements AutoCloseable {
     private final Path root = Folders.make();
     private final Map<String, List<Object>> values;
     private final Map<String, List<Path>> files = new LinkedHashMap<>();
+    private final List<String> settings;
     private Path out = root.resolve("out");
     private Wrapper unit;
     private Workers workers;
@@ -46,6 +47,7 @@ final class Trial implements AutoCloseable {
         this.bench = bench;
         this.codecs = Codecs.of(bench.unit().getClassLoader());
         this.values = bench.values();
+        this.settings = new ArrayList<>(bench.settings());
         this.unit = ContractReader.newUnit(bench.unit());
         this.workers = bench.workers();
         Folders.make(root.resolve("in"));
@@ -121,6 +123,12 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
+    /** This trial with a setting more, as on the command line. */
+    Trial with(String setting) {
+        settings.add(setting);
+        return this;
+    }
+
     /** This trial with other threads. */
     Trial on(Workers other) {
         workers = other;
@@ -164,9 +172,7 @@ final class Trial implements AutoCloseable {
             DataRef[] refs = input.getValue().stream().map(DataRef::of).toArray(DataRef[]::new);
             request = request.withInput(input.getKey(), refs);
         }
-        return bench.settings().isEmpty()
-                ? request
-                : request.withConfig(ConfigLayer.commandLine(bench.settings()));
+        return settings.isEmpty() ? request : request.withConfig(ConfigLayer.commandLine(settings));
     }
 
     /**

@@ -250,6 +250,21 @@ record BrokenUnit(
                         "unit is empty",
                         "@Metric(unit = \"\", doc = \"m\") double level;"),
                 field(
+                        ContractError.UNKNOWN_UNIT_OF_VALUE,
+                        "level",
+                        "did you mean \"electron\"?",
+                        "@Metric(unit = \"electrons\", doc = \"m\") double level;"),
+                field(
+                        ContractError.UNKNOWN_UNIT_OF_VALUE,
+                        "gain",
+                        "'ADUs' is no unit",
+                        "@Param(unit = \"electron/ADUs\", doc = \"p\") double gain = 1;"),
+                field(
+                        ContractError.UNIT_OF_A_WORD,
+                        "model",
+                        "on a parameter of type",
+                        "@Param(unit = \"pix\", doc = \"p\") String model = \"a\";"),
+                field(
                         ContractError.METRIC_NOT_DOUBLE,
                         "count",
                         "must be a double",

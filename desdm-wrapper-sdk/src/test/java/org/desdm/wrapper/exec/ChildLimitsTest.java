@@ -219,6 +219,34 @@ class ChildLimitsTest {
         assertNothingRuns(3);
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void aProgramThatMayLeaveDaemonsLeavesNoneWhenItIsToldToEnd(ChildProcesses children)
+            throws IOException {
+        assumeTrue(ProcessTable.isThere(), "skipped: this system has no /proc");
+        String script =
+                "(setsid sh -c 'echo $$ > a.pid; exec %1$s' &); while [ ! -s a.pid ]; do sleep 0.01; done; exec %1$s"
+                        .formatted(FOR_LONG);
+
+        ChildEnd end = sh(children, terms(SHORT), script);
+
+        assertEquals(LimitExceeded.Kind.TIME, end.exceeded().orElseThrow().kind());
+        assertNothingRuns(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aProgramThatEndsByItselfKeepsItsDaemons(ChildProcesses children) throws IOException {
+        String script =
+                "(setsid sh -c 'echo $$ > a.pid; exec %1$s' > /dev/null 2>&1 &); while [ ! -s a.pid ]; do sleep 0.01; done"
+                        .formatted(FOR_LONG);
+
+        ChildEnd end = sh(children, terms(ExecLimits.NONE), script);
+
+        assertEquals(0, end.leftRunning());
+        assertTrue(written().get(0).isAlive());
+    }
+
     @Test
     void aCancelledRunEndsADaemonToo() {
         Thread caller = Thread.currentThread();

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.host.CancelledException;
 import org.desdm.api.host.Workers;
+import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.provenance.record.FileHashes;
 import org.desdm.provenance.record.ProvenanceError;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,29 @@ class FileInTest {
         Path file = Files.writeString(directory.resolve("in.txt"), "abc");
 
         assertEquals("abc", input(file, () -> {}).get());
+    }
+
+    @Test
+    void aReadingThatIsCutShortIsAReadingWithoutAHash() throws IOException {
+        Path file = Files.write(directory.resolve("in.txt"), new byte[2 << 20]);
+        InputLog log = new InputLog();
+        CalibrationMatch match = new CalibrationMatch("in", Map.of(), Map.of());
+        Executor cancelling =
+                task -> {
+                    throw new CancelledException();
+                };
+        FileIn<String> input =
+                new FileIn<>(
+                        "in",
+                        DataRef.of(file),
+                        new Text(() -> {}),
+                        new FileIn.Session(
+                                new FileHashes(), log, match, Workers.of(cancelling, 2)));
+
+        assertThrows(CancelledException.class, input::get);
+
+        assertEquals(List.of(new Used("in", file.toString(), "", 2 << 20, "")), log.used());
+        assertEquals(List.of(), log.unread());
     }
 
     private interface Event {

@@ -9,25 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.RetryAdvice;
-import org.desdm.api.host.Host;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
-import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
-import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.TextNote;
 import org.desdm.wrapper.Wrapper;
-import org.desdm.wrapper.pipeline.PipelineTest.First;
-import org.desdm.wrapper.pipeline.PipelineTest.Second;
+import org.desdm.wrapper.pipeline.PipelineNotes.First;
+import org.desdm.wrapper.pipeline.PipelineNotes.Second;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,41 +33,25 @@ class BlockedStageTest {
 
     @TempDir Path directory;
 
-    private Path out;
-    private Path raw;
-    private Path stamp;
-    private final List<RunRecord> records = new ArrayList<>();
+    private PipelineNotes notes;
 
     @BeforeEach
     void writeNotes() throws IOException {
-        out = directory.resolve("out");
-        raw = write(directory.resolve("raw.txt"), TextNote.of(3, "abc"));
-        stamp = write(directory.resolve("stamp.txt"), TextNote.of(3, "!"));
-    }
-
-    private RunRequest request() {
-        return RunRequest.EMPTY
-                .withInput("raw", raw)
-                .withInput("stamp", stamp)
-                .withOutputDirectory(out);
-    }
-
-    private PipelineRun run(Pipeline pipeline, RunRequest request) {
-        return pipeline.run(Runner.on(Host.DEFAULT).withRecords(records::add), request);
+        notes = new PipelineNotes(directory);
     }
 
     @Test
     void blocksWhatNeedsAnOutputThatWasNotMadeAndRunsTheRest() throws IOException {
-        write(raw, TextNote.of(3, "x".repeat(11)));
+        write(notes.raw, TextNote.of(3, "x".repeat(11)));
 
         PipelineRun run =
-                run(
+                notes.run(
                         Pipeline.named("two")
                                 .add(First::new)
                                 .add(Second::new)
                                 .add(Fifth::new)
                                 .build(),
-                        request());
+                        notes.request());
 
         assertInstanceOf(Outcome.QcFailed.class, run.outcome());
         assertEquals(
@@ -83,11 +63,13 @@ class BlockedStageTest {
         assertEquals(
                 "unit second was not run: it is blocked by first",
                 blocked.problems().get(0).what());
-        assertEquals("first ended QC_FAILED", blocked.problems().get(0).why());
-        assertEquals(List.of("fifth_3.txt"), files(out));
-        assertEquals(blocked, records.get(1).outcome());
-        assertEquals("second", records.get(1).unit().name());
-        assertEquals(List.of(), records.get(1).used());
+        assertEquals(
+                "first of %s ended QC_FAILED".formatted(notes.raw),
+                blocked.problems().get(0).why());
+        assertEquals(List.of("fifth_3.txt"), files(notes.out));
+        assertEquals(blocked, notes.records.get(1).outcome());
+        assertEquals("second", notes.records.get(1).unit().name());
+        assertEquals(List.of(), notes.records.get(1).used());
     }
 
     /** Needs nothing that others make. */
@@ -109,7 +91,7 @@ class BlockedStageTest {
     void callsAPipelineWithoutWorkNoWorkAndNothingWorse() {
         Pipeline pipeline = Pipeline.named("p").add(Cloudy::new).add(Second::new).build();
 
-        PipelineRun run = run(pipeline, request());
+        PipelineRun run = notes.run(pipeline, notes.request());
 
         assertEquals("NO_WORK", run.outcome().label());
         assertEquals(List.of("cloudy"), failed(run.stages().get(1).outcome()).blockedBy());
@@ -132,10 +114,11 @@ class BlockedStageTest {
     @Test
     void runsNothingMoreOnceTheHostHasCancelled() {
         Pipeline pipeline = Pipeline.named("p").add(Fifth::new).add(First::new).build();
-        RunRequest raws = RunRequest.EMPTY.withInput("raw", raw).withOutputDirectory(out);
+        RunRequest raws =
+                RunRequest.EMPTY.withInput("raw", notes.raw).withOutputDirectory(notes.out);
         Thread.currentThread().interrupt();
 
-        PipelineRun run = run(pipeline, raws);
+        PipelineRun run = notes.run(pipeline, raws);
         boolean stillInterrupted = Thread.interrupted();
 
         assertTrue(stillInterrupted);

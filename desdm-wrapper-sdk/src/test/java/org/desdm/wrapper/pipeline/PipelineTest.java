@@ -13,29 +13,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
-import org.desdm.api.host.Host;
-import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.api.unit.Calibration;
-import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Exec;
 import org.desdm.api.unit.Input;
-import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
-import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.ExecCommand;
 import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
-import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.TextNote;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.pipeline.PipelineNotes.First;
+import org.desdm.wrapper.pipeline.PipelineNotes.Second;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,57 +39,11 @@ class PipelineTest {
 
     @TempDir Path directory;
 
-    private Path out;
-    private Path raw;
-    private Path stamp;
-    private final List<RunRecord> records = new ArrayList<>();
+    private PipelineNotes notes;
 
     @BeforeEach
     void writeNotes() throws IOException {
-        out = directory.resolve("out");
-        raw = write(directory.resolve("raw.txt"), TextNote.of(3, "abc"));
-        stamp = write(directory.resolve("stamp.txt"), TextNote.of(3, "!"));
-    }
-
-    @Unit(name = "first", version = "1.0.0", licence = "BSD-3-Clause")
-    static final class First extends Wrapper {
-        @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
-
-        @Output(filetype = "middle", name = "middle_{ccdnum}.txt", doc = "in between")
-        private Out<TextNote> middle;
-
-        @Metric(unit = "1", doc = "length of the text")
-        @Check(failAbove = 10)
-        private double length = Double.NaN;
-
-        @Override
-        protected void process(RunContext run) {
-            TextNote note = raw.get();
-            length = note.text().length();
-            middle.set(note.withText(note.text() + "-first"));
-        }
-    }
-
-    @Unit(name = "second", version = "1.0.0", licence = "BSD-3-Clause")
-    static final class Second extends Wrapper {
-        @Input(filetype = "middle", doc = "what the first made")
-        private In<TextNote> science;
-
-        @Calibration(filetype = "stamp", match = "CCDNUM", doc = "stamp")
-        private In<TextNote> stamp;
-
-        @Output(filetype = "final", name = "final_{ccdnum}.txt", doc = "at the end")
-        private Out<TextNote> result;
-
-        @Param(min = 1, max = 9, doc = "how many stamps")
-        private int stamps = 1;
-
-        @Override
-        protected void process(RunContext run) {
-            String text = science.get().text() + stamp.get().text().repeat(stamps);
-            result.set(science.get().withText(text + science.name()));
-        }
+        notes = new PipelineNotes(directory);
     }
 
     @Unit(name = "third", version = "1.0.0", licence = "BSD-3-Clause")
@@ -146,48 +95,38 @@ class PipelineTest {
         Pipeline pipeline =
                 Pipeline.named("loud").add(First::new).add(Shouted::new).add(Heard::new).build();
 
-        RunRequest one = RunRequest.EMPTY.withInput("raw", raw).withOutputDirectory(out);
-        PipelineRun run = run(pipeline, one);
+        RunRequest one =
+                RunRequest.EMPTY.withInput("raw", notes.raw).withOutputDirectory(notes.out);
+        PipelineRun run = notes.run(pipeline, one);
 
         assertEquals("SUCCESS", run.outcome().label(), run::toString);
-        assertEquals(List.of("final_3.txt", "middle_3.txt", "shouted.txt"), files(out));
-        String made = Files.readString(out.resolve("final_3.txt"));
+        assertEquals(List.of("final_3.txt", "middle_3.txt", "shouted.txt"), files(notes.out));
+        String made = Files.readString(notes.out.resolve("final_3.txt"));
         assertTrue(made.endsWith("abc-FIRST!shouted.txt"), made);
         assertEquals(List.of("first", "shouted", "heard"), unitNames());
     }
 
     private List<String> unitNames() {
-        return records.stream().map(record -> record.unit().name()).toList();
+        return notes.records.stream().map(record -> record.unit().name()).toList();
     }
 
     private static Pipeline.Builder two() {
         return Pipeline.named("two").add(First::new).add(Second::new);
     }
 
-    private RunRequest request() {
-        return RunRequest.EMPTY
-                .withInput("raw", raw)
-                .withInput("stamp", stamp)
-                .withOutputDirectory(out);
-    }
-
-    private PipelineRun run(Pipeline pipeline, RunRequest request) {
-        return pipeline.run(Runner.on(Host.DEFAULT).withRecords(records::add), request);
-    }
-
     @Test
     void handsOverInMemoryAndStillKnowsTheFilesBehindIt() throws IOException {
-        PipelineRun run = run(two().build(), request());
+        PipelineRun run = notes.run(two().build(), notes.request());
 
-        Path made = out.resolve("final_3.txt");
+        Path made = notes.out.resolve("final_3.txt");
         assertEquals(List.of(made), success(run.outcome()).outputs());
-        assertEquals(List.of("final_3.txt"), files(out));
+        assertEquals(List.of("final_3.txt"), files(notes.out));
         assertTrue(Files.readString(made).endsWith("abc-first!raw.txt"));
         assertEquals(List.of("raw", "stamp"), two().build().inputs());
         assertEquals(
-                List.of("stamp " + stamp, "science " + raw),
-                records.get(1).used().stream().map(PipelineTest::text).toList());
-        assertEquals(List.of(), records.get(0).generated());
+                List.of("stamp " + notes.stamp, "science " + notes.raw),
+                notes.records.get(1).used().stream().map(PipelineTest::text).toList());
+        assertEquals(List.of(), notes.records.get(0).generated());
     }
 
     private static String text(Used used) {
@@ -196,41 +135,46 @@ class PipelineTest {
 
     @Test
     void publishesWhatIsKeptAndHandsOverTheFile() throws IOException {
-        PipelineRun run = run(two().keep("middle").build(), request());
+        PipelineRun run = notes.run(two().keep("middle").build(), notes.request());
 
         assertEquals(2, success(run.outcome()).outputs().size());
-        assertEquals(List.of("final_3.txt", "middle_3.txt"), files(out));
-        assertTrue(Files.readString(out.resolve("final_3.txt")).endsWith("abc-first!middle_3.txt"));
+        assertEquals(List.of("final_3.txt", "middle_3.txt"), files(notes.out));
+        assertTrue(
+                Files.readString(notes.out.resolve("final_3.txt"))
+                        .endsWith("abc-first!middle_3.txt"));
     }
 
     @Test
     void checksCalibrationsAgainstWhatIsHandedOver() throws IOException {
-        write(stamp, TextNote.of(7, "!"));
+        write(notes.stamp, TextNote.of(7, "!"));
 
-        PipelineRun run = run(two().build(), request());
+        PipelineRun run = notes.run(two().build(), notes.request());
 
         assertEquals(List.of("CALIBRATION_OF_OTHER_DATA"), codes(run.outcome()));
-        assertEquals(List.of(), files(out));
+        assertEquals(List.of(), files(notes.out));
     }
 
     @Test
     void configuresEveryUnitUnderItsName() throws IOException {
         ConfigLayer layer = ConfigLayer.commandLine(List.of("second.stamps=3"));
 
-        success(run(two().build(), request().withConfig(layer)).outcome());
+        success(notes.run(two().build(), notes.request().withConfig(layer)).outcome());
 
-        assertTrue(Files.readString(out.resolve("final_3.txt")).endsWith("!!!raw.txt"));
+        assertTrue(Files.readString(notes.out.resolve("final_3.txt")).endsWith("!!!raw.txt"));
     }
 
     @Test
     void refusesUnknownLabelsAndUnitsBeforeAnythingRuns() throws IOException {
         ConfigLayer layer = ConfigLayer.commandLine(List.of("secnd.stamps=3"));
 
-        PipelineRun run = run(two().build(), request().withInput("science", raw).withConfig(layer));
+        PipelineRun run =
+                notes.run(
+                        two().build(),
+                        notes.request().withInput("science", notes.raw).withConfig(layer));
 
         assertEquals(List.of("UNKNOWN_LABEL", "OTHER_UNIT"), codes(run.outcome()));
         assertEquals(List.of(), run.stages());
-        assertEquals(List.of(), records);
+        assertEquals(List.of(), notes.records);
     }
 
     @Test
@@ -270,7 +214,7 @@ class PipelineTest {
                         .get(0)
                         .endsWith("kind middle is taken by 2 units and stays in memory"));
 
-        PipelineRun run = run(two().add(Fourth::new).keep("middle").build(), request());
+        PipelineRun run = notes.run(two().add(Fourth::new).keep("middle").build(), notes.request());
 
         assertEquals(3, run.stages().size());
         success(run.outcome());
@@ -279,22 +223,22 @@ class PipelineTest {
     @Test
     void checksEveryUnitBeforeTheFirstOneRuns() throws IOException {
         ConfigLayer layer = ConfigLayer.commandLine(List.of("second.stamps=99"));
-        Files.delete(stamp);
+        Files.delete(notes.stamp);
 
-        PipelineRun run = run(two().build(), request().withConfig(layer));
+        PipelineRun run = notes.run(two().build(), notes.request().withConfig(layer));
 
         assertEquals(List.of("BAD_VALUE", "NO_SUCH_FILE"), codes(run.outcome()));
         assertEquals(List.of(), run.stages());
-        assertEquals(List.of(), records);
-        assertFalse(Files.exists(out));
+        assertEquals(List.of(), notes.records);
+        assertFalse(Files.exists(notes.out));
         assertEquals(
                 List.of("MISSING_INPUT"),
                 codes(
-                        run(
+                        notes.run(
                                         two().build(),
                                         RunRequest.EMPTY
-                                                .withInput("raw", raw)
-                                                .withOutputDirectory(out))
+                                                .withInput("raw", notes.raw)
+                                                .withOutputDirectory(notes.out))
                                 .outcome()));
     }
 
@@ -316,10 +260,10 @@ class PipelineTest {
     void recordsNothingAsUsedThatAUnitDidNotAskFor() {
         Pipeline pipeline = Pipeline.named("p").add(First::new).add(Blind::new).build();
 
-        success(run(pipeline, request()).outcome());
+        success(notes.run(pipeline, notes.request()).outcome());
 
         assertEquals(
-                List.of("stamp " + stamp),
-                records.get(1).used().stream().map(PipelineTest::text).toList());
+                List.of("stamp " + notes.stamp),
+                notes.records.get(1).used().stream().map(PipelineTest::text).toList());
     }
 }

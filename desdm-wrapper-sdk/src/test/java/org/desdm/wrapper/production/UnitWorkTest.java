@@ -148,6 +148,40 @@ class UnitWorkTest {
     }
 
     @Test
+    void aFileThatWasReplacedComesBackWithoutARecord() throws IOException {
+        Path target = Files.createDirectories(directory.resolve("red")).resolve("D01_g.note");
+        Files.writeString(target, "the night before");
+        Runner broken =
+                Runner.inMemory()
+                        .withRecords(
+                                record -> {
+                                    assertTrue(Files.readString(target).endsWith("abcabc"));
+                                    throw new IOException("the store is gone");
+                                });
+
+        int code = job.entry(WCL.formatted("")).run(Path.of("in.wcl"), new Annotate(), broken);
+
+        assertEquals(1, code);
+        assertEquals("the night before", Files.readString(target));
+        try (var left = Files.list(target.getParent())) {
+            assertEquals(1, left.count(), "nothing else is beside it");
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedIsGoneOnceTheRecordIsKept() throws IOException {
+        Path target = Files.createDirectories(directory.resolve("red")).resolve("D01_g.note");
+        Files.writeString(target, "the night before");
+
+        assertEquals(0, run(""), job::log);
+
+        assertTrue(Files.readString(target).endsWith("abcabc"));
+        try (var left = Files.list(target.getParent())) {
+            assertEquals(1, left.count(), "nothing else is beside it");
+        }
+    }
+
+    @Test
     void otherExecsOfTheWrapperAreProgramsStill() throws IOException {
         String second =
                 """

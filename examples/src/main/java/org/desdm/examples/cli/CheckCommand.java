@@ -35,9 +35,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "UNIT",
-            arity = "1..*",
-            description = "Name of a unit or pipeline, or of a class that is not announced.")
-    private List<String> units;
+            arity = "0..*",
+            description =
+                    "Name of a unit or pipeline, or of a class that is not announced; all units unless given.")
+    private List<String> units = List.of();
 
     @Option(
             names = "--config",
@@ -54,12 +55,12 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> ofFiles = new ArrayList<>();
         List<ConfigLayer> layers = layers(ofFiles);
         List<UnitCheck> checks = new ArrayList<>();
-        List<String> names = expanded();
-        UnitLayers.check(layers, names, ofFiles);
         try (UnitCatalog catalog = desdm.units()) {
+            List<String> names = units.isEmpty() ? catalog.names() : expanded();
+            UnitLayers.check(layers, names, ofFiles);
             for (String name : names) {
                 try {
-                    checks.add(UnitCheck.of(catalog, name, layersOf(name, layers)));
+                    checks.add(UnitCheck.of(catalog, name, layersOf(name, names, layers)));
                 } catch (DesdmException e) {
                     ofFiles.addAll(e.problems());
                 }
@@ -95,8 +96,9 @@ final class CheckCommand implements Callable<Integer> {
     /**
      * The layers that speak to a unit: not those that name another one of those that are checked.
      */
-    private List<ConfigLayer> layersOf(String unit, List<ConfigLayer> layers) {
-        List<String> others = expanded().stream().filter(name -> !name.equals(unit)).toList();
+    private static List<ConfigLayer> layersOf(
+            String unit, List<String> names, List<ConfigLayer> layers) {
+        List<String> others = names.stream().filter(name -> !name.equals(unit)).toList();
         List<ConfigLayer> own =
                 layers.stream()
                         .filter(

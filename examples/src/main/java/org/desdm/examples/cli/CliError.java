@@ -1,12 +1,13 @@
 package org.desdm.examples.cli;
 
 import java.util.List;
+import org.desdm.api.error.DefinedCode;
 import org.desdm.api.error.ErrorCatalog;
 import org.desdm.api.error.ErrorCode;
 import org.desdm.api.error.FailureClass;
 
 /** Errors of the command line itself: {@code DESDM-X…}. */
-enum CliError implements ErrorCode {
+enum CliError implements DefinedCode {
     USAGE("DESDM-X001", "The command was not understood.", FailureClass.USAGE),
     BUG(
             "DESDM-X002",
@@ -15,31 +16,22 @@ enum CliError implements ErrorCode {
     FILE("DESDM-X003", "A file could not be read or written.", FailureClass.ENVIRONMENT),
     DISK_TOO_SMALL(
             "DESDM-X004", "There is less free disk than the command needs.", FailureClass.RESOURCE),
-    HEAP_TOO_SMALL("DESDM-X005", "The virtual machine's memory ran out.", FailureClass.RESOURCE);
+    HEAP_TOO_SMALL("DESDM-X005", "The virtual machine's memory ran out.", FailureClass.RESOURCE),
+    NO_SUCH_RUN("DESDM-X006", "No run record has the identity that was given.", FailureClass.USAGE),
+    AMBIGUOUS_RUN(
+            "DESDM-X007",
+            "Several runs have an identity that begins as given.",
+            FailureClass.USAGE);
 
-    private final String id;
-    private final String meaning;
-    private final FailureClass failureClass;
+    private final Definition definition;
 
     CliError(String id, String meaning, FailureClass failureClass) {
-        this.id = id;
-        this.meaning = meaning;
-        this.failureClass = failureClass;
+        this.definition = new Definition(id, meaning, failureClass);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public FailureClass failureClass() {
-        return failureClass;
+    public Definition definition() {
+        return definition;
     }
 
     /** Announces the codes of this room. */

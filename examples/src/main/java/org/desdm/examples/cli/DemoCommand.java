@@ -84,22 +84,26 @@ final class DemoCommand implements Callable<Integer> {
 
     private void requireDisk(DemoPlan plan) throws IOException {
         Files.createDirectories(out);
-        long free = Files.getFileStore(out).getUsableSpace();
+        desdm.console().note(need(plan, Files.getFileStore(out).getUsableSpace()));
+    }
+
+    /** How much disk a plan needs and how much is free [bytes]; an error if that is too little. */
+    static String need(DemoPlan plan, long free) {
         String need =
                 String.format(
                         Locale.ROOT,
                         "%.1f GiB of disk needed in %s, %.1f GiB free",
                         plan.diskBytes() / GIB,
-                        out,
+                        plan.out(),
                         free / GIB);
         if (free < plan.diskBytes()) {
             throw new DesdmException(
                     Problem.of(CliError.DISK_TOO_SMALL, need)
-                            .at(out.toAbsolutePath().toString())
+                            .at(plan.out().toAbsolutePath().toString())
                             .next(
                                     "ask for fewer CCDs with --ccds, or give another folder with --out"));
         }
-        desdm.console().note(need);
+        return need;
     }
 
     private static int exitCode(DemoResult result) {

@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Explains the code of a message, or why the run of a record or output ended so.")
+                "Explains the code of a message, or why a run ended so: by its identity, record or output.")
 final class ExplainCommand implements Callable<Integer> {
 
     private static final Pattern CODE = Pattern.compile("(?i)DESDM-\\w*|[A-Z]\\d{3}");
@@ -35,10 +36,18 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "CODE|FILE",
+            paramLabel = "CODE|RUN|FILE",
             description =
-                    "A code such as DESDM-W018, a run record, or an output beside its record.")
+                    "A code such as DESDM-W018; the identity of a run or its first letters; a run record; or an output beside its record.")
     private List<String> words;
+
+    @Option(
+            names = "--records",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description =
+                    "Where the record of a run is searched for; the working directory unless given.")
+    private Path records;
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -48,10 +57,12 @@ final class ExplainCommand implements Callable<Integer> {
         List<Explanation> codes = new ArrayList<>();
         List<RunStory> runs = new ArrayList<>();
         for (String word : words) {
-            if (CODE.matcher(word).matches() && !Files.exists(Path.of(word))) {
+            if (!word.isBlank() && Files.exists(Path.of(word))) {
+                runs.add(RunStory.of(Path.of(word)));
+            } else if (isCode(word)) {
                 codes.add(explanation(word));
             } else {
-                runs.add(RunStory.of(Path.of(word)));
+                runs.add(RunStory.of(recordOf(word)));
             }
         }
         if (json) {
@@ -68,9 +79,36 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCodes.SUCCESS;
     }
 
-    private static Explanation explanation(String word) {
+    private Path recordOf(String word) throws IOException {
+        if (RunId.canBe(word)) {
+            return RecordSearch.below(records).require(new RunId(word));
+        }
+        if (word.isBlank() || !word.contains(".") && !word.contains(File.separator)) {
+            throw new DesdmException(
+                    Problem.of(
+                                    CliError.USAGE,
+                                    "'%s' is no code, no run and no file".formatted(word))
+                            .next(
+                                    "give a code such as DESDM-W018, four letters or more of a run's identity, or a file"));
+        }
+        return Path.of(word);
+    }
+
+    /** A code's own letters can begin the identity of a run: then codes that exist come first. */
+    private static boolean isCode(String word) {
+        return CODE.matcher(word).matches()
+                && (!RunId.canBe(word)
+                        || Explanation.codes(ExplainCommand.class.getClassLoader()).stream()
+                                .anyMatch(code -> code.id().equals(id(word))));
+    }
+
+    private static String id(String word) {
         String upper = word.toUpperCase(Locale.ROOT);
-        String id = upper.startsWith("DESDM-") ? upper : "DESDM-" + upper;
+        return upper.startsWith("DESDM-") ? upper : "DESDM-" + upper;
+    }
+
+    private static Explanation explanation(String word) {
+        String id = id(word);
         ClassLoader loader = ExplainCommand.class.getClassLoader();
         List<ErrorCode> codes = Explanation.codes(loader);
         Optional<ErrorCode> code = codes.stream().filter(c -> c.id().equals(id)).findFirst();

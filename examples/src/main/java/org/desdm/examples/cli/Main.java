@@ -1,6 +1,5 @@
 package org.desdm.examples.cli;
 
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.production.ProductionExit;
@@ -125,18 +123,7 @@ public final class Main {
     }
 
     private static FailureReport usage(ParameterException e, String[] args) {
-        String help = "see 'desdm " + path(e.getCommandLine()) + "--help'";
-        boolean dashed = Stream.of(args).anyMatch(a -> a.startsWith("-") && new File(a).exists());
-        return new FailureReport(
-                List.of(
-                        Problem.of(CliError.USAGE, e.getMessage())
-                                .next(dashed ? "write -- before file names, or ./-NAME" : help)));
-    }
-
-    private static String path(CommandLine command) {
-        return command.getParent() == null
-                ? ""
-                : path(command.getParent()) + command.getCommandName() + " ";
+        return new FailureReport(List.of(UsageAdvice.of(e, List.of(args))));
     }
 
     private static int failed(Throwable e, Console console, boolean json) {

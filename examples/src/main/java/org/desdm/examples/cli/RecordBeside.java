@@ -15,7 +15,7 @@ import org.desdm.provenance.record.RunRecordJson;
 /** Finds the run record that a file is, or that lies beside an output. */
 final class RecordBeside {
 
-    private static final String SUFFIX = ".run.json";
+    static final String SUFFIX = ".run.json";
 
     /** More than any record; what is longer is something else. */
     private static final long MOST_BYTES = 64 << 20;

@@ -1,7 +1,6 @@
 package org.desdm.examples.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +10,19 @@ import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
+import org.desdm.api.unit.UnitContract;
 import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.UnitCatalog;
+import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.text.UnitText;
+import org.desdm.wrapper.exec.Programs;
+import org.desdm.wrapper.pipeline.PipelineRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +41,6 @@ import picocli.CommandLine.Spec;
             "'desdm run UNIT --help' tells what the unit takes and can be told."
         })
 final class RunCommand implements Callable<Integer> {
-
-    private static final double LEAST_SECONDS = 1e-3;
-    private static final double MOST_SECONDS = 1e9;
-    private static final double NANOS = 1e9;
 
     @ParentCommand private DesdmCommand desdm;
 
@@ -80,17 +80,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private StandingOptions standing;
 
+    @Mixin private LimitOptions limits;
+
     @Option(
             names = "--show-config",
             description =
                     "Runs nothing: prints every value in force with its layer, file and line.")
     private boolean showConfig;
-
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            description = "Stops a unit that takes longer; it ends as RESOURCE.")
-    private Double timeLimit;
 
     @Option(names = "--strict", description = "Ends with code 3 when there are caveats.")
     private boolean strict;
@@ -110,6 +106,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** The contracts of the units that the command line names; none if it names none. */
+    List<UnitContract> contracts() {
+        if (unit == null) {
+            return List.of();
+        }
+        List<String> names = unit.equals(PrecalMini.NAME) ? PrecalMini.UNITS : List.of(unit);
+        try (UnitCatalog units = desdm.units()) {
+            return names.stream().map(units::contract).toList();
+        } catch (DesdmException e) { // that the unit is unknown is told when the options are known
+            return List.of();
+        }
+    }
+
     @Override
     public Integer call() {
         if (showConfig) {
@@ -122,16 +131,16 @@ final class RunCommand implements Callable<Integer> {
                     Runner.on(threads.host())
                             .withTraceTo(desdm.console()::trace)
                             .withRecords(new ReportedRecords(out, report));
-            Outcome outcome = outcome(runner);
+            Outcome outcome = outcome(runner, report);
             report.print(outcome, json);
             return ExitCodes.of(outcome, strict);
         }
     }
 
     /** What could not even be asked for ends like what failed: with an outcome. */
-    private Outcome outcome(Runner runner) {
+    private Outcome outcome(Runner runner, RunReport report) {
         try {
-            return run(runner);
+            return run(runner, report);
         } catch (DesdmException e) {
             return Outcome.Failed.of(e.code().failureClass(), e.problems());
         }
@@ -147,13 +156,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome run(Runner bare) {
+    private Outcome run(Runner bare, RunReport report) {
         Runner runner = standing.applyTo(bare);
         if (unit.equals(PrecalMini.NAME)) {
-            return PrecalMini.run(runner, request(), out).outcome();
+            limits.requireProgram(unit, false);
+            PipelineRun run = PrecalMini.run(runner, request(), out);
+            report.add(run.stages());
+            return run.outcome();
         }
         try (UnitCatalog units = desdm.units()) {
-            return runner.run(units.newUnit(unit), request());
+            Wrapper made = units.newUnit(unit);
+            limits.requireProgram(unit, made instanceof ExecWrapper);
+            return runner.withPrograms(Programs.ofSystem().with(limits.ofMemory()))
+                    .run(made, request());
         }
     }
 
@@ -165,16 +180,7 @@ final class RunCommand implements Callable<Integer> {
         }
         RunRequest request =
                 RunRequest.EMPTY.withInputs(files()).withOutputDirectory(out).withConfig(layers);
-        return timeLimit == null ? request : request.withTimeLimit(limit(timeLimit));
-    }
-
-    private static Duration limit(double seconds) {
-        if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
-            throw new DesdmException(
-                    Problem.of(CliError.USAGE, "no time limit: %s s".formatted(seconds))
-                            .next("give a number of seconds above 0.001"));
-        }
-        return Duration.ofNanos((long) (seconds * NANOS));
+        return limits.time().map(request::withTimeLimit).orElse(request);
     }
 
     private Map<String, List<DataRef>> files() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
@@ -12,6 +13,7 @@ import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Verdict;
 import org.desdm.qc.check.Judge;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
 /** Says how a run went, for a person or a program. */
 final class RunReport {
@@ -19,6 +21,7 @@ final class RunReport {
     private final String unit;
     private final Console console;
     private final List<RunRecord> records = new ArrayList<>();
+    private final List<StageRun> stages = new ArrayList<>();
     private boolean ran;
 
     RunReport(String unit, Console console) {
@@ -36,11 +39,17 @@ final class RunReport {
         records.add(record);
     }
 
+    /** Adds the stages of a pipeline, those that were blocked among them. */
+    void add(List<StageRun> all) {
+        stages.addAll(all);
+    }
+
     void print(Outcome outcome, boolean json) {
         if (json) {
             console.result(Json.text(toJson(outcome)));
         } else {
             records.forEach(this::print);
+            new StageTable(stages).print(console);
             console.problems(problems(outcome));
             advise(outcome);
             console.result(outcome.label());
@@ -48,7 +57,13 @@ final class RunReport {
     }
 
     private void print(RunRecord record) {
-        console.result("%s %s".formatted(record.unit().name(), record.unit().version()));
+        if (record.outcome() instanceof Outcome.Failed failed
+                && failed.failureClass() == FailureClass.BLOCKED) {
+            return; // it did nothing; the table of stages says by whom
+        }
+        console.result(
+                "%s %s   run %s"
+                        .formatted(record.unit().name(), record.unit().version(), record.runId()));
         long changed =
                 record.config().stream()
                         .filter(v -> !v.layer().equals(ConfigLayer.DEFAULT))
@@ -120,6 +135,13 @@ final class RunReport {
 
     private ObjectNode toJson(Outcome outcome) {
         ObjectNode object = Json.object("run/1").put("unit", unit).put("outcome", outcome.label());
+        ArrayNode runs = object.putArray("runs");
+        records.forEach(
+                record ->
+                        runs.addObject()
+                                .put("unit", record.unit().name())
+                                .put("runId", record.runId())
+                                .put("outcome", record.outcome().label()));
         ArrayNode outputs = object.putArray("outputs");
         ArrayNode metrics = object.putArray("metrics");
         for (RunRecord record : records) {
@@ -132,6 +154,9 @@ final class RunReport {
                                             .put("published", g.published())
                                             .put("sha256", g.sha256()));
             record.verdicts().forEach(v -> addMetric(metrics, record.unit().name(), v));
+        }
+        if (!stages.isEmpty()) {
+            new StageTable(stages).addTo(object.putArray("stages"));
         }
         Json.putProblems(object, problems(outcome));
         object.put("advice", outcome.advice().name());

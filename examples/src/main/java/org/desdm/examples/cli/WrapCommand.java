@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.examples.headers.FitsHeaders;
 import org.desdm.provenance.record.JsonSidecar;
+import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.UnitCatalog;
+import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.file.RecordNames;
 import org.desdm.wrapper.production.Deviations;
 import org.desdm.wrapper.production.ProductionConfig;
@@ -73,6 +75,8 @@ final class WrapCommand implements Callable<Integer> {
 
     @Mixin private StandingOptions standing;
 
+    @Mixin private LimitOptions limits;
+
     @Option(
             names = "--launcher",
             paramLabel = "FILE",
@@ -96,6 +100,7 @@ final class WrapCommand implements Callable<Integer> {
             ProductionConfig config =
                     ProductionConfig.in(HERE, desdm.console().stream())
                             .with(threads.host())
+                            .with(limits.all())
                             .with(ExpanderConfig.DEFAULT.withHeaders(new FitsHeaders(HERE)));
             if (compat != null) {
                 config = config.with(Deviations.parse(compat));
@@ -111,9 +116,11 @@ final class WrapCommand implements Callable<Integer> {
 
     private int runUnit(ProductionEntry entry, Path input, HostThreads threads) throws IOException {
         try (UnitCatalog units = desdm.units()) {
+            Wrapper unit = units.newUnit(words.get(0));
+            limits.requireProgram(words.get(0), unit instanceof ExecWrapper);
             return entry.run(
                     input,
-                    units.newUnit(words.get(0)),
+                    unit,
                     standing.applyTo(
                             Runner.on(threads.host())
                                     .withRecords(sink())
@@ -139,6 +146,7 @@ final class WrapCommand implements Callable<Integer> {
         if (compat != null) {
             Deviations.parse(compat);
         }
+        limits.all();
         Optional<String> unit = words.stream().findFirst();
         try (UnitCatalog units = desdm.units()) {
             unit.ifPresent(units::require);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.desdm.api.data.DataRef;
 
 /**
  * The frames of one combination: removed when it is over, their records kept. Every combination has
@@ -32,6 +33,11 @@ final class FrameFolder implements AutoCloseable {
 
     void add(List<Path> frames) {
         files.addAll(frames);
+    }
+
+    /** Every frame, in the order in which they were added. */
+    List<DataRef> all() {
+        return files.stream().map(DataRef::of).toList();
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
-import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.detrend.Detrend;
 import org.desdm.examples.masterbias.MasterBias;
@@ -51,6 +50,9 @@ public final class PrecalMini {
     public static final List<String> UNITS =
             List.of("overscan", "master-bias", "master-flat", "detrend");
 
+    private static final Pipeline OVERSCAN = Pipeline.named(NAME).add(Overscan::new).build();
+    private static final Pipeline BIASES = Pipeline.named(NAME).add(MasterBias::new).build();
+    private static final Pipeline FLATS = Pipeline.named(NAME).add(MasterFlat::new).build();
     private static final Pipeline SCIENCE =
             Pipeline.named(NAME).add(Overscan::new).add(Detrend::new).build();
 
@@ -109,82 +111,83 @@ public final class PrecalMini {
         return configurations;
     }
 
-    /** Runs everything. Ends at the first stage that does not succeed. */
+    /**
+     * Runs everything that can be run: what needs a product that was not made is BLOCKED, and every
+     * stage is told of.
+     */
     public PipelineRun run(List<DataRef> biases, List<DataRef> flats, List<DataRef> raws) {
-        List<StageRun> stages = new ArrayList<>();
-        PipelineRun bias = masterBias(biases);
-        stages.addAll(bias.stages());
-        if (!(bias.outcome() instanceof Outcome.Success biasMade)) {
-            return new PipelineRun(bias.outcome(), stages);
-        }
-        DataRef biasFile = DataRef.of(biasMade.outputs().get(0));
-        PipelineRun flat = masterFlat(flats, biasFile);
-        stages.addAll(flat.stages());
-        if (!(flat.outcome() instanceof Outcome.Success flatMade)) {
-            return new PipelineRun(flat.outcome(), stages);
-        }
-        List<Path> outputs = new ArrayList<>(biasMade.outputs());
-        outputs.addAll(flatMade.outputs());
-        List<Caveat> caveats = new ArrayList<>(biasMade.caveats());
-        caveats.addAll(flatMade.caveats());
+        List<StageRun> ran = new ArrayList<>();
+        Product bias = combined(BIASES, biases, Map.of(), ran);
+        Product flat = combined(FLATS, flats, Map.of("bias", bias), ran);
         for (DataRef raw : raws) {
-            PipelineRun science = detrend(raw, biasFile, DataRef.of(flatMade.outputs().get(0)));
-            stages.addAll(science.stages());
-            if (!(science.outcome() instanceof Outcome.Success made)) {
-                return new PipelineRun(science.outcome(), stages);
-            }
-            outputs.addAll(made.outputs());
-            caveats.addAll(made.caveats());
+            Given given = new Given(settings.inputs(), ran).with("raw", raw);
+            ran.addAll(run(SCIENCE, given.with("bias", bias).with("flat", flat), out).stages());
         }
-        return new PipelineRun(new Outcome.Success(outputs, caveats), stages);
+        return PipelineRun.of(ran);
     }
 
     /** Raw biases of one CCD in, a master bias out. */
     public PipelineRun masterBias(List<DataRef> raws) {
-        return combined(raws, new MasterBias(), Map.of());
+        List<StageRun> ran = new ArrayList<>();
+        combined(BIASES, raws, Map.of(), ran);
+        return PipelineRun.of(ran);
     }
 
     /** Raw dome flats of one CCD and band in, a master flat out. */
     public PipelineRun masterFlat(List<DataRef> raws, DataRef bias) {
-        return combined(raws, new MasterFlat(), Map.of("bias", List.of(bias)));
+        List<StageRun> ran = new ArrayList<>();
+        combined(FLATS, raws, Map.of("bias", Product.of(bias)), ran);
+        return PipelineRun.of(ran);
     }
 
     /** One raw science exposure in, a detrended image out. */
     public PipelineRun detrend(DataRef raw, DataRef bias, DataRef flat) {
-        Map<String, List<DataRef>> inputs = new LinkedHashMap<>(settings.inputs());
-        inputs.put("raw", List.of(raw));
-        inputs.put("bias", List.of(bias));
-        inputs.put("flat", List.of(flat));
-        return SCIENCE.run(runner, settings.withInputs(inputs).withOutputDirectory(out));
+        Given given = new Given(settings.inputs(), List.of()).with("raw", raw);
+        return run(
+                SCIENCE, given.with("bias", Product.of(bias)).with("flat", Product.of(flat)), out);
     }
 
-    private PipelineRun combined(
-            List<DataRef> raws, Wrapper combine, Map<String, List<DataRef>> calibrations) {
+    /** Corrects raw frames one by one and combines them; adds every stage to {@code ran}. */
+    private Product combined(
+            Pipeline combine,
+            List<DataRef> raws,
+            Map<String, Product> calibrations,
+            List<StageRun> ran) {
         try (FrameFolder frames = new FrameFolder(out)) {
-            List<StageRun> stages = new ArrayList<>();
-            List<DataRef> corrected = new ArrayList<>();
+            Given given = new Given(camera(), ran);
             for (DataRef raw : raws) {
-                Outcome outcome =
-                        runner.withDurability(false)
-                                .run(new Overscan(), overscan(raw, frames.path()));
-                stages.add(new StageRun("overscan", outcome));
-                if (!(outcome instanceof Outcome.Success made)) {
-                    return new PipelineRun(outcome, stages);
+                StageRun stage = overscan(raw, frames, ran);
+                ran.add(stage);
+                if (!(stage.outcome() instanceof Outcome.Success)) {
+                    given.with("frames", Product.notMadeBy(stage));
                 }
-                if (frames.holds(made.outputs().get(0))) {
-                    return new PipelineRun(givenTwice(raw), stages);
-                }
-                frames.add(made.outputs());
-                corrected.add(DataRef.of(made.outputs().get(0)));
             }
-            Map<String, List<DataRef>> inputs = new LinkedHashMap<>(calibrations);
-            inputs.put("frames", corrected);
-            String name = combine instanceof MasterBias ? "master-bias" : "master-flat";
-            inputs.putAll(camera());
-            Outcome outcome = runner.run(combine, request(name, inputs).withOutputDirectory(out));
-            stages.add(new StageRun(name, outcome));
-            return new PipelineRun(outcome, stages);
+            given.with("frames", frames.all());
+            calibrations.forEach(given::with);
+            StageRun master = run(combine, given, out).stages().get(0);
+            ran.add(master);
+            return Product.of(master);
         }
+    }
+
+    /** One frame on the way to a master: it is no product, and listed as none. */
+    private StageRun overscan(DataRef raw, FrameFolder frames, List<StageRun> ran) {
+        Given given = new Given(camera(), ran).with("raw", raw);
+        RunRequest request = given.request(settings, OVERSCAN).withOutputDirectory(frames.path());
+        PipelineRun run = OVERSCAN.run(runner.withDurability(false), request, given.notMade());
+        StageRun stage = run.stages().get(0);
+        if (!(stage.outcome() instanceof Outcome.Success made)) {
+            return stage;
+        }
+        boolean twice = frames.holds(made.outputs().get(0));
+        frames.add(made.outputs());
+        Outcome outcome = twice ? givenTwice(raw) : new Outcome.Success(List.of(), made.caveats());
+        return new StageRun(stage.unit(), stage.of(), outcome);
+    }
+
+    private PipelineRun run(Pipeline pipeline, Given given, Path folder) {
+        RunRequest request = given.request(settings, pipeline).withOutputDirectory(folder);
+        return pipeline.run(runner, request, given.notMade());
     }
 
     /** A frame that counts twice would make the master's noise smaller than it is. */
@@ -196,16 +199,6 @@ public final class PrecalMini {
                         .at(raw.path().toAbsolutePath().toString())
                         .next("give every exposure once, each with its own EXPNUM");
         return Outcome.Failed.of(problem.code().failureClass(), List.of(problem));
-    }
-
-    private RunRequest overscan(DataRef raw, Path folder) {
-        Map<String, List<DataRef>> inputs = new LinkedHashMap<>(camera());
-        inputs.put("raw", List.of(raw));
-        return request("overscan", inputs).withOutputDirectory(folder);
-    }
-
-    private RunRequest request(String unit, Map<String, List<DataRef>> inputs) {
-        return settings.withInputs(inputs).withConfig(UnitLayers.of(settings.config(), unit));
     }
 
     private Map<String, List<DataRef>> camera() {

@@ -15,6 +15,7 @@ import org.desdm.api.host.CancelledException;
 import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.fits.header.DesKeywords;
@@ -67,6 +68,21 @@ final class SeededDefects {
             float[] weight = image.weight().orElseThrow().data();
             for (int i = from; i < end; i++) {
                 weight[i] = weight[i] > 0 ? before[i] : 0;
+            }
+        }
+    }
+
+    @Unit(name = "scales-pixels-alone", version = "1.0.0", licence = "BSD-3-Clause")
+    static final class ScalesPixelsAlone extends FlatDivision {
+        @Param(min = 0.1, max = 10, unit = "electron/ADU", doc = "what an ADU is")
+        double gain = 1;
+
+        @Override
+        protected void divide(CcdImage image, CcdImage response, int from, int end) {
+            super.divide(image, response, from, end);
+            float[] pixels = image.science().data();
+            for (int i = from; i < end; i++) {
+                pixels[i] *= (float) gain; // and not the weight by gain^-2
             }
         }
     }

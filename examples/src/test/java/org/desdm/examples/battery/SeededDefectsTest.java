@@ -30,6 +30,7 @@ import org.desdm.examples.battery.SeededDefects.ReadsBytes;
 import org.desdm.examples.battery.SeededDefects.ReadsFits;
 import org.desdm.examples.battery.SeededDefects.ReadsTheSystemClock;
 import org.desdm.examples.battery.SeededDefects.RemembersInTheObject;
+import org.desdm.examples.battery.SeededDefects.ScalesPixelsAlone;
 import org.desdm.examples.battery.SeededDefects.StartsAThread;
 import org.desdm.examples.battery.SeededDefects.SwallowsErrors;
 import org.desdm.examples.battery.SeededDefects.SwallowsInterrupts;
@@ -59,6 +60,7 @@ class SeededDefectsTest {
             List.of(
                     IgnoresNan.class,
                     ForgetsWeight.class,
+                    ScalesPixelsAlone.class,
                     DividesMask.class,
                     ReadsAText.class,
                     ReadsBytes.class,

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclValue;
+import org.desdm.examples.demo.DemoPlan;
+import org.desdm.fits.mock.CameraConfig;
 import org.desdm.wrapper.wcl.WclReader;
 import org.desdm.wrapper.wcl.expand.ExpanderConfig;
 import org.desdm.wrapper.wcl.expand.FunctionRegistry;
@@ -48,7 +50,10 @@ final class CommandProvocations {
         all.put("X001", () -> told("rum", "detrend"));
         all.put("X002", () -> Provocation.text(Problems.of(new IllegalStateException("odd"))));
         all.put("X003", () -> told("fits", "info", folder.resolve("nowhere.fits")));
+        all.put("X004", () -> DemoCommand.need(wholeCamera(), 5L << 30));
         all.put("X005", () -> Provocation.text(Problems.of(new OutOfMemoryError())));
+        all.put("X006", () -> explained("3fa85f64-5717-4562-b3fc-2c963f66afa7"));
+        all.put("X007", () -> explained("3fa8"));
         all.put("W002", () -> told("run", "detrand"));
         configurations(all);
         all.put("W020", () -> told("run", "detrend", "sience=x.fits"));
@@ -108,9 +113,27 @@ final class CommandProvocations {
         all.put("W103", () -> told("wrap", "--compat=run-after-failur", in("a = 1\n")));
     }
 
+    private DemoPlan wholeCamera() {
+        return new DemoPlan(CameraConfig.DEFAULT, 62, 1, folder.resolve("demo"), false);
+    }
+
     private static String told(Object... words) {
         Desdm run = Desdm.run(words);
         return run.err() + run.out();
+    }
+
+    /** Asked for among the records of two runs. */
+    private String explained(String run) throws IOException {
+        Path records = Files.createDirectories(folder.resolve("records"));
+        for (String id :
+                List.of(
+                        "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                        "3fa8d1f0-0f6c-4a0c-9c5d-8c4f0d2d6c11")) {
+            Files.writeString(
+                    records.resolve("flatcor.%s.run.json".formatted(id)),
+                    "{\"runId\": \"%s\"}".formatted(id));
+        }
+        return told("explain", run, "--records", records);
     }
 
     private Path in(String text) throws IOException {

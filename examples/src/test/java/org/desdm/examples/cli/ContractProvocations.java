@@ -119,6 +119,8 @@ final class ContractProvocations {
         rule("C034", UNIT, "@Param(doc = \"p\", flag = \"-TYPE\") double p = 2;");
         rule("C040", UNIT, "@Metric(doc = \"m\") double m;");
         rule("C041", UNIT, "@Metric(unit = \"1\", doc = \"m\") int m;");
+        rule("C063", UNIT, "@Metric(unit = \"electrons/arcsec^2\", doc = \"m\") double m;");
+        rule("C064", UNIT, "@Param(unit = \"pix\", doc = \"p\") boolean p = true;");
         rule("C042", UNIT, "@Check(failAbove = 1) double m;");
         rule("C043", UNIT, "@Metric(unit = \"1\", doc = \"m\") @Check double m;");
         rule(

@@ -37,6 +37,9 @@ final class FitsProvocations {
 
     private static final int CUT = 2900;
 
+    /** Bytes of a block of a FITS file. */
+    private static final int BLOCK = 2880;
+
     private final Path folder;
 
     FitsProvocations(Path folder) {
@@ -46,10 +49,12 @@ final class FitsProvocations {
     void addTo(Map<String, Provocation> all) {
         all.put("F001", () -> told(Files.writeString(folder.resolve("page.fits"), "<html>404")));
         all.put("F002", this::truncated);
+        all.put("F003", this::unsupported);
         all.put("F004", this::tooLarge);
         all.put("F005", () -> told(written(image(3)), "[CCDNUM=9]"));
         all.put("F010", () -> done(image(3).header().require(DesKeywords.EXPTIME)));
         all.put("F011", this::badValue);
+        all.put("F012", this::outside);
         all.put("F020", () -> bias(new CcdImage(header(3), FloatImage.zeros(5, 4))));
         all.put("F021", () -> bias(image(4)));
         all.put("F022", FitsProvocations::uselessFlat);
@@ -125,6 +130,31 @@ final class FitsProvocations {
         Path file = Files.write(folder.resolve("stale.fits"), bytes);
         Path target = folder.resolve("out.npy");
         Desdm run = Desdm.run("fits", "dump", "--strict", file, target);
+        return run.err() + run.out();
+    }
+
+    /** A spectrum, where an image of two axes is wanted. */
+    private String unsupported() throws IOException {
+        FitsHeader header =
+                FitsHeader.parse(
+                        "%-80s%-80s%-80s%-80s%-80s"
+                                .formatted(
+                                        "SIMPLE  =                    T",
+                                        "BITPIX  =                    8",
+                                        "NAXIS   =                    1",
+                                        "NAXIS1  =                 2880",
+                                        "END"));
+        byte[] bytes = Arrays.copyOf(header.toBytes(), 2 * BLOCK);
+        Path file = Files.write(folder.resolve("spectrum.fits"), bytes);
+        try (FitsFile fits = FitsFile.open(file)) {
+            return done(fits.readImage(fits.require("0")));
+        }
+    }
+
+    private String outside() throws IOException {
+        Path file = written(image(3));
+        Desdm run =
+                Desdm.run("fits", "cutout", file, "[2:9,1:4]", file.resolveSibling("cutout.fits"));
         return run.err() + run.out();
     }
 

@@ -12,6 +12,7 @@ import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.exec.ExecLimits;
 import org.desdm.wrapper.exec.LimitExceeded;
 import org.desdm.wrapper.exec.Programs;
 
@@ -47,6 +48,7 @@ final class ProgramProvocations {
         all.put("E013", () -> of("#!/bin/sh\nkill -XCPU $$\n"));
         all.put("E020", () -> limit(LimitExceeded.Kind.TIME, 7201, 7200));
         all.put("E021", () -> limit(LimitExceeded.Kind.MEMORY, 900 * MEBIBYTE, 512 * MEBIBYTE));
+        all.put("E022", ProgramProvocations::memoryNotTold);
         all.put("E030", () -> of("#!/bin/sh\necho nothing to do\n"));
         all.put("E031", () -> of("#!/bin/sh\nmkdir \"$1\"\n"));
         all.put("E032", () -> of("#!/bin/sh\n", "", true));
@@ -66,6 +68,11 @@ final class ProgramProvocations {
 
     private static String limit(LimitExceeded.Kind kind, double used, double allowed) {
         return new LimitExceeded(kind, used, allowed).problem("desdm-script").text();
+    }
+
+    private static String memoryNotTold() {
+        ExecLimits limits = ExecLimits.NONE.withMemory((long) MEBIBYTE);
+        return Provocation.text(limits.unheld(false).stream().toList());
     }
 
     private String of(String script) throws IOException {

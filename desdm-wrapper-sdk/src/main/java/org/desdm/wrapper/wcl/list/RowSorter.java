@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.error.WrapperError;
+import org.desdm.wrapper.quantity.DecimalText;
 import org.desdm.wrapper.wcl.value.CodePointOrder;
 
 /**
@@ -30,8 +30,6 @@ import org.desdm.wrapper.wcl.value.CodePointOrder;
 final class RowSorter implements Closeable {
 
     private static final int MAX_RUNS = 500;
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private record Entry(String key, double number, String text) {}
 
@@ -94,7 +92,7 @@ final class RowSorter implements Closeable {
     }
 
     private static double number(String key) {
-        if (NUMBER.matcher(key).matches()) {
+        if (DecimalText.isNumber(key)) {
             return Double.parseDouble(key) + 0.0; // minus zero is zero
         }
         throw new DesdmException(

@@ -1,0 +1,150 @@
+package org.desdm.fits.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.RowSource;
+import org.desdm.fits.internal.OnesComplementSum;
+import org.desdm.fits.io.tile.CompressedTable;
+import org.desdm.fits.io.tile.CompressionConfig;
+import org.desdm.fits.io.tile.TileCodec;
+import org.desdm.fits.io.tile.TileCompressor;
+
+/**
+ * Writes the planes of one CCD tile-compressed, as the survey does it: SCI and WGT quantised, MSK
+ * as line lists, behind a primary HDU without pixels. The file is the one that {@link FitsPacker}
+ * makes of the plain one; no plain file is written on the way.
+ *
+ * <p>Observers see the pixels before they are quantised. Writes into a channel that is its
+ * caller's.
+ */
+final class PackedPlanes {
+
+    /** Bits that PLIO_1 holds. */
+    private static final int PLIO_BITS = (1 << 24) - 1;
+
+    private final FileChannel channel;
+    private final FitsOutput out;
+    private final PlaneObserver observer;
+    private final Workers workers;
+
+    /**
+     * A plane that was compressed.
+     *
+     * @param pixelSum the sum of its pixels before that, as DATASUM counts them
+     */
+    private record Packed(CompressedTable table, long pixelSum) {}
+
+    PackedPlanes(FileChannel channel, PlaneObserver observer, Workers workers) {
+        this.channel = channel;
+        this.out = new FitsOutput(channel);
+        this.observer = observer;
+        this.workers = workers;
+    }
+
+    /** Whether the name of a file says that its images are tile-compressed. */
+    static boolean areMeantBy(Path target) {
+        return target.getFileName().toString().endsWith(".fz");
+    }
+
+    void write(CcdImage image, PlaneHeaders headers) throws IOException {
+        writeScience(RowSource.of(CcdImageCodec.SCI, image.science()), headers);
+        if (image.mask().isPresent()) {
+            writeMask(image.mask().get(), headers);
+        }
+        if (image.weight().isPresent()) {
+            writeWeight(RowSource.of(CcdImageCodec.WGT, image.weight().get()), headers);
+        }
+    }
+
+    void write(CcdRows ccd, PlaneHeaders headers) throws IOException {
+        writeScience(ccd.science(), headers);
+        if (ccd.weight().isPresent()) {
+            writeWeight(ccd.weight().get(), headers);
+        }
+    }
+
+    private void writeScience(RowSource rows, PlaneHeaders headers) throws IOException {
+        out.header(HduHeaders.primary(Byte.SIZE), 0);
+        write(headers.science(), true, compressed(CcdImageCodec.SCI, rows));
+    }
+
+    private void writeWeight(RowSource rows, PlaneHeaders headers) throws IOException {
+        write(headers.weight(), false, compressed(CcdImageCodec.WGT, rows));
+    }
+
+    private void writeMask(MaskImage mask, PlaneHeaders headers) throws IOException {
+        int bitpix = CcdImageCodec.bitpix(mask);
+        int[] bits = mask.data();
+        TileCompressor.Source source =
+                new TileCompressor.Source(
+                        "MSK",
+                        bitpix,
+                        List.of((long) mask.width(), (long) mask.height()),
+                        false,
+                        (first, count, target) -> bytes(bits, (int) first, count, bitpix, target));
+        CompressionConfig config = CompressionConfig.SURVEY_MASK;
+        if (mask.count(~PLIO_BITS) > 0) {
+            config = config.withCodec(TileCodec.RICE_1);
+        }
+        CompressedTable table = TileCompressor.compress(source, config, workers);
+        boolean halves = bitpix == Short.SIZE;
+        long sum = halves ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
+        write(headers.mask(bitpix), false, new Packed(table, sum));
+    }
+
+    private static void bytes(int[] bits, int first, int count, int bitpix, byte[] target) {
+        ByteBuffer bytes = ByteBuffer.wrap(target);
+        if (bitpix == Integer.SIZE) {
+            bytes.asIntBuffer().put(bits, first, count);
+            return;
+        }
+        for (int i = first; i < first + count; i++) {
+            bytes.putShort((short) bits[i]);
+        }
+    }
+
+    /** Tiles are rows, so that whole rows are asked for, in order and once each. */
+    private Packed compressed(String plane, RowSource rows) throws IOException {
+        int width = rows.width();
+        AtomicLong sum = new AtomicLong();
+        TileCompressor.Pixels pixels =
+                (first, count, target) -> {
+                    int y = (int) (first / width);
+                    float[] data = new float[count];
+                    rows.read(y, y + count / width, data, 0);
+                    observer.rows(plane, width, count / width, data, 0);
+                    ByteBuffer.wrap(target).asFloatBuffer().put(data);
+                    sum.set(OnesComplementSum.plus(sum.get(), OnesComplementSum.of(data)));
+                };
+        List<Long> axes = List.of((long) width, (long) rows.height());
+        try {
+            CompressedTable table =
+                    TileCompressor.compress(
+                            new TileCompressor.Source(plane, -Float.SIZE, axes, false, pixels),
+                            CompressionConfig.SURVEY_IMAGE,
+                            workers);
+            return new Packed(table, sum.get());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(FitsHeader image, boolean primary, Packed packed) throws IOException {
+        FitsHeader plain = SumCards.summed(image, packed.pixelSum());
+        CompressedTable table = packed.table();
+        out.header(FitsPacker.compressedHeader(plain, primary, table), table.dataSum());
+        table.writeData(channel);
+        out.fill(table.dataBytes());
+    }
+}

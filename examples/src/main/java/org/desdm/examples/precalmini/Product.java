@@ -1,0 +1,31 @@
+package org.desdm.examples.precalmini;
+
+import java.util.List;
+import java.util.Optional;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.outcome.Outcome;
+import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
+
+/**
+ * What stages made for later ones, or should have made.
+ *
+ * @param file the file; empty if it was not made
+ * @param notMadeBy the stages that did not make it
+ */
+record Product(Optional<DataRef> file, List<StageRun> notMadeBy) {
+
+    static Product of(DataRef file) {
+        return new Product(Optional.of(file), List.of());
+    }
+
+    /** The first output of a stage. */
+    static Product of(StageRun stage) {
+        return stage.outcome() instanceof Outcome.Success made
+                ? of(DataRef.of(made.outputs().get(0)))
+                : notMadeBy(stage);
+    }
+
+    static Product notMadeBy(StageRun stage) {
+        return new Product(Optional.empty(), List.of(stage));
+    }
+}
