@@ -2,6 +2,7 @@ package org.desdm.fits.io.tile;
 
 import java.util.Optional;
 import org.desdm.fits.internal.RiceWidth;
+import org.desdm.fits.io.table.TableHeader;
 
 /**
  * How the tiles of an image are coded, but for what their rows say.
@@ -42,7 +43,7 @@ record TileFormat(
     /** Bytes that deflate makes of one byte at most. */
     static final int MOST_INFLATION = 1032;
 
-    static TileFormat of(TileHeader header, int bitpix) {
+    static TileFormat of(TableHeader header, int bitpix) {
         boolean unsigned =
                 bitpix == 16 && header.findReal("BZERO").filter(zero -> zero == 32768).isPresent();
         return new TileFormat(
@@ -74,7 +75,7 @@ record TileFormat(
         return MOST_EXTRA_BYTES + pixels * MOST_PIXEL_BYTES;
     }
 
-    private static int blockSize(TileHeader header) {
+    private static int blockSize(TableHeader header) {
         double size = parameter(header, "BLOCKSIZE").orElse(32.0);
         if (size < 1 || size > 1 << 20 || size != Math.rint(size)) {
             throw header.malformed("a RICE block of %s pixels".formatted(size), "ZVALn");
@@ -82,7 +83,7 @@ record TileFormat(
         return (int) size;
     }
 
-    private static RiceWidth riceWidth(TileHeader header) {
+    private static RiceWidth riceWidth(TableHeader header) {
         double bytes = parameter(header, "BYTEPIX").orElse(4.0);
         if (bytes == 1) {
             return RiceWidth.BYTE;
@@ -97,7 +98,7 @@ record TileFormat(
     }
 
     /** The value ZVALn of the parameter that ZNAMEn names. */
-    private static Optional<Double> parameter(TileHeader header, String name) {
+    private static Optional<Double> parameter(TableHeader header, String name) {
         for (int i = 1; i <= MOST_PARAMETERS; i++) {
             Optional<String> found = header.findText("ZNAME" + i);
             if (found.isEmpty()) {
