@@ -30,8 +30,8 @@ public final class Conversion {
         boolean toDouble = to == ValueType.DOUBLE && (from.isWhole() || from == ValueType.FLOAT);
         if (!same && !whole && !toDouble) {
             throw new WrongColumnTypeException(
-                    "column %s holds values of type %s, and was asked for as %s"
-                            .formatted(column.name(), name(from), name(to)),
+                    "values of type %s cannot be given as %s".formatted(name(from), name(to)),
+                    column.name(),
                     "ask for %s%s"
                             .formatted(
                                     name(from),

@@ -9,7 +9,7 @@ public final class WrongColumnTypeException extends DesdmException {
 
     private static final long serialVersionUID = 1L;
 
-    public WrongColumnTypeException(String what, String next) {
-        super(Problem.of(FitsError.WRONG_COLUMN_TYPE, what).next(next));
+    public WrongColumnTypeException(String what, String column, String next) {
+        super(Problem.of(FitsError.WRONG_COLUMN_TYPE, what).at("column " + column).next(next));
     }
 }

@@ -10,10 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fits",
         mixinStandardHelpOptions = true,
-        description = "Looks into FITS files, changes headers, cuts and compresses images.",
+        description =
+                "Looks into FITS files, prints tables, changes headers, cuts and compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsDumpCommand.class,
+            FitsTableCommand.class,
             FitsCutoutCommand.class,
             FitsCompressCommand.class,
             FitsUncompressCommand.class,
@@ -33,6 +35,6 @@ final class FitsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: info, dump, cutout, compress, uncompress, header");
+                "give a command: info, dump, table, cutout, compress, uncompress, header");
     }
 }
