@@ -19,6 +19,11 @@ public record ColumnScaling(double scale, double zero, OptionalLong blank) {
         return scale == 1 && zero == 0;
     }
 
+    /** What is added to scaled numbers: -0.0 where there is no shift, which changes no number. */
+    public double shift() {
+        return zero == 0 ? -0.0 : zero;
+    }
+
     /**
      * Whether this is the convention for whole numbers of the other signedness: unsigned for 16, 32
      * and 64 bits, signed for 8.

@@ -69,7 +69,7 @@ final class AsciiDecoder {
         double number =
                 form.letter() == 'I' ? Long.parseLong(plain(text)) : real(text, form.decimals());
         boolean scaled = !column.scaling().isIdentity();
-        return scaled ? column.scaling().zero() + column.scaling().scale() * number : number;
+        return scaled ? column.scaling().shift() + column.scaling().scale() * number : number;
     }
 
     /** A number whose exponent may begin with D, or with its sign alone as Fortran has it. */

@@ -210,7 +210,7 @@ final class CellDecoder {
 
     private static void scaledFloats(Column column, Cells cells, double[] out, int at) {
         double scale = column.scaling().scale();
-        double zero = column.scaling().zero();
+        double zero = column.scaling().shift();
         int i = at;
         for (int row = 0; row < cells.rows; row++) {
             int p = cells.start + row * cells.stride;
@@ -223,7 +223,7 @@ final class CellDecoder {
 
     private static void doubles(Column column, Cells cells, double[] out, int at) {
         double scale = column.scaling().scale();
-        double zero = column.scaling().zero();
+        double zero = column.scaling().shift();
         boolean scaled = !column.scaling().isIdentity();
         byte[] bytes = cells.bytes;
         int i = at;
@@ -238,7 +238,7 @@ final class CellDecoder {
 
     private static void scaledWhole(Column column, Cells cells, double[] out, int at) {
         double scale = column.scaling().scale();
-        double zero = column.scaling().zero();
+        double zero = column.scaling().shift();
         int bytes = column.form().type().bytes();
         int i = at;
         for (int row = 0; row < cells.rows; row++) {

@@ -5,6 +5,7 @@ import org.desdm.fits.internal.BrokenStreamException;
 import org.desdm.fits.internal.Gunzip;
 import org.desdm.fits.internal.RiceDecoder;
 import org.desdm.fits.internal.RiceWidth;
+import org.desdm.fits.table.ColumnForm;
 import org.desdm.fits.table.ColumnType;
 
 /** Compressed bytes of a column to the bytes that an ordinary table holds; for one thread. */
@@ -33,11 +34,11 @@ final class ColumnUnpacker {
     /**
      * Uncompresses a piece.
      *
-     * @param type type of the elements
+     * @param form of the column
      * @param length bytes that must come out
      * @return an array that holds them from index 0 on; a new one
      */
-    byte[] unpack(ColumnCodec codec, ColumnType type, Stream stream, int length)
+    byte[] unpack(ColumnCodec codec, ColumnForm form, Stream stream, int length)
             throws BrokenStreamException {
         if (length > (stream.length() + (long) SHORTEST) * MOST_EXPANSION) {
             throw new BrokenStreamException(
@@ -45,17 +46,27 @@ final class ColumnUnpacker {
         }
         byte[] out = new byte[length];
         switch (codec) {
-            case RICE_1 -> rice(type, stream, out);
+            case RICE_1 -> rice(form.type(), stream, out);
             case NOCOMPRESS -> {
                 requireLength(stream.length(), length);
                 System.arraycopy(stream.bytes(), stream.from(), out, 0, length);
             }
             default -> {
                 inflate(stream, length);
-                unshuffle(codec == ColumnCodec.GZIP_2 ? type.bytes() : 1, out);
+                unshuffle(codec == ColumnCodec.GZIP_2 ? shuffled(form) : 1, out);
             }
         }
         return out;
+    }
+
+    /**
+     * Bytes of what GZIP_2 shuffles. Complex numbers are left as they are in cells, and are taken
+     * for numbers of eight bytes in arrays: so fpack writes them, whose files are all there are.
+     */
+    private static int shuffled(ColumnForm form) {
+        boolean pair = form.type().isComplex();
+        boolean left = pair && (!form.isVariable() || form.type().bytes() > Long.BYTES);
+        return left ? 1 : form.type().bytes();
     }
 
     private void inflate(Stream stream, int length) throws BrokenStreamException {

@@ -94,7 +94,7 @@ final class PackedRows implements FieldSource {
         int from = heap.load(where.offset(), packed);
         var stream = new ColumnUnpacker.Stream(heap.buffer(), from, packed);
         try {
-            return unpacker.unpack(codec, column(slot).form().type(), stream, wanted.length());
+            return unpacker.unpack(codec, column(slot).form(), stream, wanted.length());
         } catch (BrokenStreamException e) {
             long at = span.dataOffset() + layout.outer().heapOffset() + where.offset() + e.at();
             throw new FitsFormatException(

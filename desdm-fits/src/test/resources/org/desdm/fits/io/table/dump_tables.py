@@ -90,6 +90,9 @@ def dump(path):
                 continue
             for index in range(len(hdu.columns)):
                 values = hdu.data.field(index)
+                column = hdu.columns[index]
+                if str(column.format).endswith("B") and column.bzero == -128:
+                    values = values.astype("i1")  # signed bytes, which astropy makes floats
                 if isinstance(hdu, fits.TableHDU):
                     missing = ascii_nulls(path, hdu, index)
                 else:
