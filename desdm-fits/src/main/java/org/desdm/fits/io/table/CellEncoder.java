@@ -31,6 +31,56 @@ final class CellEncoder {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
     }
 
+    /** Writes the values of some rows, each into one cell of a row {@code stride} bytes long. */
+    void encode(int firstRow, int rows, byte[] out, int at, int stride) {
+        int size = column.size();
+        if (numbers(firstRow * size, rows, out, at, stride)) {
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            int first = (firstRow + row) * size;
+            encode(first, first + size, out, at + row * stride);
+        }
+    }
+
+    /** Writes numbers that are stored as they are; false if there are others. */
+    private boolean numbers(int first, int rows, byte[] out, int at, int stride) {
+        int size = column.size();
+        boolean stored = values.nulls().length == 0 && column.scaling().isIdentity();
+        if (!stored || column.form().type() == ColumnType.BYTE) {
+            return false;
+        }
+        int i = first;
+        // hot loop: every number of a table that is written
+        for (int row = 0; row < rows; row++) {
+            int p = at + row * stride;
+            if (array instanceof float[] floats) {
+                for (int k = 0; k < size; k++) {
+                    INTS.set(out, p + 4 * k, Float.floatToRawIntBits(floats[i++]));
+                }
+            } else if (array instanceof double[] doubles) {
+                for (int k = 0; k < size; k++) {
+                    LONGS.set(out, p + 8 * k, Double.doubleToRawLongBits(doubles[i++]));
+                }
+            } else if (array instanceof int[] ints) {
+                for (int k = 0; k < size; k++) {
+                    INTS.set(out, p + 4 * k, ints[i++]);
+                }
+            } else if (array instanceof long[] longs) {
+                for (int k = 0; k < size; k++) {
+                    LONGS.set(out, p + 8 * k, longs[i++]);
+                }
+            } else if (array instanceof short[] shorts) {
+                for (int k = 0; k < size; k++) {
+                    SHORTS.set(out, p + 2 * k, shorts[i++]);
+                }
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes the values from {@code first} up to {@code end} into one cell. */
     void encode(int first, int end, byte[] out, int at) {
         switch (column.form().type()) {

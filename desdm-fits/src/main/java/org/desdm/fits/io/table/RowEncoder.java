@@ -118,6 +118,10 @@ public final class RowEncoder {
         public void encode(int first, int count, byte[] out, HeapSink heap) throws IOException {
             Arrays.fill(out, 0, count * rowBytes, filling());
             for (int i = 0; i < encoders.length; i++) {
+                if (encoders[i] instanceof CellEncoder cells && !columns.get(i).isVariable()) {
+                    cells.encode(first, count, out, offsets[i], rowBytes);
+                    continue;
+                }
                 for (int row = 0; row < count; row++) {
                     encode(i, first + row, out, row * rowBytes + offsets[i], heap);
                 }
@@ -127,11 +131,8 @@ public final class RowEncoder {
         private void encode(int i, int row, byte[] out, int at, HeapSink heap) throws IOException {
             if (encoders[i] instanceof AsciiEncoder fields) {
                 fields.encode(row, out, at);
-            } else if (columns.get(i).isVariable()) {
-                array(i, row, out, at, heap);
             } else {
-                int size = columns.get(i).size();
-                ((CellEncoder) encoders[i]).encode(row * size, row * size + size, out, at);
+                array(i, row, out, at, heap);
             }
         }
 
