@@ -9,6 +9,7 @@ T and F, texts as hexadecimal without blanks and NULs at their end, N where ther
 """
 import sys
 import warnings
+from decimal import Decimal
 
 import numpy as np
 from astropy.io import fits
@@ -61,22 +62,39 @@ def nulls(path, hdu, index):
     return field.view(kind) == column.null
 
 
-def ascii_nulls(path, hdu, index):
-    """Fields that are blank or hold TNULL, from the bytes of the file."""
+def fields(path, hdu, index):
+    """The fields of a column of an ASCII table, from the bytes of the file."""
     header = hdu.header
     start = header["TBCOL%d" % (index + 1)] - 1
-    form = header["TFORM%d" % (index + 1)]
-    width = int(form[1:].split(".")[0])
-    null = str(header.get("TNULL%d" % (index + 1), "")).strip()
+    width = int(header["TFORM%d" % (index + 1)][1:].split(".")[0])
     with open(path, "rb") as f:
         f.seek(hdu._data_offset)
         data = f.read(header["NAXIS1"] * header["NAXIS2"])
-    found = []
-    for row in range(header["NAXIS2"]):
-        at = row * header["NAXIS1"] + start
-        field = data[at:at + width].decode("latin-1").strip()
-        found.append((form[0] != "A" and field == "") or (null != "" and field == null))
-    return found
+    rows = range(0, len(data), header["NAXIS1"])
+    return [data[row + start:row + start + width].decode("latin-1").strip() for row in rows]
+
+
+def ascii_nulls(hdu, index, texts):
+    """Fields that are blank or hold TNULL."""
+    letter = hdu.header["TFORM%d" % (index + 1)][0]
+    null = str(hdu.header.get("TNULL%d" % (index + 1), "")).strip()
+    return [(letter != "A" and t == "") or (null != "" and t == null) for t in texts]
+
+
+def pointed(hdu, index, texts, values):
+    """Numbers without a decimal point have it where the form says (FITS standard 4.0, section
+    7.2.5), which astropy leaves out of account."""
+    form = hdu.header["TFORM%d" % (index + 1)]
+    decimals = int(form.split(".")[1]) if form[0] in "FED" and "." in form else 0
+    if decimals == 0:
+        return values
+    values = np.array(values, "f8")
+    for row, text in enumerate(texts):
+        if text and "." not in text and not any(c in text for c in "*-"):
+            values[row] = float(Decimal(text.replace("D", "E")).scaleb(-decimals))
+            values[row] *= hdu.header.get("TSCAL%d" % (index + 1), 1)
+            values[row] += hdu.header.get("TZERO%d" % (index + 1), 0)
+    return values
 
 
 def dump(path):
@@ -94,7 +112,9 @@ def dump(path):
                 if str(column.format).endswith("B") and column.bzero == -128:
                     values = values.astype("i1")  # signed bytes, which astropy makes floats
                 if isinstance(hdu, fits.TableHDU):
-                    missing = ascii_nulls(path, hdu, index)
+                    texts = fields(path, hdu, index)
+                    missing = ascii_nulls(hdu, index, texts)
+                    values = pointed(hdu, index, texts, values)
                 else:
                     missing = nulls(path, hdu, index)
                 for row in range(len(hdu.data)):
