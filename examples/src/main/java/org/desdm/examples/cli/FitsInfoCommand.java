@@ -86,7 +86,7 @@ final class FitsInfoCommand implements Callable<Integer> {
                                 column.format(),
                                 column.unit(),
                                 column.dims());
-        fits.console().result(line.stripTrailing());
+        fits.console().result(Printable.text(line.stripTrailing()));
     }
 
     private static String name(HduInfo hdu) {

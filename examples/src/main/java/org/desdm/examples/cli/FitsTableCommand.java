@@ -65,13 +65,33 @@ final class FitsTableCommand implements Callable<Integer> {
             TableReader table = file.table(file.requireTable(ref.part()));
             RowRange range = range(table.rows());
             if (csv == null) {
-                CsvWriter.write(table, columns, range, fits.console().stream());
+                CsvWriter.write(table, columns, range, new Printed(fits.console().stream()));
             } else {
                 csv.writeComplete(path -> write(table, range, path));
                 fits.console().note("wrote " + target);
             }
         }
         return ExitCodes.SUCCESS;
+    }
+
+    /** Standard output, which may be a terminal that texts of the table must not control. */
+    private record Printed(Appendable out) implements Appendable {
+
+        @Override
+        public Appendable append(CharSequence text) throws IOException {
+            out.append(Printable.lines(text.toString()));
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) throws IOException {
+            return append(text.subSequence(start, end));
+        }
+
+        @Override
+        public Appendable append(char c) throws IOException {
+            return append(String.valueOf(c));
+        }
     }
 
     private void write(TableReader table, RowRange range, Path path) throws IOException {

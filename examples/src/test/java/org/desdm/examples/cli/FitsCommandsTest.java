@@ -141,6 +141,11 @@ class FitsCommandsTest {
         Path npy = folder.resolve("ra.npy");
         assertEquals(0, Desdm.run("fits", "dump", table, npy, "--column", "RA").code());
         assertEquals(128 + 3 * Double.BYTES, Files.size(npy));
+        Path rogue = folder.resolve("rogue.fits");
+        new FitsTableCodec()
+                .write(FitsTable.of(ColumnValues.of("T", "\u001b[2J")), rogue, PlaneObserver.NONE);
+        Desdm printed = Desdm.run("fits", "table", rogue);
+        assertEquals("T\n\\x1B[2J\n", printed.out(), "the terminal is not controlled");
         Desdm beyond = Desdm.run("fits", "table", table, "--rows", "2:4");
         assertTrue(beyond.err().contains("rows 2 to 4 do not lie"), beyond::toString);
         Desdm none = Desdm.run("fits", "table", table, "--rows", "x");
