@@ -1,6 +1,7 @@
 package org.desdm.benchmarks.fits;
 
 import java.util.List;
+import java.util.Locale;
 import org.desdm.benchmarks.peers.PeerProgram;
 import org.desdm.benchmarks.peers.PeerProgram.Timing;
 import org.desdm.benchmarks.peers.Starts;
@@ -34,7 +35,10 @@ public final class FitsComparison implements ComparisonTopic {
                     cutouts("cutouts plain", "sci.fits", "cutoutplain"),
                     headers("headers of 62 HDUs", "mef.fits", "mefheaders"),
                     headers("headers of 62 HDUs, RICE", "mef.fits.fz", "mefheadersfz"),
-                    oneOfMany());
+                    oneOfMany(),
+                    table("table 10^6 x 30 read all", TableWorkload.Task.ALL),
+                    table("table 10^6 x 30, 3 columns", TableWorkload.Task.THREE),
+                    table("table 10^6 x 30 write", TableWorkload.Task.WRITE));
 
     @Override
     public String name() {
@@ -97,6 +101,31 @@ public final class FitsComparison implements ComparisonTopic {
                         new ReadWorkload(
                                 data.resolve("mef.fits.fz"), "CCD50", data.resolve("mef.fits")),
                 List.of(cfitsio(RAW, "mefonefz")));
+    }
+
+    private static ComparisonCase table(String name, TableWorkload.Task task) {
+        String peerCase = task.name().toLowerCase(Locale.ROOT);
+        return new ComparisonCase(
+                name,
+                TableWorkload.MEGABYTES,
+                HEAP,
+                data -> new TableWorkload(task),
+                List.of(
+                        new PeerProgram(
+                                "CFITSIO",
+                                TableWorkload.MEGABYTES,
+                                Timing.BY_ITSELF,
+                                Starts.compiled("cfitsio_tables", "OUT", peerCase, RUNS)),
+                        tablePeer("fitsio", peerCase),
+                        tablePeer("astropy", peerCase)));
+    }
+
+    private static PeerProgram tablePeer(String library, String peerCase) {
+        return new PeerProgram(
+                library,
+                TableWorkload.MEGABYTES,
+                Timing.BY_ITSELF,
+                Starts.ownPython("peers/table_bench.py", library, library, "OUT", peerCase));
     }
 
     private static PeerProgram cfitsio(double megapixels, String peerCase) {

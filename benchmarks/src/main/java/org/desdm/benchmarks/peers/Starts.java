@@ -31,6 +31,18 @@ public final class Starts {
         };
     }
 
+    /** A Python script of the benchmarks themselves that needs a module. */
+    public static Command ownPython(String script, String module, String... arguments) {
+        return (home, threads) -> {
+            if (!Files.isExecutable(Path.of(PYTHON)) || !hasModule(module)) {
+                return Start.missing("not installed: " + PYTHON + " has no module " + module);
+            }
+            String own = System.getProperty("desdm.benchmarks.home", "benchmarks");
+            Path path = Path.of(own, script).toAbsolutePath();
+            return resolved(home, List.of(PYTHON, path.toString()), arguments);
+        };
+    }
+
     /** A compiled program of the folder PEERS_BUILD that takes the number of threads. */
     public static Command compiled(String program) {
         return (home, threads) ->

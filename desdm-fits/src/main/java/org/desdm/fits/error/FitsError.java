@@ -80,7 +80,16 @@ public enum FitsError implements DefinedCode {
     CHANGED_MEANWHILE(
             "DESDM-F033",
             "A file changed, or is being changed, while its header was to be.",
-            FailureClass.ENVIRONMENT);
+            FailureClass.ENVIRONMENT),
+    NO_SUCH_COLUMN("DESDM-F035", "A table has no such column.", FailureClass.UNPROCESSABLE_DATA),
+    WRONG_COLUMN_TYPE(
+            "DESDM-F036",
+            "A column was asked for in a type that cannot hold its values.",
+            FailureClass.UNPROCESSABLE_DATA),
+    VALUE_OUT_OF_RANGE(
+            "DESDM-F037",
+            "A value does not fit into the array or the column that it is to go into.",
+            FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
 

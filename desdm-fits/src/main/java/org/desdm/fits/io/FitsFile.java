@@ -22,9 +22,13 @@ import org.desdm.fits.error.NoSuchHduException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.RowSource;
+import org.desdm.fits.io.table.TableHeader;
+import org.desdm.fits.io.table.TableReader;
+import org.desdm.fits.io.table.TableSpan;
 
 /**
  * A FITS file that is open for reading, plain or compressed by gzip or bzip2 (by its content, not
@@ -120,6 +124,47 @@ public final class FitsFile implements AutoCloseable {
                                                 : "the file has no HDU '" + part + "'",
                                         path.toString(),
                                         "name one that it has: " + contents()));
+    }
+
+    /**
+     * The table that {@code part} means: empty for the first table that is not LDAC_IMHEAD, else as
+     * for {@link #find}; throws if there is none.
+     */
+    public Hdu requireTable(String part) {
+        Hdu hdu =
+                search().findTable(part)
+                        .orElseThrow(
+                                () ->
+                                        new NoSuchHduException(
+                                                part.isBlank()
+                                                        ? "the file holds no table"
+                                                        : "the file has no HDU '" + part + "'",
+                                                path.toString(),
+                                                "name one that it has: " + contents()));
+        if (!hdu.isTable()) {
+            throw new NoSuchHduException(
+                    "the HDU is no table", hdu.name(), "name one that is: " + contents());
+        }
+        return hdu;
+    }
+
+    /**
+     * The table of an HDU, read when it is asked for, while this file is open.
+     *
+     * @throws FitsFormatException if its header contradicts its data
+     */
+    public TableReader table(Hdu hdu) {
+        if (!hdu.isTable()) {
+            throw new NoSuchHduException(
+                    "the HDU is no table", hdu.name(), "name one that is: " + contents());
+        }
+        Hdu.Span span = hdu.span();
+        TableSpan data =
+                new TableSpan(
+                        span.dataOffset(), span.dataBytes(), bytes::read, limits.maxImageBytes());
+        FitsHeader own = new FitsHeader();
+        HduHeaders.addCards(own, hdu.header(), StandardKeywords::isOfTheTable);
+        return TableReader.of(new TableHeader(hdu.name(), hdu.stored()), data, own);
     }
 
     private String contents() {

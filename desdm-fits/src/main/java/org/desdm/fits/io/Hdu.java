@@ -16,10 +16,10 @@ import org.desdm.fits.header.FitsHeader;
  * @param kind what it holds
  * @param bitpix type of a pixel or byte: 8, 16, 32, 64, -32 or -64; of the image where it is
  *     compressed
- * @param axes NAXIS1 to NAXISn, each 0 or more; of the image where it is compressed
- * @param header all cards; of the image where it is compressed; belongs to the file, copy it before
- *     changing it
- * @param stored the header as it stands in the file; the same but where the image is compressed
+ * @param axes NAXIS1 to NAXISn, each 0 or more; of the image or table where it is compressed
+ * @param header all cards; of the image or table where it is compressed; belongs to the file, copy
+ *     it before changing it
+ * @param stored the header as it stands in the file; the same but where data are compressed
  * @param span where it is in the file
  */
 public record Hdu(
@@ -67,6 +67,13 @@ public record Hdu(
     public boolean isPlane() {
         boolean image = kind == HduKind.IMAGE || kind == HduKind.COMPRESSED_IMAGE;
         return image && planeAxes().size() == 2 && !axes.contains(0L);
+    }
+
+    /** Whether there are columns: a binary or ASCII table, compressed or not. */
+    public boolean isTable() {
+        return kind == HduKind.BINARY_TABLE
+                || kind == HduKind.COMPRESSED_TABLE
+                || kind == HduKind.ASCII_TABLE;
     }
 
     /** The axes as people write them: {@code 2048 x 4096}; empty if there are none. */

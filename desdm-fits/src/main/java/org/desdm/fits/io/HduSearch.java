@@ -33,6 +33,13 @@ record HduSearch(List<Hdu> hdus) {
         return naturalAmong(hdu -> true);
     }
 
+    /** The table that {@code part} means: empty for the first that is more than a header. */
+    Optional<Hdu> findTable(String part) {
+        return part.isBlank()
+                ? first(hdu -> hdu.isTable() && !isNamed(hdu, LdacFile.IMHEAD))
+                : find(part);
+    }
+
     private Optional<Hdu> naturalAmong(Predicate<Hdu> wanted) {
         return first(wanted.and(hdu -> hdu.isPlane() && PlaneRole.of(hdu) == PlaneRole.SCIENCE))
                 .or(

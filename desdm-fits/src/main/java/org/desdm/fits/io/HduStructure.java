@@ -44,6 +44,14 @@ final class HduStructure {
             FitsHeader restored = RestoredHeader.of(header, bitpix, axes);
             return new Hdu(name, number, kind, bitpix, axes, restored, header, span);
         }
+        if (kind == HduKind.COMPRESSED_TABLE) {
+            axes =
+                    List.of(
+                            require(StandardKeywords.zNaxis(1)),
+                            require(StandardKeywords.zNaxis(2)));
+            FitsHeader restored = RestoredTableHeader.of(header, axes);
+            return new Hdu(name, number, kind, bitpix, axes, restored, header, span);
+        }
         return new Hdu(name, number, kind, bitpix, axes, header, header, span);
     }
 
@@ -57,11 +65,17 @@ final class HduStructure {
         return switch (extension) {
             case "IMAGE", "IUEIMAGE" -> HduKind.IMAGE;
             case "TABLE" -> HduKind.ASCII_TABLE;
-            case "BINTABLE", "A3DTABLE" ->
-                    flag(StandardKeywords.ZIMAGE) ? HduKind.COMPRESSED_IMAGE : HduKind.BINARY_TABLE;
+            case "BINTABLE", "A3DTABLE" -> binaryTable();
             case "" -> throw malformed("XTENSION has no value", "XTENSION");
             default -> HduKind.OTHER;
         };
+    }
+
+    private HduKind binaryTable() {
+        if (flag(StandardKeywords.ZIMAGE)) {
+            return HduKind.COMPRESSED_IMAGE;
+        }
+        return flag(StandardKeywords.ZTABLE) ? HduKind.COMPRESSED_TABLE : HduKind.BINARY_TABLE;
     }
 
     /** The data of an image are its array, and nothing beside it. */

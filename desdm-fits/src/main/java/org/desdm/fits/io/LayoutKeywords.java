@@ -46,7 +46,10 @@ final class LayoutKeywords {
 
     /** Whether the keyword is kept from being removed; sums are not: a header may go without. */
     static boolean isKeptFromRemoval(String keyword, HduKind kind) {
-        boolean compressed = kind == HduKind.COMPRESSED_IMAGE || kind == HduKind.BINARY_TABLE;
+        boolean compressed =
+                kind == HduKind.COMPRESSED_IMAGE
+                        || kind == HduKind.COMPRESSED_TABLE
+                        || kind == HduKind.BINARY_TABLE;
         return NAMES.contains(keyword)
                 || NUMBERED.matcher(keyword).matches()
                 || compressed && isOfCompression(keyword, kind);

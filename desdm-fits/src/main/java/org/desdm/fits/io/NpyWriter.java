@@ -3,8 +3,9 @@ package org.desdm.fits.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -90,28 +91,12 @@ public final class NpyWriter {
     }
 
     private ByteBuffer header() {
-        StringBuilder shape = new StringBuilder();
-        List<Long> axes = hdu.axes();
-        for (int i = axes.size() - 1; i >= 0; i--) {
-            shape.append(axes.get(i)).append(i > 0 || axes.size() == 1 ? "," : "");
-            shape.append(i > 0 ? " " : "");
-        }
-        String text =
-                "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
-                        .formatted(type.descr(), shape);
-        int start = 10;
-        int length = (start + text.length() + 1 + 63) / 64 * 64 - start;
-        ByteBuffer header = ByteBuffer.allocate(start + length).order(ByteOrder.LITTLE_ENDIAN);
-        header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
-        header.put((byte) 1).put((byte) 0).putShort((short) length);
-        header.put(text.getBytes(StandardCharsets.US_ASCII));
-        while (header.remaining() > 1) {
-            header.put((byte) ' ');
-        }
-        return header.put((byte) '\n').flip();
+        List<Long> shape = new ArrayList<>(hdu.axes());
+        Collections.reverse(shape);
+        return NpyHeader.of(type.descr(), shape);
     }
 
-    private static void drain(NewFile file, ByteBuffer bytes) throws IOException {
+    static void drain(NewFile file, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             file.channel().write(bytes);
         }

@@ -3,16 +3,15 @@ package org.desdm.fits.io;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 
 /** The header of an image from that of the table that holds it compressed. */
 final class RestoredHeader {
 
-    private static final Pattern TABLE =
-            Pattern.compile(
-                    "TFIELDS|THEAP|ZSCALE|ZZERO|T(TYPE|FORM|UNIT|NULL|SCAL|ZERO|DISP|DIM|BCOL)\\d{1,3}");
+    /** Parameters of the quantisation, where the table holds them as keywords. */
+    private static final Set<String> QUANTISED = Set.of("ZSCALE", "ZZERO");
 
     private static final String DEFAULT_EXTNAME = "COMPRESSED_IMAGE";
 
@@ -91,7 +90,10 @@ final class RestoredHeader {
     private static boolean isOfTheImage(HeaderCard card) {
         String keyword = card.keyword();
         boolean named = keyword.equals("EXTNAME") && card.text().strip().equals(DEFAULT_EXTNAME);
-        return StandardKeywords.isOfThePixels(card) && !named && !TABLE.matcher(keyword).matches();
+        return StandardKeywords.isOfThePixels(card)
+                && !named
+                && !QUANTISED.contains(keyword)
+                && !StandardKeywords.isOfTheColumns(card);
     }
 
     private static HeaderCard renamed(HeaderCard card, String keyword) {

@@ -23,6 +23,7 @@ final class StandardKeywords {
     static final Keyword<Double> BZERO = Keyword.real("BZERO", "Value = BZERO + BSCALE * pixel");
     static final Keyword<Long> BLANK = Keyword.longInteger("BLANK", "Pixel without a value");
     static final Keyword<Boolean> ZIMAGE = Keyword.logical("ZIMAGE", "Tile-compressed image");
+    static final Keyword<Boolean> ZTABLE = Keyword.logical("ZTABLE", "Compressed table");
     static final Keyword<Long> ZBITPIX = Keyword.longInteger("ZBITPIX", "BITPIX of the image");
     static final Keyword<Long> ZNAXIS = Keyword.longInteger("ZNAXIS", "NAXIS of the image");
 
@@ -70,6 +71,10 @@ final class StandardKeywords {
     private static final Pattern NUMBERED =
             Pattern.compile("(NAXIS|ZNAXIS|ZTILE|ZNAME|ZVAL)[1-9]\\d{0,2}");
 
+    private static final Pattern TABLE =
+            Pattern.compile(
+                    "TFIELDS|THEAP|T(TYPE|FORM|UNIT|NULL|SCAL|ZERO|DISP|DIM|BCOL)[1-9]\\d{0,2}");
+
     private StandardKeywords() {}
 
     static Keyword<Long> naxis(int axis) {
@@ -104,5 +109,15 @@ final class StandardKeywords {
         return ARRAY.contains(keyword)
                 || COMPRESSION.contains(keyword)
                 || NUMBERED.matcher(keyword).matches();
+    }
+
+    /** Whether the card says what columns a table has, or how they are stored. */
+    static boolean isOfTheColumns(HeaderCard card) {
+        return TABLE.matcher(card.keyword()).matches();
+    }
+
+    /** Whether the card stays with a table however it is stored. */
+    static boolean isOfTheTable(HeaderCard card) {
+        return !isArray(card) && !isOfTheColumns(card);
     }
 }

@@ -10,11 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fits",
         mixinStandardHelpOptions = true,
-        description = "Looks into FITS files, changes headers, cuts and compresses images.",
+        description =
+                "Looks into FITS files, prints tables, changes headers, cuts and compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsVerifyCommand.class,
             FitsDumpCommand.class,
+            FitsTableCommand.class,
             FitsCutoutCommand.class,
             FitsCompressCommand.class,
             FitsUncompressCommand.class,
@@ -34,6 +36,6 @@ final class FitsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: info, verify, dump, cutout, compress, uncompress, header");
+                "give a command: info, verify, dump, table, cutout, compress, uncompress, header");
     }
 }

@@ -7,10 +7,13 @@ import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
+import org.desdm.fits.io.NpyColumnWriter;
 import org.desdm.fits.io.NpyWriter;
 import org.desdm.fits.io.ReadLimits;
+import org.desdm.fits.io.table.TableReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -18,7 +21,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "dump",
         mixinStandardHelpOptions = true,
-        description = "Writes the physical values of one image in NumPy format.")
+        description = {
+            "Writes the physical values of one image in NumPy format,",
+            "or with --column those of one column of a table."
+        })
 final class FitsDumpCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
@@ -33,14 +39,25 @@ final class FitsDumpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "OUT.npy", description = "The file to write.")
     private Path target;
 
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "A column of the table that is meant; of the first if none is.")
+    private String column;
+
     @Override
     public Integer call() throws IOException {
         DataRef ref = DataRef.parse(source);
         TargetFile array = TargetFile.checked(target, List.of(ref));
         try (FitsFile file =
                 FitsFile.open(ref.path(), ReadLimits.DEFAULT, sums.check(fits.console()))) {
-            Hdu hdu = file.require(ref.part());
-            array.write(path -> NpyWriter.write(file, hdu, path));
+            if (column == null) {
+                Hdu hdu = file.require(ref.part());
+                array.write(path -> NpyWriter.write(file, hdu, path));
+            } else {
+                TableReader table = file.table(file.requireTable(ref.part()));
+                array.write(path -> NpyColumnWriter.write(table, column, path));
+            }
         }
         fits.console().note("wrote " + target);
         return ExitCodes.SUCCESS;

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.desdm.fits.io.ColumnInfo;
 import org.desdm.fits.io.FileCompression;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsInfo;
@@ -17,7 +19,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code desdm fits info}. */
-@Command(name = "info", mixinStandardHelpOptions = true, description = "Lists the HDUs of a file.")
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the HDUs of a file, and the columns of its tables: name, format, unit, shape.")
 final class FitsInfoCommand implements Callable<Integer> {
 
     @ParentCommand private FitsCommand fits;
@@ -48,7 +54,7 @@ final class FitsInfoCommand implements Callable<Integer> {
         Console console = fits.console();
         console.result(path + compression(info));
         console.result(
-                "%4s  %-10s %-12s %6s  %-14s %6s  %-10s %12s"
+                "%4s  %-10s %-16s %6s  %-14s %6s  %-10s %12s"
                         .formatted(
                                 "HDU",
                                 "name",
@@ -60,7 +66,7 @@ final class FitsInfoCommand implements Callable<Integer> {
                                 "data at byte"));
         for (HduInfo hdu : info.hdus()) {
             console.result(
-                    "%4d  %-10s %-12s %6d  %-14s %6s  %-10s %12d"
+                    "%4d  %-10s %-16s %6d  %-14s %6s  %-10s %12d"
                             .formatted(
                                     hdu.number(),
                                     name(hdu),
@@ -70,12 +76,25 @@ final class FitsInfoCommand implements Callable<Integer> {
                                     hdu.ccdnum().map(Printable::text).orElse(""),
                                     hdu.compression().map(Printable::text).orElse(""),
                                     hdu.span().dataOffset()));
+            hdu.columns().forEach(this::print);
         }
     }
 
     private static String compression(FitsInfo info) {
         String name = info.compression().name().toLowerCase(Locale.ROOT);
         return info.compression() == FileCompression.NONE ? "" : "  (" + name + ")";
+    }
+
+    private void print(ColumnInfo column) {
+        String line =
+                "      %4d  %-18s %-10s %-14s %s"
+                        .formatted(
+                                column.number(),
+                                column.name(),
+                                column.format(),
+                                column.unit(),
+                                column.dims());
+        fits.console().result(Printable.text(line.stripTrailing()));
     }
 
     private static String name(HduInfo hdu) {
@@ -109,7 +128,20 @@ final class FitsInfoCommand implements Callable<Integer> {
             hdu.ccdnum().ifPresent(n -> row.put("ccdnum", n));
             hdu.compression().ifPresent(c -> row.put("compression", c));
             row.put("dataStart", hdu.span().dataOffset());
+            if (!hdu.columns().isEmpty()) {
+                putColumns(row.putArray("columns"), hdu.columns());
+            }
         }
         return object;
+    }
+
+    private static void putColumns(ArrayNode array, List<ColumnInfo> columns) {
+        for (ColumnInfo column : columns) {
+            array.addObject()
+                    .put("name", column.name())
+                    .put("format", column.format())
+                    .put("unit", column.unit())
+                    .put("dim", column.dims());
+        }
     }
 }

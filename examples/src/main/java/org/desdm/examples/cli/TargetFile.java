@@ -53,11 +53,16 @@ final class TargetFile {
     }
 
     void write(byte[] bytes) {
+        writeComplete(part -> Files.write(part, bytes));
+    }
+
+    /** Lets a writer write under another name, and gives the file its own when it is complete. */
+    void writeComplete(Writing writing) {
         write(
                 file -> {
                     Path part = file.resolveSibling(".desdm-" + UUID.randomUUID() + ".part");
                     try {
-                        Files.write(part, bytes);
+                        writing.to(part);
                         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
                     } finally {
                         Files.deleteIfExists(part);

@@ -98,6 +98,7 @@ final class HouseRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.desdm.fits.image..",
+                        "org.desdm.fits.table..",
                         "org.desdm.fits.io..",
                         "org.desdm.fits.stats..",
                         "org.desdm.fits.precal..")
@@ -107,7 +108,7 @@ final class HouseRules {
     static ArchRule imageSeesNothingAboveIt() {
         return noClasses()
                 .that()
-                .resideInAPackage("org.desdm.fits.image..")
+                .resideInAnyPackage("org.desdm.fits.image..", "org.desdm.fits.table..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -124,7 +125,10 @@ final class HouseRules {
                 .resideInAnyPackage(SCIENCES)
                 .or()
                 .resideInAnyPackage(
-                        "org.desdm.fits.stats..", "org.desdm.fits.mock..", "org.desdm.fits.image..")
+                        "org.desdm.fits.stats..",
+                        "org.desdm.fits.mock..",
+                        "org.desdm.fits.image..",
+                        "org.desdm.fits.table..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

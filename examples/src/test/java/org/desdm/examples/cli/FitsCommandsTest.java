@@ -16,6 +16,9 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.FitsTableCodec;
+import org.desdm.fits.table.ColumnValues;
+import org.desdm.fits.table.FitsTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,5 +176,46 @@ class FitsCommandsTest {
         Desdm noSection = Desdm.run("fits", "cutout", plain, "60", cutout);
         assertTrue(noSection.err().contains("not a FITS section"), noSection::toString);
         assertTrue(!Files.exists(cutout));
+    }
+
+    @Test
+    void printsRowsAndColumnsOfATable() throws IOException {
+        Path table = folder.resolve("cat.fits");
+        FitsTable values =
+                FitsTable.of(
+                        ColumnValues.of("ID", 1, 2, 3),
+                        ColumnValues.of("RA", 10.5, 11.5, 12.5).withUnit("deg"));
+        new FitsTableCodec().write(values, table, PlaneObserver.NONE);
+        Desdm rows = Desdm.run("fits", "table", table, "--columns", "ra,id", "--rows", "2:");
+        assertEquals("RA,ID\n11.5,2\n12.5,3\n", rows.out(), rows::toString);
+        Desdm info = Desdm.run("fits", "info", table);
+        assertTrue(info.out().contains("   2  RA                 1D         deg"), info::toString);
+        Path csv = folder.resolve("cat.csv");
+        assertEquals(0, Desdm.run("fits", "table", table, "--csv", csv).code());
+        assertEquals("ID,RA\n1,10.5\n2,11.5\n3,12.5\n", Files.readString(csv));
+        Path npy = folder.resolve("ra.npy");
+        assertEquals(0, Desdm.run("fits", "dump", table, npy, "--column", "RA").code());
+        assertEquals(128 + 3 * Double.BYTES, Files.size(npy));
+        Path rogue = folder.resolve("rogue.fits");
+        new FitsTableCodec()
+                .write(FitsTable.of(ColumnValues.of("T", "\u001b[2J")), rogue, PlaneObserver.NONE);
+        Desdm printed = Desdm.run("fits", "table", rogue);
+        assertEquals("T\n\\x1B[2J\n", printed.out(), "the terminal is not controlled");
+        Desdm beyond = Desdm.run("fits", "table", table, "--rows", "2:4");
+        assertTrue(beyond.err().contains("rows 2 to 4 do not lie"), beyond::toString);
+        Desdm none = Desdm.run("fits", "table", table, "--rows", "x");
+        assertTrue(none.err().contains("not a range of rows"), none::toString);
+    }
+
+    @Test
+    void carriesTablesThroughCompressionUnharmed() throws IOException {
+        Path table = folder.resolve("cat.fits");
+        new FitsTableCodec()
+                .write(FitsTable.of(ColumnValues.of("ID", 1, 2)), table, PlaneObserver.NONE);
+        Path packed = folder.resolve("cat.fits.fz");
+        Path again = folder.resolve("again.fits");
+        assertEquals(0, Desdm.run("fits", "compress", table, packed).code());
+        assertEquals(0, Desdm.run("fits", "uncompress", packed, again).code());
+        assertArrayEquals(Files.readAllBytes(table), Files.readAllBytes(again));
     }
 }

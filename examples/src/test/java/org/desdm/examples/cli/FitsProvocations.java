@@ -24,12 +24,15 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.FitsTableCodec;
 import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.precal.BiasSubtraction;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.FlatFieldCorrection;
 import org.desdm.fits.precal.GainCorrection;
 import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.fits.table.ColumnValues;
+import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.config.YamlReader;
 
 /** Errors of FITS files and of the primitives. */
@@ -67,6 +70,9 @@ final class FitsProvocations {
         all.put("F031", () -> set(written(image(3)), "STAR=Vega\u00e9"));
         all.put("F032", this::setInGzip);
         all.put("F033", this::setWhileLocked);
+        all.put("F035", this::noColumn);
+        all.put("F036", () -> done(FitsTable.of(ColumnValues.of("RA", 10.5)).ints("ra")));
+        all.put("F037", () -> done(FitsTable.of(ColumnValues.of("ID", 1L << 40)).ints("ID")));
     }
 
     private static String done(Object nothing) {
@@ -117,6 +123,14 @@ final class FitsProvocations {
             channel.lock();
             return set(file, "GAIN=2.0");
         }
+    }
+
+    private String noColumn() throws IOException {
+        Path file = folder.resolve("cat.fits");
+        FitsTable table = FitsTable.of(ColumnValues.of("RA", 10.5), ColumnValues.of("DEC", -30.));
+        new FitsTableCodec().write(table, file, PlaneObserver.NONE);
+        Desdm run = Desdm.run("fits", "table", file, "--columns", "ra,decl");
+        return run.err() + run.out();
     }
 
     private String truncated() throws IOException {

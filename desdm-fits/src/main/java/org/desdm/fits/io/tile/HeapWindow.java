@@ -2,6 +2,7 @@ package org.desdm.fits.io.tile;
 
 import java.io.IOException;
 import org.desdm.fits.internal.RiceDecoder;
+import org.desdm.fits.io.table.TableBytes;
 
 /** A piece of the heap in memory: the bytes of one tile, and of those that will follow. */
 final class HeapWindow {
@@ -10,13 +11,13 @@ final class HeapWindow {
     private static final int AHEAD = 1 << 20;
 
     private final TileTable table;
-    private final TileBytes bytes;
+    private final TableBytes bytes;
     private byte[] buffer = new byte[0];
     private long first;
     private int length;
     private long wantedUpTo;
 
-    HeapWindow(TileTable table, TileBytes bytes) {
+    HeapWindow(TileTable table, TableBytes bytes) {
         this.table = table;
         this.bytes = bytes;
     }

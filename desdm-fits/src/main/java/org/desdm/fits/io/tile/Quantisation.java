@@ -1,5 +1,7 @@
 package org.desdm.fits.io.tile;
 
+import org.desdm.fits.io.table.TableHeader;
+
 /** How floats were made whole numbers before they were compressed. */
 public enum Quantisation {
     /** Not at all: the bits of the floats are compressed. */
@@ -10,7 +12,7 @@ public enum Quantisation {
     SUBTRACTIVE_DITHER_2;
 
     /** The way that ZQUANTIZ means; without the keyword, floats were not dithered. */
-    static Quantisation of(TileHeader header) {
+    static Quantisation of(TableHeader header) {
         String name = header.findText("ZQUANTIZ").orElse(NO_DITHER.name());
         for (Quantisation way : values()) {
             if (way.name().equals(name)) {

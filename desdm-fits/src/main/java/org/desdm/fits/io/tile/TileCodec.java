@@ -1,5 +1,7 @@
 package org.desdm.fits.io.tile;
 
+import org.desdm.fits.io.table.TableHeader;
+
 /** How the bytes of a tile are compressed. */
 public enum TileCodec {
     RICE_1,
@@ -10,7 +12,7 @@ public enum TileCodec {
     NOCOMPRESS;
 
     /** The codec that ZCMPTYPE means. */
-    static TileCodec of(TileHeader header, String keyword) {
+    static TileCodec of(TableHeader header, String keyword) {
         String name =
                 header.findText(keyword)
                         .orElseThrow(() -> header.malformed(keyword + " is missing", keyword));

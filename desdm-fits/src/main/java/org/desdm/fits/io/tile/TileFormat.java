@@ -2,6 +2,7 @@ package org.desdm.fits.io.tile;
 
 import java.util.Optional;
 import org.desdm.fits.internal.RiceWidth;
+import org.desdm.fits.io.table.TableHeader;
 
 /**
  * How the tiles of an image are coded, but for what their rows say.
@@ -43,7 +44,7 @@ record TileFormat(
     /** Bytes that deflate makes of one byte at most. */
     static final int MOST_INFLATION = 1032;
 
-    static TileFormat of(TileHeader header, int bitpix) {
+    static TileFormat of(TableHeader header, int bitpix) {
         boolean unsigned =
                 bitpix == 16 && header.findReal("BZERO").filter(zero -> zero == 32768).isPresent();
         TileCodec codec = TileCodec.of(header, "ZCMPTYPE");
@@ -76,7 +77,7 @@ record TileFormat(
         return MOST_EXTRA_BYTES + pixels * MOST_PIXEL_BYTES;
     }
 
-    private static int blockSize(TileHeader header, TileCodec codec) {
+    private static int blockSize(TableHeader header, TileCodec codec) {
         if (codec != TileCodec.RICE_1) {
             return RICE_BLOCK;
         }
@@ -87,7 +88,7 @@ record TileFormat(
         return (int) size;
     }
 
-    private static RiceWidth riceWidth(TileHeader header, TileCodec codec) {
+    private static RiceWidth riceWidth(TableHeader header, TileCodec codec) {
         if (codec != TileCodec.RICE_1) {
             return RiceWidth.INT; // what else stands in BYTEPIX means nothing
         }
@@ -105,7 +106,7 @@ record TileFormat(
     }
 
     /** The value ZVALn of the parameter that ZNAMEn names. */
-    private static Optional<Double> parameter(TileHeader header, String name) {
+    private static Optional<Double> parameter(TableHeader header, String name) {
         for (int i = 1; i <= MOST_PARAMETERS; i++) {
             Optional<String> found = header.findText("ZNAME" + i);
             if (found.isEmpty()) {

@@ -2,6 +2,7 @@ package org.desdm.fits.io.tile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.desdm.fits.io.table.TableBytes;
 
 /** Rows of the table: of many tiles at once, read again when another is asked for. */
 final class TileRows {
@@ -10,13 +11,13 @@ final class TileRows {
     private static final int WINDOW = 1 << 20;
 
     private final TileTable table;
-    private final TileBytes bytes;
+    private final TableBytes bytes;
     private final int most;
     private ByteBuffer window = ByteBuffer.allocate(0);
     private long first;
     private int count;
 
-    TileRows(TileTable table, TileBytes bytes) {
+    TileRows(TileTable table, TableBytes bytes) {
         this.table = table;
         this.bytes = bytes;
         this.most = (int) Math.min(Math.max(1, WINDOW / table.rowBytes()), table.rows());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.desdm.fits.io.table.TableHeader;
 
 /**
  * The table of a compressed image: one row for every tile, and behind the rows a heap of bytes.
@@ -32,7 +33,7 @@ record TileTable(
         columns = Map.copyOf(columns);
     }
 
-    static TileTable of(TileHeader header, long dataOffset, long dataBytes) {
+    static TileTable of(TableHeader header, long dataOffset, long dataBytes) {
         int rowBytes = header.intWithin("NAXIS1", -1, 1, MOST_ROW_BYTES);
         long rows = header.requireLong("NAXIS2");
         long mainBytes = rows * rowBytes; // lies within the file: the HDU was held against it
@@ -52,7 +53,7 @@ record TileTable(
                 columns(header, rowBytes));
     }
 
-    private static Map<String, TileColumn> columns(TileHeader header, int rowBytes) {
+    private static Map<String, TileColumn> columns(TableHeader header, int rowBytes) {
         Map<String, TileColumn> columns = new HashMap<>();
         int fields = header.intWithin("TFIELDS", -1, 1, MOST_COLUMNS);
         int offset = 0;
@@ -70,7 +71,7 @@ record TileTable(
         return columns;
     }
 
-    private static TileColumn column(TileHeader header, String card, int offset) {
+    private static TileColumn column(TableHeader header, String card, int offset) {
         String form =
                 header.findText(card)
                         .orElseThrow(() -> header.malformed(card + " is missing", card));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.io.table.TableBytes;
+import org.desdm.fits.io.table.TableHeader;
 
 /**
  * An image in tiles, as the header of its table describes it; held against the table, not against
@@ -20,14 +22,14 @@ public final class TiledImage {
     /** Pixels of a tile, so that their bytes can be indexed with room to spare. */
     private static final long MOST_TILE_PIXELS = Integer.MAX_VALUE / 8 - 1024;
 
-    private final TileHeader header;
+    private final TableHeader header;
     private final int bitpix;
     private final TileGrid grid;
     private final TileFormat format;
     private final TileTable table;
-    private final TileBytes bytes;
+    private final TableBytes bytes;
 
-    private TiledImage(TileHeader header, Source source) {
+    private TiledImage(TableHeader header, Source source) {
         this.header = header;
         this.bitpix = source.bitpix();
         this.grid = grid(header, source.axes());
@@ -47,7 +49,7 @@ public final class TiledImage {
      * @param bytes the file
      */
     public record Source(
-            int bitpix, List<Long> axes, long dataOffset, long dataBytes, TileBytes bytes) {}
+            int bitpix, List<Long> axes, long dataOffset, long dataBytes, TableBytes bytes) {}
 
     /**
      * The image of a table.
@@ -58,10 +60,10 @@ public final class TiledImage {
      *     for what is not read
      */
     public static TiledImage of(String name, FitsHeader cards, Source source) {
-        return new TiledImage(new TileHeader(name, cards), source);
+        return new TiledImage(new TableHeader(name, cards), source);
     }
 
-    private static TileGrid grid(TileHeader header, List<Long> axes) {
+    private static TileGrid grid(TableHeader header, List<Long> axes) {
         List<Long> tile = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
             String card = "ZTILE" + (i + 1);
@@ -120,7 +122,7 @@ public final class TiledImage {
         return table.findNumber(name);
     }
 
-    TileHeader header() {
+    TableHeader header() {
         return header;
     }
 
@@ -136,7 +138,7 @@ public final class TiledImage {
         return table;
     }
 
-    TileBytes bytes() {
+    TableBytes bytes() {
         return bytes;
     }
 }

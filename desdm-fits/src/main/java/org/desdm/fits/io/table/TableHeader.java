@@ -1,4 +1,4 @@
-package org.desdm.fits.io.tile;
+package org.desdm.fits.io.table;
 
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
@@ -8,31 +8,35 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
 
 /**
- * The header of a table that holds a compressed image, read with the place of every complaint.
+ * The header of a table, read with the place of every complaint.
  *
  * @param name file and HDU, for messages
  * @param cards the header as it stands in the file
  */
-record TileHeader(String name, FitsHeader cards) {
+public record TableHeader(String name, FitsHeader cards) {
 
-    Optional<String> findText(String keyword) {
+    /** The value's text, without blanks around it. */
+    public Optional<String> findText(String keyword) {
         return cards.findText(keyword).map(String::strip);
     }
 
-    Optional<Long> findLong(String keyword) {
+    /** A whole number; refused by its card if it is none. */
+    public Optional<Long> findLong(String keyword) {
         return find(Keyword.longInteger(keyword, ""));
     }
 
-    Optional<Double> findReal(String keyword) {
+    /** A number; refused by its card if it is none. */
+    public Optional<Double> findReal(String keyword) {
         return find(Keyword.real(keyword, ""));
     }
 
-    long requireLong(String keyword) {
+    /** A whole number that must be there. */
+    public long requireLong(String keyword) {
         return findLong(keyword).orElseThrow(() -> malformed(keyword + " is missing", keyword));
     }
 
     /** The number at {@code keyword}, or {@code otherwise}; refused outside the bounds. */
-    int intWithin(String keyword, long otherwise, long least, long most) {
+    public int intWithin(String keyword, long otherwise, long least, long most) {
         long value = findLong(keyword).orElse(otherwise);
         if (value < least || value > most) {
             throw malformed(
@@ -50,12 +54,14 @@ record TileHeader(String name, FitsHeader cards) {
         }
     }
 
-    FitsFormatException malformed(String what, String card) {
+    /** A rule that a card breaks. */
+    public FitsFormatException malformed(String what, String card) {
         return new FitsFormatException(
                 FitsError.MALFORMED_FILE, what, "%s, card %s".formatted(name, card));
     }
 
-    FitsFormatException unsupported(String what, String card) {
+    /** A card that asks for what is not read. */
+    public FitsFormatException unsupported(String what, String card) {
         return new FitsFormatException(
                 FitsError.UNSUPPORTED,
                 what,

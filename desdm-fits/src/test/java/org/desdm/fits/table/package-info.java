@@ -1,0 +1,2 @@
+/** Tests of tables in memory. */
+package org.desdm.fits.table;
