@@ -97,7 +97,11 @@ class FileInTest {
                 "in",
                 DataRef.of(file),
                 new Text(event),
-                new FileIn.Session(new FileHashes(), new InputLog(), match, Workers.SEQUENTIAL));
+                new FileIn.Session(
+                        new FileHashes(),
+                        new InputLog(),
+                        match,
+                        new InputHashes(Workers.SEQUENTIAL)));
     }
 
     private record Text(Event event) implements Codec<String> {
