@@ -79,6 +79,15 @@ public final class Runner {
         return new Runner(host, records, fsync, trace, hashes, standing);
     }
 
+    /**
+     * This runner that asks {@code known} for SHA-256, which several runners may share: those of
+     * one host that read the same files, or one that was not there when hashing began.
+     */
+    public Runner withHashes(FileHashes known) {
+        return new Runner(
+                host, records, durable, trace, Objects.requireNonNull(known, "known"), standing);
+    }
+
     /** This runner that shows every exception which ends a run to {@code listener}. */
     public Runner withTraceTo(Consumer<Throwable> listener) {
         return new Runner(host, records, durable, listener, hashes, standing);
