@@ -72,8 +72,9 @@ public final class Runner {
     }
 
     /**
-     * This runner with outputs forced to the disk before they get their names ({@code fsync}), or
-     * left to the operating system, which is faster and survives anything but a power failure.
+     * This runner with outputs and their record forced to the disk before they get their names
+     * ({@code fsync}), or left to the operating system, which is faster and survives anything but a
+     * power failure.
      */
     public Runner withDurability(boolean fsync) {
         return new Runner(host, records, fsync, trace, hashes, standing);
