@@ -72,11 +72,21 @@ public final class Runner {
     }
 
     /**
-     * This runner with outputs forced to the disk before they get their names ({@code fsync}), or
-     * left to the operating system, which is faster and survives anything but a power failure.
+     * This runner with outputs and their record forced to the disk before they get their names
+     * ({@code fsync}), or left to the operating system, which is faster and survives anything but a
+     * power failure.
      */
     public Runner withDurability(boolean fsync) {
         return new Runner(host, records, fsync, trace, hashes, standing);
+    }
+
+    /**
+     * This runner that asks {@code known} for SHA-256, which several runners may share: those of
+     * one host that read the same files, or one that was not there when hashing began.
+     */
+    public Runner withHashes(FileHashes known) {
+        return new Runner(
+                host, records, durable, trace, Objects.requireNonNull(known, "known"), standing);
     }
 
     /** This runner that shows every exception which ends a run to {@code listener}. */

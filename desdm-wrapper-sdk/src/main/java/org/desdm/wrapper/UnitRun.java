@@ -33,6 +33,7 @@ import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.FileIn;
+import org.desdm.wrapper.file.InputHashes;
 import org.desdm.wrapper.file.InputLog;
 import org.desdm.wrapper.file.Publication;
 
@@ -193,12 +194,14 @@ final class UnitRun implements RunContext {
                     new CalibrationMatch(firstInput(), config.match(), config.maxAge());
             binding.fill(
                     config.params(),
-                    new FileIn.Session(runner.hashes(), log, match, workers(), this::caveat));
+                    new FileIn.Session(
+                            runner.hashes(), log, match, new InputHashes(workers()), this::caveat));
             binding.noteInMemory(match);
             unit.process(this);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancelledException();
             }
+            log.finish();
             return finish();
         } catch (Throwable thrown) { // a unit may throw anything; it is an outcome
             binding.release(); // first, since memory may be what is missing
@@ -263,7 +266,7 @@ final class UnitRun implements RunContext {
         boolean interrupted = Thread.interrupted(); // a cancelled run is recorded too
         try {
             RunRecord record = published(outcome);
-            runner.records().accept(record);
+            keep(record);
             publication.ifPresent(p -> p.remember(generated));
             return record.outcome();
         } catch (Throwable e) { // whatever a host's store throws, no output stays without record
@@ -273,6 +276,14 @@ final class UnitRun implements RunContext {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void keep(RunRecord record) throws IOException {
+        if (record.generated().isEmpty()) {
+            runner.records().accept(record);
+        } else {
+            publication.orElseThrow().keep(record);
         }
     }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.host.Host;
 import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Unit;
@@ -28,8 +30,12 @@ public final class KilledRun {
         FIRST_NAME,
         /** Outputs have their names, the record is about to be kept. */
         BEFORE_RECORD,
-        /** The record is kept, the journal is still there. */
+        /** The record is kept, as a second name of the journal that is still there. */
         AFTER_RECORD,
+        /** As BEFORE_RECORD, with a sink that writes records itself. */
+        BEFORE_OWN_RECORD,
+        /** As AFTER_RECORD, with a sink that writes records itself. */
+        AFTER_OWN_RECORD,
         /** At the time that is given, in a long row of runs. */
         SOME_TIME
     }
@@ -107,15 +113,36 @@ public final class KilledRun {
     }
 
     private static RecordSink halting(Step step, RecordSink sink) {
-        return record -> {
+        return switch (step) {
+            case BEFORE_OWN_RECORD -> record -> Runtime.getRuntime().halt(137);
+            case AFTER_OWN_RECORD ->
+                    record -> {
+                        sink.accept(record);
+                        Runtime.getRuntime().halt(137);
+                    };
+            default -> new Halting(step, sink);
+        };
+    }
+
+    /** Names the journal's file as the real sink does, and ends before or after it. */
+    private record Halting(Step step, RecordSink sink) implements RecordSink {
+
+        @Override
+        public void accept(RunRecord record) {
+            throw new IllegalStateException("not a second name of the journal");
+        }
+
+        @Override
+        public Optional<Path> adopt(RunRecord record, Path json) {
             if (step == Step.BEFORE_RECORD) {
                 Runtime.getRuntime().halt(137);
             }
-            sink.accept(record);
+            Optional<Path> named = sink.adopt(record, json);
             if (step == Step.AFTER_RECORD) {
                 Runtime.getRuntime().halt(137);
             }
-        };
+            return named;
+        }
     }
 
     private static void haltAsSoonAs(BooleanSupplier condition) {

@@ -56,7 +56,13 @@ class KilledRunTest {
     @ParameterizedTest
     @EnumSource(
             value = Step.class,
-            names = {"WRITING", "BEFORE_RECORD", "AFTER_RECORD"})
+            names = {
+                "WRITING",
+                "BEFORE_RECORD",
+                "AFTER_RECORD",
+                "BEFORE_OWN_RECORD",
+                "AFTER_OWN_RECORD"
+            })
     void leavesNothingToMistakeAtAStep(Step step) throws Exception {
         kill(step, 0);
 

@@ -147,8 +147,8 @@ public record RunRecord(
      * @param path file that was read
      * @param part part of the file; empty for all of it
      * @param bytes size of the file
-     * @param sha256 SHA-256 of the file, in hexadecimal; empty if the reading was cut short, as by
-     *     an interrupt, before all of the file was hashed
+     * @param sha256 SHA-256 of the file, in hexadecimal; empty if the file changed or went before
+     *     all of it was hashed
      */
     public record Used(String label, String path, String part, long bytes, String sha256) {}
 

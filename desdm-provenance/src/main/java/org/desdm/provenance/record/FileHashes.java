@@ -1,18 +1,13 @@
 package org.desdm.provenance.record;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.desdm.api.error.DesdmException;
 
 /**
@@ -28,12 +23,10 @@ public final class FileHashes {
     /** Files remembered unless a caller says otherwise: a night of one camera. */
     private static final int DEFAULT_CAPACITY = 16_384;
 
-    private static final int CHUNK_BYTES = 1 << 17;
-
     private final int capacity;
     private final Clock clock;
     private final Map<FileStamp, String> known = new LinkedHashMap<>(64, 0.75f, true);
-    private final Set<Path> beingRead = new HashSet<>();
+    private final Map<FileStamp, WeakReference<HashReading>> begun = new HashMap<>();
 
     /** Remembers up to 16384 files. */
     public FileHashes() {
@@ -60,13 +53,35 @@ public final class FileHashes {
      * @throws DesdmException if the file changed while it was read
      */
     public String sha256(Path file) throws IOException {
-        Path realPath = file.toRealPath();
-        enter(realPath);
-        try {
-            return rememberedOrRead(realPath);
-        } finally {
-            leave(realPath);
+        return begin(file).finish();
+    }
+
+    /**
+     * Begins to read a file for its SHA-256, or joins a thread that has begun; nothing is read yet.
+     * Where the hash is remembered the reading is over at once.
+     *
+     * @throws IOException if the file is not there
+     */
+    public HashReading begin(Path file) throws IOException {
+        FileStamp stamp = FileStamp.of(file.toRealPath());
+        return stamp.isSettled(clock.instant())
+                ? remembered(stamp)
+                : new HashReading(stamp, sha256 -> {}); // a joined one might be of older bytes
+    }
+
+    private synchronized HashReading remembered(FileStamp stamp) {
+        String sha256 = known.get(stamp);
+        if (sha256 != null) {
+            return HashReading.known(stamp, sha256);
         }
+        WeakReference<HashReading> reference = begun.get(stamp);
+        HashReading reading = reference == null ? null : reference.get();
+        if (reading == null) {
+            begun.values().removeIf(given -> given.get() == null); // given up by everybody
+            reading = new HashReading(stamp, hash -> remember(stamp, hash));
+            begun.put(stamp, new WeakReference<>(reading));
+        }
+        return reading;
     }
 
     /**
@@ -83,69 +98,11 @@ public final class FileHashes {
         }
     }
 
-    private String rememberedOrRead(Path realPath) throws IOException {
-        FileStamp before = FileStamp.of(realPath);
-        boolean settled = before.isSettled(clock.instant());
-        String hash = find(before);
-        if (hash != null) {
-            return hash;
-        }
-        hash = read(realPath);
-        before.requireSame(FileStamp.of(realPath));
-        if (settled) {
-            remember(before, hash);
-        }
-        return hash;
-    }
-
-    private static String read(Path file) throws IOException {
-        MessageDigest digest = newSha256();
-        byte[] chunk = new byte[CHUNK_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                digest.update(chunk, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Waits through interrupts, so that a cancelled run can still be recorded. */
-    private synchronized void enter(Path realPath) {
-        boolean interrupted = false;
-        while (beingRead.contains(realPath)) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        beingRead.add(realPath);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void leave(Path realPath) {
-        beingRead.remove(realPath);
-        notifyAll();
-    }
-
-    private synchronized String find(FileStamp stamp) {
-        return known.get(stamp);
-    }
-
     private synchronized void remember(FileStamp stamp, String hash) {
+        begun.remove(stamp);
         known.put(stamp, hash);
         if (known.size() > capacity) {
             known.remove(known.keySet().iterator().next());
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

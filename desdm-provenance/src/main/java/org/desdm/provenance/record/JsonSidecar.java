@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
@@ -44,6 +45,24 @@ public final class JsonSidecar implements RecordSink {
             throw notKept(record, file, temporary, e);
         }
         syncFolder(file.getParent());
+    }
+
+    /**
+     * Gives the file its name as one more link to it, where the file system has links and the name
+     * lies on the same one.
+     */
+    @Override
+    public Optional<Path> adopt(RunRecord record, Path json) {
+        Path file = target.apply(record).toAbsolutePath();
+        Path link = json.resolveSibling("named.json"); // goes with the run, if that is killed here
+        try {
+            Files.deleteIfExists(link);
+            Files.createLink(link, json); // a link cannot replace, a rename can
+            Files.move(link, file, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.of(file);
+        } catch (UnsupportedOperationException | IOException e) {
+            return Optional.empty(); // to write it shows what is wrong
+        }
     }
 
     /**

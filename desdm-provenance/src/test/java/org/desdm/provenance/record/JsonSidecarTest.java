@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
@@ -85,6 +86,44 @@ class JsonSidecarTest {
             assertTrue(Thread.interrupted());
         }
         assertEquals(1, names(folder).size());
+    }
+
+    @Test
+    void takesAFileThatHoldsTheRecordAlreadyInPlaceOfAnOlderRecord() throws IOException {
+        Path json = journal("the record as text");
+        Files.writeString(folder.resolve("a.run.json"), "older");
+
+        Optional<Path> named = in(folder).adopt(RECORD, json);
+
+        assertEquals(Optional.of(folder.resolve("a.run.json")), named);
+        assertTrue(Files.isSameFile(json, named.get()), "one file, two names");
+        assertEquals("the record as text", Files.readString(named.get()));
+        assertEquals(List.of("a.run.json", "run"), names(folder));
+    }
+
+    @Test
+    void leavesARecordToBeWrittenWhereItsNameIsTaken() throws IOException {
+        Path json = journal("the record as text");
+        Path taken = Files.createDirectories(folder.resolve("a.run.json/occupied")).getParent();
+
+        assertEquals(Optional.empty(), new JsonSidecar(record -> taken).adopt(RECORD, json));
+
+        assertEquals("the record as text", Files.readString(json));
+        assertEquals(List.of("a.run.json", "run"), names(folder));
+    }
+
+    /** Two file systems, or none with links: here a folder that is none. */
+    @Test
+    void leavesARecordToBeWrittenWhereNoLinkCanBe() throws IOException {
+        Path missing = folder.resolve("missing").resolve("record.json");
+
+        assertEquals(Optional.empty(), in(folder).adopt(RECORD, missing));
+        assertEquals(List.of(), names(folder));
+    }
+
+    private Path journal(String text) throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        return Files.writeString(run.resolve("record.json"), text);
     }
 
     private static JsonSidecar in(Path folder) {

@@ -2,6 +2,7 @@ package org.desdm.wrapper.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
@@ -10,14 +11,13 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.ApiError;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
-import org.desdm.api.host.Workers;
-import org.desdm.api.provenance.RunRecord.Used;
 import org.desdm.provenance.record.FileHashes;
 import org.desdm.provenance.record.FileStamp;
+import org.desdm.provenance.record.HashReading;
 
 /**
- * An input in a file: read, hashed and logged on the first {@link #get()}, and given back when the
- * run has ended.
+ * An input in a file: read and logged on the first {@link #get()}, hashed then or, beside other
+ * work, until {@link InputLog#finish()}, and given back when the run has ended.
  *
  * @param <T> what the unit sees
  */
@@ -29,18 +29,15 @@ public final class FileIn<T> implements In<T> {
      * @param hashes SHA-256 of files
      * @param log what is read
      * @param match what calibrations must share with the first input
-     * @param workers a second thread hashes what the first one reads
+     * @param beside hashes on a second thread what the first one decodes
      * @param caveats told of what a careful reader should know: the input's label and a sentence
      */
     public record Session(
             FileHashes hashes,
             InputLog log,
             CalibrationMatch match,
-            Workers workers,
+            InputHashes beside,
             BiConsumer<String, String> caveats) {}
-
-    /** Below this size it costs more to ask for a second thread than to hash. */
-    private static final long WORTH_A_THREAD = 1 << 20;
 
     private final String label;
     private final DataRef source;
@@ -95,45 +92,48 @@ public final class FileIn<T> implements In<T> {
     }
 
     private T read() {
-        Reading reading = new Reading();
+        Decoding decoding = new Decoding();
         try {
             FileStamp before = FileStamp.of(source.path().toRealPath());
-            reading.run(before.bytes());
+            HashReading hash = session.hashes().begin(source.path());
+            log(before.bytes(), hash); // first, since what is cut short was read too
+            session.beside().decodeAndHash(hash, before.bytes(), decoding);
+            if (decoding.failure != null || codec.type() == Path.class) {
+                hash.finish(); // the hash is of what failed; a path is read by somebody later
+            }
             // else the hash may be that of other bytes than the data
             before.requireSame(FileStamp.of(source.path().toRealPath()));
-            reading.requireData();
+            decoding.requireData();
         } catch (IOException e) {
             throw new DesdmException(IoProblem.reading(source, e), e);
         } catch (UncheckedIOException e) {
             throw new DesdmException(IoProblem.reading(source, e.getCause()), e);
         }
         session.match()
-                .seen(label, source.toString(), keyword -> codec.find(reading.data, keyword));
-        return reading.data;
+                .seen(label, source.toString(), keyword -> codec.find(decoding.data, keyword));
+        return decoding.data;
     }
 
-    /** One reading: the data and the hash of the file, at once where there are two threads. */
-    private final class Reading {
+    private void log(long bytes, HashReading hash) {
+        String path = FullPath.of(source.path()).toString();
+        session.log().read(this, new InputLog.Read(label, source, path, bytes, hash));
+    }
+
+    /** One decoding: the data, or what kept them from being read. */
+    private final class Decoding implements Runnable {
 
         private volatile T data;
-        private volatile String sha256;
         private volatile Throwable failure;
 
-        /** What was begun to be read is logged, also if it was cut short before its hash was. */
-        void run(long bytes) throws IOException {
+        @Override
+        public void run() {
             try {
-                if (bytes < WORTH_A_THREAD || session.workers().parallelism() == 1) {
-                    hash();
-                    decode();
-                } else {
-                    session.workers().forEachBand(2, 1, this::bands);
-                }
-            } finally {
-                log(bytes);
+                data = codec.read(source, new CaveatObserver(), session.beside().workers());
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
             }
         }
 
-        /** Throws what kept the data from being read. */
         void requireData() throws IOException {
             if (failure instanceof Error error) {
                 throw error;
@@ -144,43 +144,6 @@ public final class FileIn<T> implements In<T> {
             if (failure instanceof IOException e) {
                 throw e;
             }
-        }
-
-        private void bands(int first, int end) {
-            for (int band = first; band < end; band++) {
-                if (band == 0) {
-                    decode();
-                } else {
-                    hashUnchecked();
-                }
-            }
-        }
-
-        /** A failure waits until the hash is known: a damaged file is in the record too. */
-        private void decode() {
-            try {
-                data = codec.read(source, new CaveatObserver(), session.workers());
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
-            }
-        }
-
-        private void hash() throws IOException {
-            sha256 = session.hashes().sha256(source.path());
-        }
-
-        private void hashUnchecked() {
-            try {
-                hash();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private void log(long bytes) {
-            String path = FullPath.of(source.path()).toString();
-            String hash = sha256 == null ? "" : sha256;
-            session.log().read(FileIn.this, new Used(label, path, source.part(), bytes, hash));
         }
     }
 

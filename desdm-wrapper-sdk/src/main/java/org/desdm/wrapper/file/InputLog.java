@@ -1,18 +1,45 @@
 package org.desdm.wrapper.file;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.provenance.RunRecord.Unread;
 import org.desdm.api.provenance.RunRecord.Used;
+import org.desdm.provenance.record.HashReading;
 
 /** What one run was given and what it read. Thread-safe. */
 public final class InputLog {
 
-    private final List<Used> used = new ArrayList<>();
+    /**
+     * A file that was read.
+     *
+     * @param label of the input in the unit's contract
+     * @param source as the unit was given it
+     * @param path full path
+     * @param bytes size
+     * @param hash of its bytes, perhaps not over
+     */
+    record Read(String label, DataRef source, String path, long bytes, HashReading hash) {
+
+        /** With an empty hash where it cannot be had any more. */
+        Used used() {
+            String sha256 = "";
+            try {
+                sha256 = hash.finish();
+            } catch (IOException | DesdmException changed) {
+                // No hash is better than that of other bytes; finish() tells.
+            }
+            return new Used(label, path, source.part(), bytes, sha256);
+        }
+    }
+
+    private final List<Read> read = new ArrayList<>();
     private final Set<FileIn<?>> given = new LinkedHashSet<>();
     private final Map<String, HandedOver<?>> handedOver = new LinkedHashMap<>();
 
@@ -27,18 +54,35 @@ public final class InputLog {
     }
 
     /** Notes that a file was read; a second reading after a failed one adds nothing. */
-    synchronized void read(FileIn<?> input, Used file) {
+    synchronized void read(FileIn<?> input, Read file) {
         if (given.remove(input)) {
-            used.add(file);
+            read.add(file);
+        }
+    }
+
+    /**
+     * Hashes what is not hashed yet of the files that were read.
+     *
+     * @throws DesdmException if one of them is not what it was when the unit read it
+     */
+    public synchronized void finish() {
+        for (Read file : read) {
+            try {
+                file.hash().finish();
+            } catch (IOException e) {
+                throw new DesdmException(IoProblem.reading(file.source(), e), e);
+            }
         }
     }
 
     /**
      * Files that were read, in that order, and after them those behind inputs in memory that the
-     * unit asked for.
+     * unit asked for. One that changed before it was hashed has an empty hash: {@link #finish()}
+     * tells.
      */
     public synchronized List<Used> used() {
-        List<Used> all = new ArrayList<>(used);
+        List<Used> all = new ArrayList<>();
+        read.forEach(file -> all.add(file.used()));
         handedOver.forEach(
                 (label, input) -> {
                     if (input.wasRead()) {
@@ -60,8 +104,16 @@ public final class InputLog {
     }
 
     /** Labels of inputs that were read so far, each once. */
-    public List<String> labelsRead() {
-        return used().stream().map(Used::label).distinct().toList();
+    public synchronized List<String> labelsRead() {
+        Set<String> labels = new LinkedHashSet<>();
+        read.forEach(file -> labels.add(file.label()));
+        handedOver.forEach(
+                (label, input) -> {
+                    if (input.wasRead() && !input.origin().isEmpty()) {
+                        labels.add(label);
+                    }
+                });
+        return List.copyOf(labels);
     }
 
     private static Used relabelled(String label, Used file) {

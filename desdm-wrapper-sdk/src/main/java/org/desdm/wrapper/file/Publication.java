@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.desdm.api.data.Codec;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -31,10 +32,10 @@ import org.desdm.wrapper.error.WrapperError;
  * withdrawn if the record of the run cannot be kept.
  *
  * <p>The order is that of a journal. Outputs are written and hashed; the record is written beside
- * them, and from that moment on the run is decided; outputs get their names; the caller keeps the
- * record; the journal goes. A process that is killed before the decision leaves nothing under any
- * name, one that is killed after it is brought to its end by the next run in the same directory, so
- * that no output stays without its record.
+ * them, and from that moment on the run is decided; outputs get their names; the record is kept,
+ * often as one more name of the file that was the journal; the journal goes. A process that is
+ * killed before the decision leaves nothing under any name, one that is killed after it is brought
+ * to its end by the next run in the same directory, so that no output stays without its record.
  *
  * <p>An existing file is replaced at once by a rename; a second name for it is held until {@link
  * #close()}, so that it can come back. Where the file system has no hard links it cannot.
@@ -220,9 +221,6 @@ public final class Publication {
                 target = Path.of(output.path());
                 name(target);
             }
-            if (session.durable()) {
-                forceFolder(target.getParent());
-            }
         } catch (IOException e) {
             withdraw();
             throw new DesdmException(IoProblem.writing(target, target, e), e);
@@ -231,8 +229,41 @@ public final class Publication {
     }
 
     /**
-     * The record's bytes are forced; that its name comes before those of the outputs is kept by the
-     * file system's own journal, and the folder of the outputs is forced when all have their names.
+     * Keeps the record of what was published. One force of the folder makes all names durable where
+     * the sink names the journal's own file; any other sink is told when the outputs have theirs.
+     *
+     * @throws IOException if it cannot be kept
+     */
+    public void keep(RunRecord record) throws IOException {
+        Path outputs = Path.of(record.generated().get(0).path()).getParent();
+        Optional<Path> named = session.records().adopt(record, folder.record());
+        try {
+            force(outputs, named);
+        } catch (IOException e) {
+            if (named.isPresent()) {
+                Files.deleteIfExists(named.get()); // the outputs will be withdrawn
+            }
+            throw e;
+        }
+        if (named.isEmpty()) {
+            session.records().accept(record);
+        }
+    }
+
+    private void force(Path outputs, Optional<Path> record) throws IOException {
+        if (!session.durable()) {
+            return;
+        }
+        forceFolder(outputs);
+        Path other = record.map(Path::getParent).orElse(outputs);
+        if (!other.equals(outputs)) {
+            forceFolder(other);
+        }
+    }
+
+    /**
+     * The record's bytes are forced; that its name comes before those of the outputs, and the
+     * record's second one before the end of the journal, is kept by the file system's own journal.
      */
     private void decide(byte[] json) throws IOException {
         Path half = folder.folder().resolve("record.tmp");

@@ -256,6 +256,13 @@ final class PipelineExecution {
             record = Optional.of(given);
         }
 
+        @Override
+        public Optional<Path> adopt(RunRecord given, Path json) {
+            Optional<Path> named = runner.records().adopt(given, json);
+            record = named.map(file -> given).or(() -> record);
+            return named;
+        }
+
         /** That of another run: no stage of this one waits for it. */
         @Override
         public void recovered(RunRecord other) throws IOException {

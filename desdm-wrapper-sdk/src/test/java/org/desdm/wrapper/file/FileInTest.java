@@ -3,6 +3,7 @@ package org.desdm.wrapper.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The hash in a record is that of the bytes which the unit saw. */
 class FileInTest {
+
+    /** More than is worth a second thread. */
+    private static final int LARGE = 3 << 20;
+
+    /** Lends a thread that is never free in time: nothing is hashed until it has to be. */
+    private static final Workers SECOND_THREAD_IS_LATE = Workers.of(task -> {}, 2);
 
     @TempDir Path directory;
 
@@ -60,26 +67,74 @@ class FileInTest {
     }
 
     @Test
-    void aReadingThatIsCutShortIsAReadingWithoutAHash() throws IOException {
-        Path file = Files.write(directory.resolve("in.txt"), new byte[2 << 20]);
+    void aReadingThatIsCutShortIsAReading() throws IOException {
+        Path file = large("in", "a");
         InputLog log = new InputLog();
-        CalibrationMatch match = new CalibrationMatch("in", Map.of(), Map.of());
         Executor cancelling =
                 task -> {
                     throw new CancelledException();
                 };
         FileIn<String> input =
-                new FileIn<>(
-                        "in",
-                        DataRef.of(file),
-                        new Text(() -> {}),
-                        new FileIn.Session(
-                                new FileHashes(), log, match, Workers.of(cancelling, 2)));
+                input(file, () -> {}, log, new InputHashes(Workers.of(cancelling, 2)));
 
         assertThrows(CancelledException.class, input::get);
 
-        assertEquals(List.of(new Used("in", file.toString(), "", 2 << 20, "")), log.used());
+        String sha256 = new FileHashes().sha256(file);
+        assertEquals(List.of(new Used("in", file.toString(), "", LARGE, sha256)), log.used());
         assertEquals(List.of(), log.unread());
+    }
+
+    @Test
+    void hashesLargeFilesBesideWhatIsReadNextOrAtTheEnd() throws IOException {
+        Path first = large("first", "a");
+        Path second = large("second", "b");
+        InputLog log = new InputLog();
+        InputHashes beside = new InputHashes(SECOND_THREAD_IS_LATE);
+
+        input(first, () -> {}, log, beside).get();
+        input(second, () -> {}, log, beside).get();
+        log.finish();
+
+        assertEquals(
+                List.of(new FileHashes().sha256(first), new FileHashes().sha256(second)),
+                log.used().stream().map(Used::sha256).toList());
+    }
+
+    @Test
+    void refusesAFileThatChangesBeforeItsHashIsFinished() throws IOException {
+        Path file = large("in", "a");
+        InputLog log = new InputLog();
+        input(file, () -> {}, log, new InputHashes(SECOND_THREAD_IS_LATE)).get();
+
+        Files.writeString(file, "something else");
+
+        DesdmException e = assertThrows(DesdmException.class, log::finish);
+        assertEquals(ProvenanceError.FILE_CHANGED, e.code());
+        assertEquals(List.of("in"), log.labelsRead());
+        assertEquals("", log.used().get(0).sha256(), "a hash of bytes that nobody read");
+    }
+
+    /** A hash that was only begun counts too when what follows it fails. */
+    @Test
+    void recordsADamagedFileWithItsHash() throws IOException {
+        Path file = large("in", "a");
+        InputLog log = new InputLog();
+        FileIn<String> input =
+                input(
+                        file,
+                        () -> {
+                            throw new EOFException("it ends early");
+                        },
+                        log,
+                        new InputHashes(SECOND_THREAD_IS_LATE));
+
+        assertThrows(DesdmException.class, input::get);
+
+        assertEquals(new FileHashes().sha256(file), log.used().get(0).sha256());
+    }
+
+    private Path large(String name, String letter) throws IOException {
+        return Files.writeString(directory.resolve(name), letter.repeat(LARGE));
     }
 
     private interface Event {
@@ -92,17 +147,16 @@ class FileInTest {
 
     /** A small file is hashed first; {@code event} happens just before it is decoded. */
     private static FileIn<String> input(Path file, Event event) {
+        return input(file, event, new InputLog(), new InputHashes(Workers.SEQUENTIAL));
+    }
+
+    private static FileIn<String> input(Path file, Event event, InputLog log, InputHashes beside) {
         CalibrationMatch match = new CalibrationMatch("in", Map.of(), Map.of());
         return new FileIn<>(
                 "in",
                 DataRef.of(file),
                 new Text(event),
-                new FileIn.Session(
-                        new FileHashes(),
-                        new InputLog(),
-                        match,
-                        Workers.SEQUENTIAL,
-                        (label, text) -> {}));
+                new FileIn.Session(new FileHashes(), log, match, beside, (label, text) -> {}));
     }
 
     private record Text(Event event) implements Codec<String> {

@@ -29,8 +29,8 @@ final class Commands {
     private Commands() {}
 
     /** The command line: with the command that comes first, or with all if none does. */
-    static CommandLine of(Console console, String[] args) {
-        CommandLine line = new CommandLine(new DesdmCommand(console));
+    static CommandLine of(Console console, String[] args, Rehearsal rehearsal) {
+        CommandLine line = new CommandLine(new DesdmCommand(console, rehearsal));
         boolean named = args.length > 0 && NAMES.contains(args[0]);
         List<String> needed = named ? List.of(args[0]) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, newCommand(name)));

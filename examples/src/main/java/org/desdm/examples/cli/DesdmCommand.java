@@ -3,6 +3,7 @@ package org.desdm.examples.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.desdm.provenance.record.FileHashes;
 import org.desdm.wrapper.UnitCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,11 +21,13 @@ import picocli.CommandLine.Spec;
 final class DesdmCommand implements Runnable {
 
     private final Console console;
+    private final Rehearsal rehearsal;
 
     @Spec private CommandSpec spec;
 
-    DesdmCommand(Console console) {
+    DesdmCommand(Console console, Rehearsal rehearsal) {
         this.console = console;
+        this.rehearsal = rehearsal;
     }
 
     @Option(
@@ -52,6 +55,11 @@ final class DesdmCommand implements Runnable {
 
     Console console() {
         return console;
+    }
+
+    /** What is known of files already. */
+    FileHashes hashes() {
+        return rehearsal.hashes();
     }
 
     @Override

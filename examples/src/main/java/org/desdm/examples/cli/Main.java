@@ -30,9 +30,10 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        Rehearsal rehearsal = Rehearsal.of(args);
         AtomicInteger code = new AtomicInteger(RUNNING);
         Thread clearAway = stopGently(Thread.currentThread(), code);
-        int own = run(args, System.out, System.err);
+        int own = run(args, System.out, System.err, rehearsal);
         code.set(printed(System.out) || own != ExitCodes.SUCCESS ? own : ExitCodes.ENVIRONMENT);
         try {
             Runtime.getRuntime().removeShutdownHook(clearAway);
@@ -88,8 +89,12 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
+        return run(args, out, err, Rehearsal.none());
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err, Rehearsal rehearsal) {
         Console console = new Console(out, err);
-        CommandLine commandLine = Commands.of(console, args);
+        CommandLine commandLine = Commands.of(console, args, rehearsal);
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.registerConverter(Path.class, Main::path);

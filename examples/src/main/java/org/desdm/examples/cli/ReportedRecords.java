@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.provenance.record.JsonSidecar;
@@ -23,6 +24,16 @@ final class ReportedRecords implements RecordSink {
         report.ended();
         sidecar.accept(record);
         report.add(record);
+    }
+
+    @Override
+    public Optional<Path> adopt(RunRecord record, Path json) {
+        Optional<Path> named = sidecar.adopt(record, json);
+        if (named.isPresent()) {
+            report.ended();
+            report.add(record);
+        }
+        return named;
     }
 
     @Override

@@ -129,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
             Runner runner =
                     Runner.on(threads.host())
+                            .withHashes(desdm.hashes())
                             .withTraceTo(desdm.console()::trace)
                             .withRecords(new ReportedRecords(out, report));
             Outcome outcome = outcome(runner, report);
