@@ -74,7 +74,11 @@ class FileInTest {
                         DataRef.of(file),
                         new Text(() -> {}),
                         new FileIn.Session(
-                                new FileHashes(), log, match, Workers.of(cancelling, 2)));
+                                new FileHashes(),
+                                log,
+                                match,
+                                Workers.of(cancelling, 2),
+                                (label, text) -> {}));
 
         assertThrows(CancelledException.class, input::get);
 
