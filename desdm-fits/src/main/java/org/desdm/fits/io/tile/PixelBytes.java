@@ -1,9 +1,15 @@
 package org.desdm.fits.io.tile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Big-endian bytes to pixels. */
 final class PixelBytes {
+
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private PixelBytes() {}
 
@@ -22,7 +28,7 @@ final class PixelBytes {
             }
             case 2 -> {
                 for (int i = 0; i < count; i++) {
-                    out[i] = buffer.getShort(2 * i);
+                    out[i] = (short) SHORTS.get(bytes, from + 2 * i);
                 }
             }
             default -> buffer.asIntBuffer().get(out, 0, count);
