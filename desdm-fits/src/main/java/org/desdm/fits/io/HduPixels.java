@@ -17,6 +17,9 @@ final class HduPixels implements PixelSource {
     /** Pixels that are read and converted at a time. */
     static final int CHUNK = 1 << 16;
 
+    /** Bytes that are read at a time: the system's copy of them stays in the cache. */
+    private static final int PIECE = 1 << 17;
+
     private final ByteSource bytes;
     private final Hdu hdu;
     private final PixelScaling scaling;
@@ -43,8 +46,13 @@ final class HduPixels implements PixelSource {
     }
 
     @Override
-    public void raw(long first, int count, byte[] target) throws IOException {
-        bytes.read(hdu.span().dataOffset() + first * pixelBytes, target, 0, count * pixelBytes);
+    public void raw(long first, int count, byte[] target, int offset) throws IOException {
+        long at = hdu.span().dataOffset() + first * pixelBytes;
+        int length = count * pixelBytes;
+        for (int done = 0; done < length; done += PIECE) {
+            int n = Math.min(PIECE, length - done);
+            bytes.read(at + done, target, offset + done, n);
+        }
     }
 
     @Override

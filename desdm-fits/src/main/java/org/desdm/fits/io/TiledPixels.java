@@ -231,14 +231,14 @@ final class TiledPixels implements PixelSource {
 
     /** The same; {@code first} and {@code count} are of whole slabs. */
     @Override
-    public void raw(long first, int count, byte[] target) throws IOException {
+    public void raw(long first, int count, byte[] target, int offset) throws IOException {
         int size = Math.abs(hdu.bitpix()) / 8;
         ByteBuffer bytes = ByteBuffer.wrap(target);
         decode(
                 first,
                 count,
                 (pixels, from, at, n) -> {
-                    ByteBuffer run = bytes.position((int) (at - first) * size);
+                    ByteBuffer run = bytes.position(offset + (int) (at - first) * size);
                     switch (hdu.bitpix()) {
                         case 8 -> put(pixels.ints(), from, n, run);
                         case 16 -> putShorts(pixels.ints(), from, n, run);
