@@ -5,17 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A plain file, by positional reads of an open channel. */
 final class ChannelBytes implements ByteSource {
 
-    private final String name;
+    private final Path path;
     private final FileStamp stamp;
     private final FileChannel channel;
     private final long size;
+    private volatile boolean mayMap = true;
 
     ChannelBytes(Path path) throws IOException {
-        this.name = path.toString();
+        this.path = path;
         this.stamp = FileStamp.of(path);
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.size = channel.size();
@@ -23,7 +25,7 @@ final class ChannelBytes implements ByteSource {
 
     @Override
     public String name() {
-        return name;
+        return path.toString();
     }
 
     @Override
@@ -54,6 +56,28 @@ final class ChannelBytes implements ByteSource {
             count = channel.read(target, position + target.position() - start);
         }
         return target.position() - start;
+    }
+
+    @Override
+    public Optional<Fill> direct() {
+        return Optional.of(this::fill);
+    }
+
+    private void fill(long position, ByteBuffer target) throws IOException {
+        int count = fill(channel, position, target);
+        if (target.hasRemaining()) {
+            throw endsAt(position + count);
+        }
+    }
+
+    @Override
+    public Optional<MappedBytes> map(long start, long length) {
+        return mayMap ? MappedBytes.of(path, stamp, channel, start, length) : Optional.empty();
+    }
+
+    @Override
+    public void forbidMapping() {
+        mayMap = false;
     }
 
     @Override

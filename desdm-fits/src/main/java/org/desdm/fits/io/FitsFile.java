@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.desdm.api.data.PlaneObserver;
@@ -38,13 +36,14 @@ public final class FitsFile implements AutoCloseable {
     private final ReadLimits limits;
     private final ByteSource bytes;
     private final List<Hdu> hdus;
-    private final Map<Integer, PixelSource> pixels = new ConcurrentHashMap<>();
+    private final RecentPixels pixels;
 
     private FitsFile(Path path, ReadLimits limits, ByteSource bytes, List<Hdu> hdus) {
         this.path = path;
         this.limits = limits;
         this.bytes = bytes;
         this.hdus = hdus;
+        this.pixels = new RecentPixels(hdu -> PixelSources.of(bytes, hdu, limits));
     }
 
     /** Opens a file under the default limits. */
@@ -77,6 +76,16 @@ public final class FitsFile implements AutoCloseable {
     /** Whether the content is gzipped. */
     public boolean gzipped() {
         return bytes.gzipped();
+    }
+
+    /**
+     * Says that others may cut the file short while it is open: it is read by calls of the system
+     * alone, never mapped, which makes rectangles of plain images slower. Returns this.
+     */
+    public FitsFile withoutMapping() {
+        bytes.forbidMapping();
+        pixels.clear();
+        return this;
     }
 
     /** All HDUs, in the order of the file; at least one. */
@@ -179,14 +188,23 @@ public final class FitsFile implements AutoCloseable {
      * thread gives.
      */
     public FloatImage readImage(Hdu hdu, Workers workers) throws IOException {
-        if (gzipped()) {
-            return readImage(hdu); // its content is inflated from front to back
-        }
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        PixelSource pixels = pixels(hdu);
         float[] data = allocated(hdu, shape.size(), float[]::new);
-        pixels.floats(data, workers);
-        return FloatImage.wrap(shape.width(), shape.height(), data);
+        FloatImage image = FloatImage.wrap(shape.width(), shape.height(), data);
+        readInto(image, hdu, workers);
+        return image;
+    }
+
+    /**
+     * The physical values of an image of two axes, into an image of its shape: for those who read
+     * many, so that nothing of their size is allocated anew. After a failure {@code target} holds
+     * some of them.
+     */
+    public void readInto(FloatImage target, Hdu hdu, Workers workers) throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        target.requireSameShape(shape.width(), shape.height(), "image to be read");
+        boolean inOrder = gzipped(); // its content is inflated from front to back
+        pixels(hdu).floats(target.data(), inOrder ? Workers.SEQUENTIAL : workers);
     }
 
     /**
@@ -196,6 +214,26 @@ public final class FitsFile implements AutoCloseable {
      * @throws UnusableSectionException if the box does not lie within the image
      */
     public FloatImage readImage(Hdu hdu, PixelBox box) throws IOException {
+        requireInside(box, hdu);
+        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
+        FloatImage image = FloatImage.wrap(box.width(), box.height(), data);
+        readInto(image, hdu, box);
+        return image;
+    }
+
+    /**
+     * The physical values of a rectangle of an image of two axes, into an image of the rectangle's
+     * shape. After a failure {@code target} holds some of them.
+     *
+     * @throws UnusableSectionException if the box does not lie within the image
+     */
+    public void readInto(FloatImage target, Hdu hdu, PixelBox box) throws IOException {
+        int width = requireInside(box, hdu).width();
+        target.requireSameShape(box.width(), box.height(), "section to be read");
+        pixels(hdu).floats(box, width, target.data());
+    }
+
+    private PlaneShape requireInside(PixelBox box, Hdu hdu) {
         PlaneShape shape = PlaneShape.require(hdu, limits);
         if (box.x1() > shape.width() || box.y1() > shape.height()) {
             throw new UnusableSectionException(
@@ -204,9 +242,7 @@ public final class FitsFile implements AutoCloseable {
                     hdu.name(),
                     "give one that does");
         }
-        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
-        pixels(hdu).floats(box, shape.width(), data);
-        return FloatImage.wrap(box.width(), box.height(), data);
+        return shape;
     }
 
     private boolean isDecodedByMany(Hdu hdu, Workers workers) {
@@ -291,9 +327,9 @@ public final class FitsFile implements AutoCloseable {
         return new HduSearch(hdus);
     }
 
-    /** The pixels of an HDU; kept with the buffers of their reads while the file is open. */
+    /** The pixels of an HDU; those read last are kept with the buffers of their reads. */
     PixelSource pixels(Hdu hdu) {
-        return pixels.computeIfAbsent(hdu.number(), n -> PixelSources.of(bytes, hdu, limits));
+        return pixels.of(hdu);
     }
 
     /**

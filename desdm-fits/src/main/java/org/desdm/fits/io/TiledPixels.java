@@ -24,6 +24,9 @@ final class TiledPixels implements PixelSource {
     /** Pixels of the tiles that a thread decodes at a time, at least. */
     private static final int BATCH = 1 << 16;
 
+    /** Pixels of the largest tile whose decoder is kept between reads. */
+    private static final int MOST_KEPT = 1 << 18;
+
     /** Pixels of a slab, so that their bytes can be indexed. */
     private static final long MOST_SLAB = Integer.MAX_VALUE / Long.BYTES - 1024;
 
@@ -153,7 +156,14 @@ final class TiledPixels implements PixelSource {
                 }
             }
         }
-        spares.giveBack(decoder);
+        giveBack(decoder);
+    }
+
+    /** Keeps a decoder for the next read, unless its buffers are large. */
+    private void giveBack(TileDecoder decoder) {
+        if (grid.pixelsPerTile() <= MOST_KEPT) {
+            spares.giveBack(decoder);
+        }
     }
 
     private static void copyInside(TileDecoder decoder, PixelBox box, int width, Sink sink) {
@@ -305,7 +315,7 @@ final class TiledPixels implements PixelSource {
                 sink.put(decoder.pixels(), run * length, place.start(run), length);
             }
         }
-        spares.giveBack(decoder);
+        giveBack(decoder);
     }
 
     private void decode(TileDecoder decoder, long tile) throws IOException {

@@ -1,15 +1,10 @@
 package org.desdm.fits.io.tile;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import org.desdm.fits.internal.BigEndian;
 
 /** Big-endian bytes to pixels. */
 final class PixelBytes {
-
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private PixelBytes() {}
 
@@ -26,11 +21,7 @@ final class PixelBytes {
                     out[i] = bytes[from + i] & 0xff;
                 }
             }
-            case 2 -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = (short) SHORTS.get(bytes, from + 2 * i);
-                }
-            }
+            case 2 -> BigEndian.shorts(bytes, from, out, count);
             default -> buffer.asIntBuffer().get(out, 0, count);
         }
     }
