@@ -37,6 +37,9 @@ public final class NoiseEstimate {
         second.begin(width, height, height > 1);
         third.begin(width, height, false);
         fifth.begin(width, height, false);
+        if (height == 1) {
+            return sigmaOfRow(values, width, nulls);
+        }
         for (int y = 0; y < height; y++) {
             int n = goodPixels(values, y * width, width, nulls);
             if (n >= SHORTEST_ROW) {
@@ -46,6 +49,27 @@ public final class NoiseEstimate {
         double sigma = THIRD * third.median();
         sigma = less(sigma, SECOND * second.median());
         return less(sigma, FIFTH * fifth.median());
+    }
+
+    /** The same for a tile of one row: of estimates that are not the least, nothing is sought. */
+    private double sigmaOfRow(float[] values, int width, boolean nulls) {
+        int n = goodPixels(values, 0, width, nulls);
+        if (n < SHORTEST_ROW) {
+            return 0;
+        }
+        differences(n);
+        third.endRow(third.count);
+        double sigma = THIRD * third.median();
+        int n2 = countOfSecond();
+        if (!second.isAtLeast(sigma, SECOND, n2)) {
+            second.endRow(n2);
+            sigma = less(sigma, SECOND * second.median());
+        }
+        if (!fifth.isAtLeast(sigma, FIFTH, third.count)) {
+            fifth.endRow(third.count);
+            sigma = less(sigma, FIFTH * fifth.median());
+        }
+        return sigma;
     }
 
     private static double less(double sigma, double other) {
@@ -71,11 +95,15 @@ public final class NoiseEstimate {
         int n3 = third.count;
         fifth.endRow(n3);
         third.endRow(n3);
-        if (n3 == 1) {
-            second.endRow(second.count);
-        } else if (second.count > 1) {
-            second.endRow(n3); // CFITSIO counts by the third ones: leftovers of rows before come in
+        second.endRow(countOfSecond());
+    }
+
+    /** CFITSIO counts by the third differences: leftovers of rows before come in. */
+    private int countOfSecond() {
+        if (third.count == 1) {
+            return second.count;
         }
+        return second.count > 1 ? third.count : 0;
     }
 
     private void differences(int n) {

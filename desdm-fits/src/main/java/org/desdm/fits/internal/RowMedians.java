@@ -69,6 +69,24 @@ final class RowMedians {
         }
     }
 
+    /**
+     * Whether the lower median of the first {@code n} differences, times a factor, is a limit at
+     * least. Only counts, which is faster than to find it.
+     */
+    boolean isAtLeast(double limit, double factor, int n) {
+        float least = (float) (limit / factor);
+        while (factor * least < limit) {
+            least = Math.nextUp(least);
+        }
+        int low = Float.floatToRawIntBits(least);
+        int below = 0;
+        // hot loop: every pixel of an image that is quantised, twice
+        for (int i = 0; i < n; i++) {
+            below += differences[i] - low >>> 31;
+        }
+        return below <= (n - 1) / 2;
+    }
+
     /** Mean of the two rows in the middle; 0 if there are none. */
     double median() {
         Arrays.sort(medians, 0, rows);

@@ -79,8 +79,14 @@ public final class FitsFile implements AutoCloseable {
     }
 
     /**
-     * Says that others may cut the file short while it is open: it is read by calls of the system
-     * alone, never mapped, which makes rectangles of plain images slower. Returns this.
+     * Says that others may cut the file short while it is open: nothing of it is mapped. Returns
+     * this.
+     *
+     * <p>Else, from the second rectangle of a plain image on, these are copied out of a mapped file
+     * if it is on a local disk and, before and after each, still has the length and the time of
+     * when it was opened; other reads are calls of the system. A file that is cut short within the
+     * microseconds between ends in an {@link InternalError} of the JVM, perhaps later, as does a
+     * page that a failing disk does not give.
      */
     public FitsFile withoutMapping() {
         bytes.forbidMapping();

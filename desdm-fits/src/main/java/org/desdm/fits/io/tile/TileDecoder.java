@@ -30,6 +30,7 @@ public final class TileDecoder {
     private final Optional<TileColumn> scales;
     private final Optional<TileColumn> zeros;
     private final Optional<TileColumn> blanks;
+    private final boolean quantised;
     private final double scaleOfAll;
     private final double zeroOfAll;
 
@@ -53,6 +54,7 @@ public final class TileDecoder {
         this.scales = table.findNumber("ZSCALE");
         this.zeros = table.findNumber("ZZERO");
         this.blanks = table.findNumber("ZBLANK");
+        this.quantised = image.isQuantised();
         this.scaleOfAll = image.format().scale().orElse(1.0);
         this.zeroOfAll = image.format().zero().orElse(0.0);
         this.blankOfAll = image.format().blank().map(Long::doubleValue).orElse(Double.NaN);
@@ -120,7 +122,7 @@ public final class TileDecoder {
     private void coded(long tile, int wanted) throws IOException, BrokenStreamException {
         begin(image.format().leastBytes(place.pixels()));
         int count = place.pixels();
-        if (image.isQuantised()) {
+        if (quantised) {
             decoder.ints(stream, place, pixels.ints(count), wanted);
             dequantise(tile, wanted);
         } else if (kind == TilePixels.Kind.INT) {
