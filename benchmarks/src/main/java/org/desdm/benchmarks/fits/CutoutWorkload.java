@@ -12,7 +12,10 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
 
-/** A hundred cutouts at places that a seed draws, out of one file that is opened once a run. */
+/**
+ * A hundred cutouts at places that a seed draws, out of one file that is opened once a run, each
+ * into the same image, as those of the peers.
+ */
 final class CutoutWorkload implements Workload {
 
     static final int CUTOUTS = 100;
@@ -25,7 +28,7 @@ final class CutoutWorkload implements Workload {
     private static final long SEED = 12345;
 
     private final Path file;
-    private FloatImage last;
+    private final FloatImage last = FloatImage.zeros(SIZE, SIZE);
 
     CutoutWorkload(Path file) {
         this.file = file;
@@ -39,7 +42,7 @@ final class CutoutWorkload implements Workload {
             for (int i = 0; i < CUTOUTS; i++) {
                 int x = random.nextInt(MOST_X);
                 int y = random.nextInt(MOST_Y);
-                last = fits.readImage(hdu, new PixelBox(x, y, x + SIZE, y + SIZE));
+                fits.readInto(last, hdu, new PixelBox(x, y, x + SIZE, y + SIZE));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,6 +58,6 @@ final class CutoutWorkload implements Workload {
 
     @Override
     public void close() {
-        last = null;
+        // holds no file
     }
 }

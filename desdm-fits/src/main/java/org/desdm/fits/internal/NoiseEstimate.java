@@ -37,6 +37,9 @@ public final class NoiseEstimate {
         second.begin(width, height, height > 1);
         third.begin(width, height, false);
         fifth.begin(width, height, false);
+        if (height == 1) {
+            return sigmaOfRow(values, width, nulls);
+        }
         for (int y = 0; y < height; y++) {
             int n = goodPixels(values, y * width, width, nulls);
             if (n >= SHORTEST_ROW) {
@@ -46,6 +49,27 @@ public final class NoiseEstimate {
         double sigma = THIRD * third.median();
         sigma = less(sigma, SECOND * second.median());
         return less(sigma, FIFTH * fifth.median());
+    }
+
+    /** The same for a tile of one row: of estimates that are not the least, nothing is sought. */
+    private double sigmaOfRow(float[] values, int width, boolean nulls) {
+        int n = goodPixels(values, 0, width, nulls);
+        if (n < SHORTEST_ROW) {
+            return 0;
+        }
+        differences(n);
+        third.endRow(third.count);
+        double sigma = THIRD * third.median();
+        int n2 = countOfSecond();
+        if (!second.isAtLeast(sigma, SECOND, n2)) {
+            second.endRow(n2);
+            sigma = less(sigma, SECOND * second.median());
+        }
+        if (!fifth.isAtLeast(sigma, FIFTH, third.count)) {
+            fifth.endRow(third.count);
+            sigma = less(sigma, FIFTH * fifth.median());
+        }
+        return sigma;
     }
 
     private static double less(double sigma, double other) {
@@ -71,18 +95,61 @@ public final class NoiseEstimate {
         int n3 = third.count;
         fifth.endRow(n3);
         third.endRow(n3);
-        if (n3 == 1) {
-            second.endRow(second.count);
-        } else if (second.count > 1) {
-            second.endRow(n3); // CFITSIO counts by the third ones: leftovers of rows before come in
+        second.endRow(countOfSecond());
+    }
+
+    /** CFITSIO counts by the third differences: leftovers of rows before come in. */
+    private int countOfSecond() {
+        if (third.count == 1) {
+            return second.count;
         }
+        return second.count > 1 ? third.count : 0;
     }
 
     private void differences(int n) {
+        if (hasEqualNeighbours(n)) {
+            differencesWithoutFlatRuns(n);
+            return;
+        }
         float[] v = good;
-        float[] d2 = second.differences;
-        float[] d3 = third.differences;
-        float[] d5 = fifth.differences;
+        int[] d2 = second.differences;
+        int[] d3 = third.differences;
+        int[] d5 = fifth.differences;
+        int count = n - SHORTEST_ROW + 1;
+        // hot loop: every pixel of an image that is quantised
+        for (int i = 0; i < count; i++) {
+            float v3 = v[i + 2];
+            float v5 = v[i + 4];
+            float v7 = v[i + 6];
+            d2[i] = sizeOf(v5 - v7);
+            d3[i] = sizeOf(2 * v5 - v3 - v7);
+            d5[i] = sizeOf(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
+        }
+        second.count = count;
+        third.count = count;
+    }
+
+    /** Bits of a number without its sign. */
+    private static int sizeOf(float value) {
+        return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
+    }
+
+    private boolean hasEqualNeighbours(int n) {
+        // hot loop: every pixel of an image that is quantised
+        for (int i = 1; i < n; i++) {
+            if (good[i] == good[i - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of pixels that equal their neighbours, CFITSIO takes no differences. */
+    private void differencesWithoutFlatRuns(int n) {
+        float[] v = good;
+        int[] d2 = second.differences;
+        int[] d3 = third.differences;
+        int[] d5 = fifth.differences;
         int n2 = 0;
         int n3 = 0;
         // hot loop: every pixel of an image that is quantised
@@ -92,11 +159,11 @@ public final class NoiseEstimate {
             float v6 = v[i + 5];
             float v7 = v[i + 6];
             if (!(v5 == v6 && v6 == v7)) {
-                d2[n2++] = Math.abs(v5 - v7);
+                d2[n2++] = sizeOf(v5 - v7);
             }
             if (!(v3 == v[i + 3] && v[i + 3] == v5 && v5 == v6 && v6 == v7)) {
-                d3[n3] = Math.abs(2 * v5 - v3 - v7);
-                d5[n3] = Math.abs(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
+                d3[n3] = sizeOf(2 * v5 - v3 - v7);
+                d5[n3] = sizeOf(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
                 n3++;
             }
         }

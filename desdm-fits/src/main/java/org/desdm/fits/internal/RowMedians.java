@@ -2,20 +2,39 @@ package org.desdm.fits.internal;
 
 import java.util.Arrays;
 
-/** Differences of one order in a row of a tile, and the lower medians of the rows so far. */
+/**
+ * Differences of one order in a row of a tile, and the lower medians of the rows so far.
+ * Differences are not negative, so the bits of these floats are ordered as they are, and whole
+ * numbers are counted without branches.
+ */
 final class RowMedians {
 
     /** Half the width of the window in which the median is looked for first. */
     private static final float WINDOW = 0.12f;
 
-    float[] differences = new float[0];
+    /** What a row's median adds to the guess. */
+    private static final float MEMORY = 0.25f;
+
+    /** Differences that are not narrowed down further. */
+    private static final int FEW = 16;
+
+    /**
+     * Half the width of a later window, in parts of the one before, times the root of how many are
+     * in that: two and a half standard deviations of a rank.
+     */
+    private static final double MARGIN = 1.25;
+
+    /** Bits of the differences of the row. */
+    int[] differences = new int[0];
+
     int count;
     private double[] medians = new double[0];
-    private float[] window = new float[0];
+    private int[] window = new int[0];
+    private int[] other = new int[0];
     private int rows;
     private boolean inPlace;
 
-    /** The median of the row before: it only makes finding the next one faster. */
+    /** Mean of the medians before: it only makes finding the next one faster. */
     private float guess;
 
     /**
@@ -26,8 +45,9 @@ final class RowMedians {
      */
     void begin(int row, int rowsOfTile, boolean permuted) {
         if (differences.length < row) {
-            differences = new float[row];
-            window = new float[row + 1];
+            differences = new int[row];
+            window = new int[Integer.highestOneBit(row) * 2]; // a power of two above row
+            other = new int[window.length];
         }
         medians = medians.length < rowsOfTile ? new double[rowsOfTile] : medians;
         Arrays.fill(differences, 0); // what is left over from another tile must not come in
@@ -41,9 +61,30 @@ final class RowMedians {
     void endRow(int n) {
         if (n > 0) {
             int wanted = (n - 1) / 2;
-            guess = inPlace ? Selection.select(differences, n, wanted) : near(n, wanted);
-            medians[rows++] = guess;
+            int bits = inPlace ? Selection.select(differences, n, wanted) : near(n, wanted);
+            float median = Float.intBitsToFloat(bits);
+            float mean = guess == 0 ? median : guess + (median - guess) * MEMORY;
+            guess = Float.isFinite(mean) ? mean : 0;
+            medians[rows++] = median;
         }
+    }
+
+    /**
+     * Whether the lower median of the first {@code n} differences, times a factor, is a limit at
+     * least. Only counts, which is faster than to find it.
+     */
+    boolean isAtLeast(double limit, double factor, int n) {
+        float least = (float) (limit / factor);
+        while (factor * least < limit) {
+            least = Math.nextUp(least);
+        }
+        int low = Float.floatToRawIntBits(least);
+        int below = 0;
+        // hot loop: every pixel of an image that is quantised, twice
+        for (int i = 0; i < n; i++) {
+            below += differences[i] - low >>> 31;
+        }
+        return below <= (n - 1) / 2;
     }
 
     /** Mean of the two rows in the middle; 0 if there are none. */
@@ -52,29 +93,56 @@ final class RowMedians {
         return rows == 0 ? 0 : (medians[(rows - 1) / 2] + medians[rows / 2]) / 2;
     }
 
+    /** The difference of a rank, from those near the guess if it is there, and from ever fewer. */
+    private int near(int n, int wanted) {
+        float low = guess * (1 - WINDOW);
+        float high = guess * (1 + WINDOW);
+        int[] from = differences;
+        int count = n;
+        int rank = wanted;
+        while (count > FEW) {
+            long found = gather(from, count, low, high);
+            int inside = (int) found;
+            int rankInside = rank - (int) (found >>> 32);
+            if (rankInside < 0 || rankInside >= inside || inside == count) {
+                break;
+            }
+            from = window;
+            window = other;
+            other = from;
+            count = inside;
+            rank = rankInside;
+            double place = (rank + 0.5) / count;
+            double margin = MARGIN / Math.sqrt(count);
+            float width = high - low;
+            high = (float) Math.min(high, low + width * (place + margin));
+            low = (float) Math.max(low, low + width * (place - margin));
+        }
+        if (from == differences) {
+            System.arraycopy(differences, 0, window, 0, n);
+            return Selection.select(window, n, wanted);
+        }
+        return Selection.select(from, count, rank);
+    }
+
     /**
-     * The difference of a rank, from those near the guess if it is there. Differences are not
-     * negative, so their bits are ordered as they are, and counting them needs no branches.
+     * Copies differences of a range to the window; how many are below it (upper half), and in it.
      */
-    private float near(int n, int wanted) {
-        int low = Float.floatToRawIntBits(guess * (1 - WINDOW));
-        int high = Float.floatToRawIntBits(guess * (1 + WINDOW));
+    private long gather(int[] from, int n, float least, float most) {
+        int[] to = window;
+        int mask = to.length - 1; // which the compiler needs no bounds check for
+        int low = Float.floatToRawIntBits(least);
+        int span = Float.floatToRawIntBits(most) - low + 1;
         int below = 0;
         int inside = 0;
         // hot loop: every pixel of an image that is quantised, three times
         for (int i = 0; i < n; i++) {
-            float difference = differences[i];
-            int bits = Float.floatToRawIntBits(difference);
-            int less = bits - low >>> 31;
-            window[inside] = difference;
-            below += less;
-            inside += 1 - less - (high - bits >>> 31);
+            int bits = from[i];
+            int above = bits - low;
+            to[inside & mask] = bits;
+            below -= above >> 31;
+            inside += (above - span & ~above) >>> 31;
         }
-        int rank = wanted - below;
-        if (rank >= 0 && rank < inside) {
-            return Selection.select(window, inside, rank);
-        }
-        System.arraycopy(differences, 0, window, 0, n);
-        return Selection.select(window, n, wanted);
+        return (long) below << 32 | inside;
     }
 }

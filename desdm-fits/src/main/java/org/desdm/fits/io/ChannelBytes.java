@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A plain file, by positional reads of an open channel. Interrupting a thread that reads disturbs
@@ -16,6 +17,7 @@ final class ChannelBytes implements ByteSource {
     private final Path path;
     private final FileStamp stamp;
     private final long size;
+    private volatile boolean mayMap = true;
 
     /** Opened again when an interrupt has closed it; guarded by this. */
     private FileChannel channel;
@@ -51,12 +53,17 @@ final class ChannelBytes implements ByteSource {
 
     @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
+        return fillUninterrupted(position, ByteBuffer.wrap(target, offset, length));
+    }
+
+    private int fillUninterrupted(long position, ByteBuffer target) throws IOException {
         boolean interrupted = false;
+        int start = target.position();
         try {
             while (true) {
                 FileChannel open = open();
                 try {
-                    return fill(open, position, ByteBuffer.wrap(target, offset, length));
+                    return fill(open, position, target.position(start));
                 } catch (ClosedChannelException e) {
                     // an interrupt, of this thread or another one that reads, closes a channel
                     interrupted |= Thread.interrupted();
@@ -89,6 +96,35 @@ final class ChannelBytes implements ByteSource {
             count = channel.read(target, position + target.position() - start);
         }
         return target.position() - start;
+    }
+
+    @Override
+    public Optional<Fill> direct() {
+        return Optional.of(this::fill);
+    }
+
+    private void fill(long position, ByteBuffer target) throws IOException {
+        int count = fillUninterrupted(position, target);
+        if (target.hasRemaining()) {
+            throw endsAt(position + count);
+        }
+    }
+
+    @Override
+    public Optional<MappedBytes> map(long start, long length) {
+        if (!mayMap) {
+            return Optional.empty();
+        }
+        try {
+            return MappedBytes.of(path, stamp, open(), start, length);
+        } catch (IOException e) {
+            return Optional.empty(); // whoever reads instead will say what is wrong
+        }
+    }
+
+    @Override
+    public void forbidMapping() {
+        mayMap = false;
     }
 
     @Override

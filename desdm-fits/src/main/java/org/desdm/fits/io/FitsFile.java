@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,7 @@ public final class FitsFile implements AutoCloseable {
     private final ByteSource bytes;
     private final List<Hdu> hdus;
     private final SumCheck sums;
-    private final Map<Integer, PixelSource> pixels = new ConcurrentHashMap<>();
+    private final RecentPixels pixels;
     private final Set<Integer> summed = ConcurrentHashMap.newKeySet();
 
     private FitsFile(
@@ -55,6 +54,7 @@ public final class FitsFile implements AutoCloseable {
         this.sums = sums;
         this.bytes = bytes;
         this.hdus = hdus;
+        this.pixels = new RecentPixels(hdu -> PixelSources.of(bytes, hdu, limits));
     }
 
     /** Opens a file under the default limits, without a look at its sums. */
@@ -96,6 +96,22 @@ public final class FitsFile implements AutoCloseable {
     /** How the file as a whole is compressed. */
     public FileCompression compression() {
         return bytes.compression();
+    }
+
+    /**
+     * Says that others may cut the file short while it is open: nothing of it is mapped. Returns
+     * this.
+     *
+     * <p>Else, from the second rectangle of a plain image on, these are copied out of a mapped file
+     * if it is on a local disk and, before and after each, still has the length and the time of
+     * when it was opened; other reads are calls of the system. A file that is cut short within the
+     * microseconds between ends in an {@link InternalError} of the JVM, perhaps later, as does a
+     * page that a failing disk does not give.
+     */
+    public FitsFile withoutMapping() {
+        bytes.forbidMapping();
+        pixels.clear();
+        return this;
     }
 
     /** All HDUs, in the order of the file; at least one. */
@@ -241,15 +257,25 @@ public final class FitsFile implements AutoCloseable {
      * thread gives.
      */
     public FloatImage readImage(Hdu hdu, Workers workers) throws IOException {
-        if (compression() != FileCompression.NONE) {
-            return readImage(hdu); // its content is inflated from front to back
-        }
         PlaneShape shape = PlaneShape.require(hdu, limits);
-        WholeImage image = whole(hdu);
         float[] data = allocated(hdu, shape.size(), float[]::new);
-        image.pixels().floats(data, workers);
+        FloatImage image = FloatImage.wrap(shape.width(), shape.height(), data);
+        readInto(image, hdu, workers);
+        return image;
+    }
+
+    /**
+     * The physical values of an image of two axes, into an image of its shape: for those who read
+     * many, so that nothing of their size is allocated anew. After a failure {@code target} holds
+     * some of them.
+     */
+    public void readInto(FloatImage target, Hdu hdu, Workers workers) throws IOException {
+        PlaneShape shape = PlaneShape.require(hdu, limits);
+        target.requireSameShape(shape.width(), shape.height(), "image to be read");
+        boolean inOrder = compression() != FileCompression.NONE; // inflated from front to back
+        WholeImage image = whole(hdu);
+        image.pixels().floats(target.data(), inOrder ? Workers.SEQUENTIAL : workers);
         image.done();
-        return FloatImage.wrap(shape.width(), shape.height(), data);
     }
 
     /**
@@ -259,6 +285,26 @@ public final class FitsFile implements AutoCloseable {
      * @throws UnusableSectionException if the box does not lie within the image
      */
     public FloatImage readImage(Hdu hdu, PixelBox box) throws IOException {
+        requireInside(box, hdu);
+        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
+        FloatImage image = FloatImage.wrap(box.width(), box.height(), data);
+        readInto(image, hdu, box);
+        return image;
+    }
+
+    /**
+     * The physical values of a rectangle of an image of two axes, into an image of the rectangle's
+     * shape. After a failure {@code target} holds some of them.
+     *
+     * @throws UnusableSectionException if the box does not lie within the image
+     */
+    public void readInto(FloatImage target, Hdu hdu, PixelBox box) throws IOException {
+        int width = requireInside(box, hdu).width();
+        target.requireSameShape(box.width(), box.height(), "section to be read");
+        pixels(hdu).floats(box, width, target.data());
+    }
+
+    private PlaneShape requireInside(PixelBox box, Hdu hdu) {
         PlaneShape shape = PlaneShape.require(hdu, limits);
         if (box.x1() > shape.width() || box.y1() > shape.height()) {
             throw new UnusableSectionException(
@@ -267,9 +313,7 @@ public final class FitsFile implements AutoCloseable {
                     hdu.name(),
                     "give one that does");
         }
-        float[] data = allocated(hdu, box.width() * box.height(), float[]::new);
-        pixels(hdu).floats(box, shape.width(), data);
-        return FloatImage.wrap(box.width(), box.height(), data);
+        return shape;
     }
 
     private boolean isDecodedByMany(Hdu hdu, Workers workers) {
@@ -361,9 +405,9 @@ public final class FitsFile implements AutoCloseable {
         return new HduSearch(hdus);
     }
 
-    /** The pixels of an HDU; kept with the buffers of their reads while the file is open. */
+    /** The pixels of an HDU; those read last are kept with the buffers of their reads. */
     PixelSource pixels(Hdu hdu) {
-        return pixels.computeIfAbsent(hdu.number(), n -> PixelSources.of(bytes, hdu, limits));
+        return pixels.of(hdu);
     }
 
     /** The pixels of an image that is read as a whole; its sums are looked at the first time. */

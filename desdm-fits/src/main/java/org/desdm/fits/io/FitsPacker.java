@@ -112,7 +112,12 @@ public final class FitsPacker {
         CompressedTable table =
                 TileCompressor.compress(
                         new TileCompressor.Source(
-                                hdu.name(), hdu.bitpix(), hdu.axes(), unsigned, pixels::raw),
+                                hdu.name(),
+                                hdu.bitpix(),
+                                hdu.axes(),
+                                unsigned,
+                                pixels::raw,
+                                !file.gzipped()),
                         config,
                         workers);
         image.done();

@@ -3,33 +3,47 @@ package org.desdm.fits.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.internal.BigEndian;
+import org.desdm.fits.io.tile.TileBytes;
 
 /**
- * The pixels of an image HDU that is not compressed, read in chunks that stay in the cache and
- * converted in bulk.
+ * The pixels of an image HDU that is not compressed, read in pieces that stay in the cache and
+ * converted in bulk. Rectangles, from the second one on, come out of a mapped file where it can be
+ * mapped.
  */
 final class HduPixels implements PixelSource {
 
-    /** Pixels that are read and converted at a time. */
+    /** Pixels that a thread reads and converts at a time. */
     static final int CHUNK = 1 << 16;
+
+    /** Bytes that are read at a time: the system's copy of them stays in the cache. */
+    private static final int PIECE = 1 << 17;
 
     private final ByteSource bytes;
     private final Hdu hdu;
     private final PixelScaling scaling;
     private final int pixelBytes;
     private final Spares<Scratch> spares;
+    private final Optional<DirectPixels> direct;
+    private final MappedOnce mapped;
 
     HduPixels(ByteSource bytes, Hdu hdu) {
         this.bytes = bytes;
         this.hdu = hdu;
         this.scaling = new PixelScaling(hdu.bitpix(), Scaling.of(hdu));
         this.pixelBytes = Math.abs(hdu.bitpix()) / 8;
-        int size = (int) Math.min(hdu.valueCount(), CHUNK);
+        int size = (int) Math.min(hdu.valueCount(), PIECE / pixelBytes);
         this.spares = new Spares<>(() -> new Scratch(size));
+        this.direct =
+                bytes.direct()
+                        .filter(fill -> DirectPixels.suits(hdu, scaling))
+                        .map(fill -> new DirectPixels(fill, hdu, scaling));
+        this.mapped = new MappedOnce(bytes, hdu.span());
     }
 
     @Override
@@ -43,12 +57,21 @@ final class HduPixels implements PixelSource {
     }
 
     @Override
-    public void raw(long first, int count, byte[] target) throws IOException {
-        bytes.read(hdu.span().dataOffset() + first * pixelBytes, target, 0, count * pixelBytes);
+    public void raw(long first, int count, byte[] target, int offset) throws IOException {
+        long at = hdu.span().dataOffset() + first * pixelBytes;
+        int length = count * pixelBytes;
+        for (int done = 0; done < length; done += PIECE) {
+            int n = Math.min(PIECE, length - done);
+            bytes.read(at + done, target, offset + done, n);
+        }
     }
 
     @Override
     public void floats(long first, float[] target, int offset, int count) throws IOException {
+        if (direct.isPresent()) {
+            direct.get().floats(first, target, offset, count);
+            return;
+        }
         Scratch scratch = spares.take();
         for (int done = 0; done < count; done += scratch.size) {
             int n = Math.min(scratch.size, count - done);
@@ -60,10 +83,26 @@ final class HduPixels implements PixelSource {
 
     @Override
     public void floats(PixelBox box, int width, float[] target) throws IOException {
-        for (int y = box.y0(); y < box.y1(); y++) {
-            long first = (long) y * width + box.x0();
-            floats(first, target, (y - box.y0()) * box.width(), box.width());
+        if (box.width() == width) {
+            floats((long) box.y0() * width, target, 0, box.width() * box.height());
+        } else if (!mapped.read(from -> rows(from, box, width, target))) {
+            rows(bytes::read, box, width, target);
         }
+    }
+
+    private void rows(TileBytes from, PixelBox box, int width, float[] target) throws IOException {
+        Scratch scratch = spares.take();
+        for (int y = box.y0(); y < box.y1(); y++) {
+            int offset = (y - box.y0()) * box.width();
+            for (int done = 0; done < box.width(); done += scratch.size) {
+                int n = Math.min(scratch.size, box.width() - done);
+                long first = (long) y * width + box.x0() + done;
+                long at = hdu.span().dataOffset() + first * pixelBytes;
+                from.read(at, scratch.bytes, 0, n * pixelBytes);
+                toFloats(scratch, target, offset + done, n);
+            }
+        }
+        spares.giveBack(scratch);
     }
 
     @Override
@@ -125,7 +164,12 @@ final class HduPixels implements PixelSource {
 
     private void toFloats(Scratch scratch, float[] target, int offset, int n) {
         if (scaling.isFloatCopy()) {
-            scratch.buffer.clear().asFloatBuffer().get(target, offset, n);
+            BigEndian.floats(scratch.bytes, target, offset, n);
+            return;
+        }
+        if (hdu.bitpix() == 16 && scaling.isSmallShift()) {
+            int shift = (int) scaling().bzero();
+            BigEndian.shiftedShorts(scratch.bytes, shift, target, offset, n);
             return;
         }
         switch (hdu.bitpix()) {
@@ -151,7 +195,6 @@ final class HduPixels implements PixelSource {
         private final int size;
         private final byte[] bytes;
         private final ByteBuffer buffer;
-        private short[] shorts;
         private int[] ints;
         private long[] longs;
         private float[] floats;
@@ -171,18 +214,10 @@ final class HduPixels implements PixelSource {
                         ints[i] = bytes[i] & 0xff;
                     }
                 }
-                case 16 -> shortsToInts(n);
+                case 16 -> BigEndian.shorts(bytes, 0, ints, n);
                 default -> buffer.clear().asIntBuffer().get(ints, 0, n);
             }
             return ints;
-        }
-
-        private void shortsToInts(int n) {
-            shorts = shorts == null ? new short[size] : shorts;
-            buffer.clear().asShortBuffer().get(shorts, 0, n);
-            for (int i = 0; i < n; i++) {
-                ints[i] = shorts[i];
-            }
         }
 
         long[] longs(int n) {

@@ -13,9 +13,14 @@ record PixelScaling(int bitpix, Scaling scaling) {
         return bitpix == -32 && scaling.isIdentity();
     }
 
-    void toFloats(int[] pixels, int from, float[] target, int offset, int n) {
+    /** Whether values are pixels of 8 or 16 bits and a whole number, without blanks. */
+    boolean isSmallShift() {
         boolean small = bitpix == 8 || bitpix == 16;
-        if (small && scaling.isSmallShift() && scaling.blank().isEmpty()) {
+        return small && scaling.isSmallShift() && scaling.blank().isEmpty();
+    }
+
+    void toFloats(int[] pixels, int from, float[] target, int offset, int n) {
+        if (isSmallShift()) {
             int shift = (int) scaling.bzero();
             // hot loop: every pixel of a raw image
             for (int i = 0; i < n; i++) {

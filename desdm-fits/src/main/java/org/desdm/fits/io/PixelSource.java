@@ -16,7 +16,12 @@ interface PixelSource {
     Scaling scaling();
 
     /** The bytes of {@code count} pixels from {@code first} on, big-endian. */
-    void raw(long first, int count, byte[] target) throws IOException;
+    default void raw(long first, int count, byte[] target) throws IOException {
+        raw(first, count, target, 0);
+    }
+
+    /** The bytes of {@code count} pixels from {@code first} on, big-endian, from an index on. */
+    void raw(long first, int count, byte[] target, int offset) throws IOException;
 
     /** Physical values of {@code count} pixels from {@code first} on; blanks are NaN. */
     void floats(long first, float[] target, int offset, int count) throws IOException;

@@ -1,12 +1,17 @@
 package org.desdm.fits.io;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
-/** Buffers of reads that ended, for the next ones: as many as threads read at once. */
+/**
+ * Buffers of reads that ended, for the next ones: as many as threads read at once, and no more than
+ * the machine has processors.
+ */
 final class Spares<T> {
 
-    private final ConcurrentLinkedQueue<T> free = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<T> free =
+            new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
     private final Supplier<T> maker;
 
     Spares(Supplier<T> maker) {
@@ -20,6 +25,6 @@ final class Spares<T> {
     }
 
     void giveBack(T spare) {
-        free.add(spare);
+        free.offer(spare); // or leaves it to the collector
     }
 }

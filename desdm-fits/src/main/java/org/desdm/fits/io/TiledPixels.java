@@ -25,6 +25,9 @@ final class TiledPixels implements PixelSource {
     /** Pixels of the tiles that a thread decodes at a time, at least. */
     private static final int BATCH = 1 << 16;
 
+    /** Pixels of the largest tile whose decoder is kept between reads. */
+    private static final int MOST_KEPT = 1 << 18;
+
     /** Pixels of a slab, so that their bytes can be indexed. */
     private static final long MOST_SLAB = Integer.MAX_VALUE / Long.BYTES - 1024;
 
@@ -154,7 +157,14 @@ final class TiledPixels implements PixelSource {
                 }
             }
         }
-        spares.giveBack(decoder);
+        giveBack(decoder);
+    }
+
+    /** Keeps a decoder for the next read, unless its buffers are large. */
+    private void giveBack(TileDecoder decoder) {
+        if (grid.pixelsPerTile() <= MOST_KEPT) {
+            spares.giveBack(decoder);
+        }
     }
 
     private static void copyInside(TileDecoder decoder, PixelBox box, int width, Sink sink) {
@@ -233,14 +243,14 @@ final class TiledPixels implements PixelSource {
 
     /** The same; {@code first} and {@code count} are of whole slabs. */
     @Override
-    public void raw(long first, int count, byte[] target) throws IOException {
+    public void raw(long first, int count, byte[] target, int offset) throws IOException {
         int size = Math.abs(hdu.bitpix()) / 8;
         ByteBuffer bytes = ByteBuffer.wrap(target);
         decode(
                 first,
                 count,
                 (pixels, from, at, n) -> {
-                    ByteBuffer run = bytes.position((int) (at - first) * size);
+                    ByteBuffer run = bytes.position(offset + (int) (at - first) * size);
                     switch (hdu.bitpix()) {
                         case 8 -> put(pixels.ints(), from, n, run);
                         case 16 -> putShorts(pixels.ints(), from, n, run);
@@ -327,7 +337,7 @@ final class TiledPixels implements PixelSource {
                 sink.put(decoder.pixels(), run * length, place.start(run), length);
             }
         }
-        spares.giveBack(decoder);
+        giveBack(decoder);
     }
 
     private void decode(TileDecoder decoder, long tile) throws IOException {

@@ -10,8 +10,9 @@
  * <p><b>Contract.</b> What a file says is held against its length and the limits before anything is
  * allocated; a file that breaks the rules ends in a {@link
  * org.desdm.fits.error.FitsFormatException} that names file, HDU and card or byte. Files are read
- * by positional reads, never mapped: a mapped file that another program shortens kills the loop
- * that reads it. A CCD is found by its CCDNUM, never by the order of the HDUs.
+ * by positional reads; what a mapped file may do, and where one is mapped all the same, is said by
+ * {@link org.desdm.fits.io.FitsFile#withoutMapping()}. A CCD is found by its CCDNUM, never by the
+ * order of the HDUs.
  *
  * <p><b>Depends on</b> image, header, geometry, error.
  */

@@ -19,6 +19,10 @@ import org.desdm.fits.io.tile.EncodedTile.Column;
 public final class CompressedTable {
 
     private static final int RICE_BLOCK = 32;
+
+    /** Bytes that are written at a time: few enough to stay in the cache. */
+    private static final int PIECE = 1 << 18;
+
     private static final int DESCRIPTOR_P = 8;
     private static final int DESCRIPTOR_Q = 16;
 
@@ -207,7 +211,7 @@ public final class CompressedTable {
         for (EncodedTile tile : tiles.list()) {
             heap.add(ByteBuffer.wrap(tile.bytes()));
         }
-        ByteBuffer piece = ByteBuffer.allocate(1 << 20);
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
         for (ByteBuffer tile : heap) {
             while (tile.hasRemaining()) {
                 int n = Math.min(tile.remaining(), piece.remaining());

@@ -1,6 +1,7 @@
 package org.desdm.fits.io.tile;
 
 import java.nio.ByteBuffer;
+import org.desdm.fits.internal.BigEndian;
 
 /** Big-endian bytes to pixels. */
 final class PixelBytes {
@@ -20,11 +21,7 @@ final class PixelBytes {
                     out[i] = bytes[from + i] & 0xff;
                 }
             }
-            case 2 -> {
-                for (int i = 0; i < count; i++) {
-                    out[i] = buffer.getShort(2 * i);
-                }
-            }
+            case 2 -> BigEndian.shorts(bytes, from, out, count);
             default -> buffer.asIntBuffer().get(out, 0, count);
         }
     }

@@ -1,6 +1,7 @@
 package org.desdm.fits.io.tile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +15,7 @@ import org.desdm.fits.error.FitsFormatException;
  */
 public final class TileCompressor {
 
-    /** Pixels that are in memory at a time, unless tiles ask for more. */
+    /** Pixels whose bytes are in memory at a time, unless tiles ask for more. */
     private static final int CHUNK = 1 << 20;
 
     /** Pixels that a thread compresses at a time, at least. */
@@ -37,20 +38,39 @@ public final class TileCompressor {
      * @param axes of the image, each at least 1
      * @param unsigned16 whether 16 bit pixels have a BZERO of 32768
      * @param pixels their bytes
+     * @param anyOrder whether the pixels are read as fast in any order, by several threads
      */
     public record Source(
-            String name, int bitpix, List<Long> axes, boolean unsigned16, Pixels pixels) {}
+            String name,
+            int bitpix,
+            List<Long> axes,
+            boolean unsigned16,
+            Pixels pixels,
+            boolean anyOrder) {}
 
     /** Port: the bytes of an image. */
     @FunctionalInterface
     public interface Pixels {
 
         /** The big-endian bytes of {@code count} pixels from {@code first} on. */
-        void read(long first, int count, byte[] target) throws IOException;
+        void read(long first, int count, byte[] target, int offset) throws IOException;
     }
 
     /** What a thread works with. */
-    private record Tools(TileEncoder encoder, TilePixels pixels, TilePlace place) {}
+    private static final class Tools {
+        private final TileEncoder encoder;
+        private final TilePixels pixels = new TilePixels();
+        private final TilePlace place;
+        private byte[] bytes = new byte[0];
+
+        Tools(TileEncoder encoder, TilePlace place) {
+            this.encoder = encoder;
+            this.place = place;
+        }
+    }
+
+    /** The bytes of some slabs: those of pixel {@code base} of the image stand first. */
+    private record Chunk(byte[] bytes, long base) {}
 
     private TileCompressor(Source source, CompressionConfig config) {
         this.source = source;
@@ -108,11 +128,13 @@ public final class TileCompressor {
         List<EncodedTile> tiles = new ArrayList<>();
         long slabs = grid.tileCount() / grid.tilesPerSlab();
         long step = Math.max(1, CHUNK / grid.pixelsPerSlab());
-        TilePixels chunk = new TilePixels();
+        byte[] bytes = new byte[bytesOf(0, Math.min(slabs, step))];
         int zdither0 = 0;
         for (long slab = 0; slab < slabs; slab += step) {
             long end = Math.min(slabs, slab + step);
-            load(chunk, slab, end);
+            Chunk chunk = new Chunk(bytes, grid.slabStart(slab));
+            int count = (int) (grid.slabStart(end) - chunk.base());
+            load(chunk, count, workers);
             if (slab == 0) {
                 zdither0 = zdither0(chunk);
             }
@@ -122,17 +144,33 @@ public final class TileCompressor {
                 source, config, grid, new CompressedTable.Tiles(tiles, quantised, zdither0));
     }
 
-    private void load(TilePixels chunk, long slab, long endSlab) throws IOException {
-        int count = (int) (grid.slabStart(endSlab) - grid.slabStart(slab));
-        int size = Math.abs(source.bitpix()) / 8;
-        byte[] raw = new byte[count * size];
-        source.pixels().read(grid.slabStart(slab), count, raw);
-        chunk.reserve(kind(), count);
-        if (kind() == TilePixels.Kind.INT) {
-            PixelBytes.toInts(raw, 0, size, chunk.ints, count);
-        } else {
-            PixelBytes.toPixels(raw, 0, kind(), chunk, count);
+    private void load(Chunk chunk, int count, Workers workers) throws IOException {
+        if (!source.anyOrder()) {
+            source.pixels().read(chunk.base(), count, chunk.bytes(), 0);
+            return;
         }
+        try {
+            workers.forEachBand(count, BATCH, (from, end) -> loadUnchecked(chunk, from, end));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void loadUnchecked(Chunk chunk, int from, int end) {
+        try {
+            int offset = from * pixelBytes();
+            source.pixels().read(chunk.base() + from, end - from, chunk.bytes(), offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int bytesOf(long slab, long endSlab) {
+        return (int) (grid.slabStart(endSlab) - grid.slabStart(slab)) * pixelBytes();
+    }
+
+    private int pixelBytes() {
+        return Math.abs(source.bitpix()) / 8;
     }
 
     private TilePixels.Kind kind() {
@@ -140,7 +178,7 @@ public final class TileCompressor {
     }
 
     /** Where dithering begins: as configured, or by the sum of the first tile. */
-    private int zdither0(TilePixels chunk) {
+    private int zdither0(Chunk chunk) {
         if (!quantised || !config.quantisation().isDithered()) {
             return 0;
         }
@@ -148,18 +186,17 @@ public final class TileCompressor {
             return config.zdither0();
         }
         Tools tools = tools(0);
-        gather(chunk, 0, 0, tools);
-        FloatRepair.repair(tools.pixels().floats, tools.place().pixels());
-        return FloatRepair.seed(tools.pixels().floats, tools.place().pixels());
+        gather(chunk, 0, tools);
+        FloatRepair.repair(tools.pixels.floats, tools.place.pixels());
+        return FloatRepair.seed(tools.pixels.floats, tools.place.pixels());
     }
 
     private List<EncodedTile> encoded(
-            TilePixels chunk, long slab, long endSlab, int zdither0, Workers workers) {
+            Chunk chunk, long slab, long endSlab, int zdither0, Workers workers) {
         long first = slab * grid.tilesPerSlab();
         int count = Math.toIntExact((endSlab - slab) * grid.tilesPerSlab());
         EncodedTile[] tiles = new EncodedTile[count];
         int batch = (int) Math.max(1, BATCH / grid.pixelsPerTile());
-        long base = grid.slabStart(slab);
         workers.forEachBand(
                 count,
                 batch,
@@ -167,7 +204,7 @@ public final class TileCompressor {
                     Tools spare = spares.poll();
                     Tools tools = spare == null ? tools(zdither0) : spare;
                     for (int i = from; i < end; i++) {
-                        gather(chunk, base, first + i, tools);
+                        gather(chunk, first + i, tools);
                         tiles[i] = encoded(tools, first + i);
                     }
                     spares.add(tools);
@@ -177,7 +214,7 @@ public final class TileCompressor {
 
     private EncodedTile encoded(Tools tools, long tile) {
         try {
-            return tools.encoder().encode(tools.pixels(), tools.place(), tile);
+            return tools.encoder.encode(tools.pixels, tools.place, tile);
         } catch (IllegalArgumentException e) {
             throw unsupported("tile %d: %s".formatted(tile + 1, e.getMessage()));
         }
@@ -187,28 +224,42 @@ public final class TileCompressor {
         TileEncoder.ImageKind image =
                 new TileEncoder.ImageKind(
                         source.bitpix(), kind(), quantised, source.unsigned16(), zdither0);
-        return new Tools(
-                new TileEncoder(config, image),
-                new TilePixels(),
-                new TilePlace(source.axes().size()));
+        return new Tools(new TileEncoder(config, image), new TilePlace(source.axes().size()));
     }
 
-    /** Copies a tile out of a chunk that begins at pixel {@code base} of the image. */
-    private void gather(TilePixels chunk, long base, long tile, Tools tools) {
-        TilePlace place = tools.place();
+    /** Makes pixels of the bytes of a tile in a chunk. */
+    private void gather(Chunk chunk, long tile, Tools tools) {
+        TilePlace place = tools.place;
         grid.locate(tile, place);
         place.findRuns();
-        TilePixels pixels = tools.pixels();
-        pixels.reserve(kind(), place.pixels());
-        int n = place.runLength();
-        for (int run = 0; run < place.runs(); run++) {
-            int from = (int) (place.start(run) - base);
-            switch (kind()) {
-                case INT -> System.arraycopy(chunk.ints, from, pixels.ints, run * n, n);
-                case LONG -> System.arraycopy(chunk.longs, from, pixels.longs, run * n, n);
-                case FLOAT -> System.arraycopy(chunk.floats, from, pixels.floats, run * n, n);
-                default -> System.arraycopy(chunk.doubles, from, pixels.doubles, run * n, n);
-            }
+        int size = pixelBytes();
+        int from = (int) (place.start(0) - chunk.base()) * size;
+        byte[] bytes = chunk.bytes();
+        if (place.runs() > 1) {
+            bytes = inRow(chunk, tools);
+            from = 0;
         }
+        int count = place.pixels();
+        TilePixels pixels = tools.pixels;
+        pixels.reserve(kind(), count);
+        if (kind() == TilePixels.Kind.INT) {
+            PixelBytes.toInts(bytes, from, size, pixels.ints, count);
+        } else {
+            PixelBytes.toPixels(bytes, from, kind(), pixels, count);
+        }
+    }
+
+    /** The bytes of the runs of a tile, one run behind the other. */
+    private byte[] inRow(Chunk chunk, Tools tools) {
+        TilePlace place = tools.place;
+        int size = pixelBytes();
+        int length = place.runLength() * size;
+        int count = place.pixels() * size;
+        tools.bytes = tools.bytes.length < count ? new byte[count] : tools.bytes;
+        for (int run = 0; run < place.runs(); run++) {
+            int from = (int) (place.start(run) - chunk.base()) * size;
+            System.arraycopy(chunk.bytes(), from, tools.bytes, run * length, length);
+        }
+        return tools.bytes;
     }
 }

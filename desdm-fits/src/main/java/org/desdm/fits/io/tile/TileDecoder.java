@@ -31,6 +31,13 @@ public final class TileDecoder {
     private final Optional<TileColumn> scales;
     private final Optional<TileColumn> zeros;
     private final Optional<TileColumn> blanks;
+    private final boolean quantised;
+    private final double scaleOfAll;
+    private final double zeroOfAll;
+
+    /** NaN if there is none. */
+    private final double blankOfAll;
+
     private int[] mask = new int[0];
 
     TileDecoder(TiledImage image) {
@@ -48,6 +55,10 @@ public final class TileDecoder {
         this.scales = table.findNumber("ZSCALE");
         this.zeros = table.findNumber("ZZERO");
         this.blanks = table.findNumber("ZBLANK");
+        this.quantised = image.isQuantised();
+        this.scaleOfAll = image.format().scale().orElse(1.0);
+        this.zeroOfAll = image.format().zero().orElse(0.0);
+        this.blankOfAll = image.format().blank().map(Long::doubleValue).orElse(Double.NaN);
     }
 
     /** Says that the tiles {@code first} to {@code end} are decoded next: they are read at once. */
@@ -113,7 +124,7 @@ public final class TileDecoder {
     private void coded(long tile, int wanted) throws IOException, BrokenStreamException {
         begin(image.format().leastBytes(place.pixels()));
         int count = place.pixels();
-        if (image.isQuantised()) {
+        if (quantised) {
             decoder.ints(stream, place, pixels.ints(count), wanted);
             dequantise(tile, wanted);
         } else if (kind == TilePixels.Kind.INT) {
@@ -155,8 +166,8 @@ public final class TileDecoder {
 
     private void dequantise(long tile, int count) throws IOException {
         TileFormat format = image.format();
-        double scale = number(scales, tile, format.scale()).orElse(1.0);
-        double zero = number(zeros, tile, format.zero()).orElse(0.0);
+        double scale = number(scales, tile, scaleOfAll);
+        double zero = number(zeros, tile, zeroOfAll);
         boolean dithered = format.quantisation().isDithered();
         if (dithered) {
             dither.startTile(tile, format.zdither0());
@@ -173,9 +184,9 @@ public final class TileDecoder {
         if (format.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2) {
             replace(Dequantiser.ZERO, 0, count);
         }
-        Optional<Double> blank = number(blanks, tile, format.blank().map(Long::doubleValue));
-        if (blank.isPresent() && blank.get() == blank.get().intValue()) {
-            replace(blank.get().intValue(), Float.NaN, count);
+        double blank = number(blanks, tile, blankOfAll);
+        if (blank == (int) blank) {
+            replace((int) blank, Float.NaN, count);
         }
     }
 
@@ -188,9 +199,8 @@ public final class TileDecoder {
     }
 
     /** The value of a column for the tile, or, without the column, that of all tiles. */
-    private Optional<Double> number(Optional<TileColumn> column, long tile, Optional<Double> all)
-            throws IOException {
-        return column.isPresent() ? Optional.of(rows.number(column.get(), tile)) : all;
+    private double number(Optional<TileColumn> column, long tile, double all) throws IOException {
+        return column.isPresent() ? rows.number(column.get(), tile) : all;
     }
 
     /** Makes nulls of the pixels that the mask marks. */

@@ -1,6 +1,5 @@
 package org.desdm.fits.io.tile;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,7 +44,11 @@ public final class TileGrid {
     }
 
     private static long product(long[] lengths, int count) {
-        return Arrays.stream(lengths).limit(count).reduce(1, (a, b) -> a * b);
+        long product = 1;
+        for (int i = 0; i < count; i++) {
+            product *= lengths[i];
+        }
+        return product;
     }
 
     /** Tiles of the image. */
