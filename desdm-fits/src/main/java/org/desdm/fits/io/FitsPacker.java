@@ -117,7 +117,7 @@ public final class FitsPacker {
                                 hdu.axes(),
                                 unsigned,
                                 pixels::raw,
-                                !file.gzipped()),
+                                file.compression() == FileCompression.NONE),
                         config,
                         workers);
         image.done();

@@ -9,7 +9,7 @@ import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.internal.BigEndian;
-import org.desdm.fits.io.tile.TileBytes;
+import org.desdm.fits.io.table.TableBytes;
 
 /**
  * The pixels of an image HDU that is not compressed, read in pieces that stay in the cache and
@@ -90,7 +90,7 @@ final class HduPixels implements PixelSource {
         }
     }
 
-    private void rows(TileBytes from, PixelBox box, int width, float[] target) throws IOException {
+    private void rows(TableBytes from, PixelBox box, int width, float[] target) throws IOException {
         Scratch scratch = spares.take();
         for (int y = box.y0(); y < box.y1(); y++) {
             int offset = (y - box.y0()) * box.width();

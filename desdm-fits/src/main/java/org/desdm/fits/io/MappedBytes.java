@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.desdm.fits.io.tile.TileBytes;
+import org.desdm.fits.io.table.TableBytes;
 
 /**
  * A part of a file that is mapped into memory, for many short reads, each of which would else be a
@@ -41,7 +41,7 @@ final class MappedBytes {
     /** Reads with bytes of a mapped file. */
     @FunctionalInterface
     interface Use {
-        void read(TileBytes from) throws IOException;
+        void read(TableBytes from) throws IOException;
     }
 
     /**

@@ -92,7 +92,11 @@ final class PackedPlanes {
                         bitpix,
                         List.of((long) mask.width(), (long) mask.height()),
                         false,
-                        (first, count, target) -> bytes(bits, (int) first, count, bitpix, target));
+                        (first, count, target, offset) -> {
+                            ByteBuffer to = ByteBuffer.wrap(target).position(offset).slice();
+                            bytes(bits, (int) first, count, bitpix, to);
+                        },
+                        true);
         CompressionConfig config = CompressionConfig.SURVEY_MASK;
         if (mask.count(~PLIO_BITS) > 0) {
             config = config.withCodec(TileCodec.RICE_1);
@@ -103,8 +107,7 @@ final class PackedPlanes {
         write(headers.mask(bitpix), false, new Packed(table, sum));
     }
 
-    private static void bytes(int[] bits, int first, int count, int bitpix, byte[] target) {
-        ByteBuffer bytes = ByteBuffer.wrap(target);
+    private static void bytes(int[] bits, int first, int count, int bitpix, ByteBuffer bytes) {
         if (bitpix == Integer.SIZE) {
             bytes.asIntBuffer().put(bits, first, count);
             return;
@@ -119,19 +122,20 @@ final class PackedPlanes {
         int width = rows.width();
         AtomicLong sum = new AtomicLong();
         TileCompressor.Pixels pixels =
-                (first, count, target) -> {
+                (first, count, target, offset) -> {
                     int y = (int) (first / width);
                     float[] data = new float[count];
                     rows.read(y, y + count / width, data, 0);
                     observer.rows(plane, width, count / width, data, 0);
-                    ByteBuffer.wrap(target).asFloatBuffer().put(data);
+                    ByteBuffer.wrap(target).position(offset).slice().asFloatBuffer().put(data);
                     sum.set(OnesComplementSum.plus(sum.get(), OnesComplementSum.of(data)));
                 };
         List<Long> axes = List.of((long) width, (long) rows.height());
         try {
             CompressedTable table =
                     TileCompressor.compress(
-                            new TileCompressor.Source(plane, -Float.SIZE, axes, false, pixels),
+                            new TileCompressor.Source(
+                                    plane, -Float.SIZE, axes, false, pixels, false),
                             CompressionConfig.SURVEY_IMAGE,
                             workers);
             return new Packed(table, sum.get());
