@@ -101,7 +101,7 @@ class Bzip2Test {
         Random random = new Random(SEED);
         int refused = 0;
         for (int i = 0; i < 300; i++) {
-            Path path = Files.write(dir.resolve("mutant.bz2"), Mutation.of(sound, random));
+            Path path = Files.write(dir.resolve("mutant.bz2"), Mutation.ofBytes(sound, random));
             try (FitsFile file = FitsFile.open(path)) {
                 file.readImage(file.require("SCI"));
             } catch (DesdmException | IOException e) {

@@ -270,7 +270,7 @@ class MalformedTableTest {
                 limit,
                 () -> {
                     for (int i = 0; i < count; i++) {
-                        byte[] mutant = Mutation.of(bases.get(i % bases.size()), random);
+                        byte[] mutant = Mutation.ofBytes(bases.get(i % bases.size()), random);
                         String name = "mutation %d of seed %d".formatted(i, SEED);
                         read[0] += readOrRefuse(mutant, name) ? 1 : 0;
                     }

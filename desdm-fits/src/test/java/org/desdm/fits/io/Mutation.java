@@ -53,6 +53,19 @@ final class Mutation {
         return inside ? FitsBytes.gzipped(bytes) : bytes;
     }
 
+    /** A copy of any file, damaged once without regard to what its bytes mean. */
+    static byte[] ofBytes(byte[] file, Random random) {
+        Mutation mutation = new Mutation(random);
+        byte[] mutant = file.clone();
+        switch (random.nextInt(4)) {
+            case 0 -> mutation.flipBits(mutant, 0, mutant.length);
+            case 1 -> mutant = Arrays.copyOf(mutant, random.nextInt(mutant.length));
+            case 2 -> mutation.overwrite(mutant);
+            default -> mutation.changeDigits(mutant);
+        }
+        return mutant;
+    }
+
     private byte[] once(byte[] bytes, MutationBase base) {
         if (bytes.length == 0) {
             return bytes;

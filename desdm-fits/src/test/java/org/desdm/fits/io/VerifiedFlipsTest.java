@@ -71,7 +71,7 @@ class VerifiedFlipsTest {
                 Duration.ofSeconds(60),
                 () -> {
                     for (int i = 0; i < MUTATIONS; i++) {
-                        byte[] mutant = Mutation.of(bases.get(i % bases.size()), random);
+                        byte[] mutant = Mutation.ofBytes(bases.get(i % bases.size()), random);
                         String name = "mutation %d of seed %d".formatted(i, SEED);
                         Path path = Files.write(dir.resolve("mutant.fits"), mutant);
                         try {
