@@ -43,7 +43,7 @@ final class ClippedColumns extends ColumnStatistic {
     void combine(float[][] rows, int count, float[] value, float[] weight) {
         int n = rows.length;
         moments(rows, count, 1f / n, value, weight);
-        network.apply(rows, 0, count);
+        network.apply(rows, count, kernels);
         usualSigma = Math.max(Math.sqrt(leastVariance), usualSigma(rows, count));
         double reach = method.kappa() * usualSigma;
         for (int i = 0; i < count; i++) {

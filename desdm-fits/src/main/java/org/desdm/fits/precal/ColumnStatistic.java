@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
-import java.util.Arrays;
+import org.desdm.fits.internal.KernelChoice;
+import org.desdm.fits.internal.Kernels;
 
 /**
  * Combines the samples of each pixel of a stretch: sample k of pixel i is {@code rows[k][i]}.
@@ -10,6 +11,8 @@ abstract class ColumnStatistic {
 
     /** Least variance of a sample, so that equal samples do not get an infinite weight. */
     final double leastVariance;
+
+    final Kernels kernels = KernelChoice.kernelsInUse();
 
     ColumnStatistic(double leastVariance) {
         this.leastVariance = leastVariance;
@@ -61,40 +64,12 @@ abstract class ColumnStatistic {
 
     /**
      * Means, and inverse variances of the values, which are {@code factor} times the variance of a
-     * sample. Sums are of differences from the first frame, so that floats hold them.
+     * sample.
      */
     final void moments(float[][] rows, int count, float factor, float[] mean, float[] weight) {
-        float[] first = rows[0];
-        Arrays.fill(mean, 0, count, 0f);
-        for (int k = 1; k < rows.length; k++) {
-            addDifference(mean, rows[k], first, count);
-        }
-        finishMean(mean, first, count, 1f / rows.length);
-        Arrays.fill(weight, 0, count, 0f);
+        kernels.moments(rows, count, mean, weight);
         if (rows.length > 1) {
-            for (float[] row : rows) {
-                addSquare(weight, row, mean, count);
-            }
             invert(weight, count, factor, rows.length - 1, (float) leastVariance);
-        }
-    }
-
-    private static void addDifference(float[] sum, float[] row, float[] first, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[i] += row[i] - first[i];
-        }
-    }
-
-    private static void finishMean(float[] mean, float[] first, int n, float part) {
-        for (int i = 0; i < n; i++) {
-            mean[i] = mean[i] * part + first[i];
-        }
-    }
-
-    private static void addSquare(float[] sum, float[] row, float[] mean, int n) {
-        for (int i = 0; i < n; i++) {
-            float d = row[i] - mean[i];
-            sum[i] += d * d;
         }
     }
 

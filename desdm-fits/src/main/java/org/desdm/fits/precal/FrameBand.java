@@ -76,6 +76,7 @@ final class FrameBand {
         for (int h = 0; h < found; h++) {
             for (int k = 0; k < frames; k++) {
                 holeSamples[h * frames + k] = stretch[k][holes[h]];
+                stretch[k][holes[h]] = Float.NaN; // all of them: order is open where some are
             }
         }
         statistic.combine(stretch, end - from, value, weight);

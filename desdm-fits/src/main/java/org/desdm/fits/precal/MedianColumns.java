@@ -16,13 +16,13 @@ final class MedianColumns extends ColumnStatistic {
     void combine(float[][] rows, int count, float[] value, float[] weight) {
         int n = rows.length;
         moments(rows, count, (float) MedianVariance.ofGaussian(n), value, weight);
-        network.apply(rows, 0, count);
+        network.apply(rows, count, kernels);
         average(rows[(n - 1) / 2], rows[n / 2], value, count);
     }
 
     private static void average(float[] lower, float[] upper, float[] value, int count) {
         for (int i = 0; i < count; i++) {
-            value[i] = 0.5f * (lower[i] + upper[i]);
+            value[i] = 0.5f * (lower[i] + upper[i]) + 0f; // 0 and -0 are sorted in either order
         }
     }
 
