@@ -1,7 +1,7 @@
 /**
  * Inner loops. Of pixels: {@link org.desdm.fits.internal.Kernels}, which exist as plain Java and,
- * optionally, as vector code. Of the codecs: streams of bytes to whole numbers and back, and the dithered
- * quantisation of floats. Not meant for callers of desdm; no compatibility is promised.
+ * optionally, as vector code. Of the codecs: streams of bytes to whole numbers and back, and the
+ * dithered quantisation of floats. Not meant for callers of desdm; no compatibility is promised.
  *
  * <p>Read in this order: {@link org.desdm.fits.internal.RiceDecoder} (the survey's codec), {@link
  * org.desdm.fits.internal.Dither}, then any other; of the kernels, {@link

@@ -32,6 +32,7 @@ final class FlatRows implements RowWork {
     private final float least;
     private final CcdImage calibration;
     private final MaskImage flagged;
+    private final MaskImage flatBits;
 
     /**
      * Takes the planes of image and flat.
@@ -49,7 +50,8 @@ final class FlatRows implements RowWork {
         boolean needsMask = image.mask().isPresent() || findBad().length > 0;
         this.mask = needsMask ? image.maskOrNew().data() : null;
         this.calibration = calibration;
-        this.flagged = calibration.mask().map(bits -> image.maskOrNew()).orElse(null);
+        this.flatBits = calibration.mask().orElse(null);
+        this.flagged = flatBits == null ? null : image.maskOrNew();
     }
 
     CcdImage calibration() {
@@ -63,7 +65,7 @@ final class FlatRows implements RowWork {
     /** The part of the work that concerns the flat's own mask. */
     void addBits(int firstRow, int endRow) {
         if (flagged != null) {
-            ScaledSubtraction.addBits(flagged, calibration.mask().orElseThrow(), firstRow, endRow);
+            ScaledSubtraction.addBits(flagged, flatBits, firstRow, endRow);
         }
     }
 

@@ -77,23 +77,26 @@ public record OverscanSubtraction(OverscanConfig config) {
     public ImageRows begin(CcdImage raw, Workers workers) {
         FloatImage pixels = raw.science();
         TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
-        List<AmplifierOverscan> overscans = measure(pixels, layout, workers);
-        CcdImage trimmed =
-                new CcdImage(
-                        header(raw.header(), layout, overscans),
-                        FloatImage.zeros(layout.width(), layout.height()));
+        FloatImage[] plane = new FloatImage[1];
+        List<AmplifierOverscan> overscans = measure(pixels, layout, plane, workers);
+        CcdImage trimmed = new CcdImage(header(raw.header(), layout, overscans), plane[0]);
         raw.mask().ifPresent(mask -> trimmed.setMask(trimmed(mask, layout)));
         raw.weight().ifPresent(weight -> trimmed.setWeight(trimmed(weight, layout)));
         return new ImageRows(trimmed, new TrimRows(pixels, trimmed.science(), layout, overscans));
     }
 
-    /** One amplifier a task. */
-    private List<AmplifierOverscan> measure(FloatImage pixels, TrimLayout layout, Workers workers) {
+    /** One amplifier a task; the last one makes the plane: to fill it with zeros takes as long. */
+    private List<AmplifierOverscan> measure(
+            FloatImage pixels, TrimLayout layout, FloatImage[] plane, Workers workers) {
         AmplifierOverscan[] overscans = new AmplifierOverscan[layout.parts().size()];
         workers.forEachBand(
-                overscans.length,
+                overscans.length + 1,
                 1,
                 (amp, end) -> {
+                    if (amp == overscans.length) {
+                        plane[0] = FloatImage.zeros(layout.width(), layout.height());
+                        return;
+                    }
                     TrimLayout.Part part = layout.parts().get(amp);
                     String keyword = "BIASSEC" + part.letter();
                     requireSameRows(part, keyword);

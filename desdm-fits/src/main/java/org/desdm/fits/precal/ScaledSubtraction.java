@@ -1,7 +1,6 @@
 package org.desdm.fits.precal;
 
 import org.desdm.fits.image.CcdImage;
-import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 
 /**
@@ -12,9 +11,7 @@ record ScaledSubtraction(CcdImage calibration, float factor) {
 
     /** The work on the rows of {@code image}, whose planes are taken now. */
     SubtractionRows on(CcdImage image) {
-        MaskImage mask = calibration.mask().map(c -> image.maskOrNew()).orElse(null);
-        FloatImage weight = calibration.weight().flatMap(c -> image.weight()).orElse(null);
-        return new SubtractionRows(image.science(), weight, mask, calibration, factor);
+        return new SubtractionRows(image, calibration, factor);
     }
 
     /** mask |= bits, on rows {@code firstRow <= y < endRow}. */
