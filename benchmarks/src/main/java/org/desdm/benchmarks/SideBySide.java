@@ -22,10 +22,11 @@ import org.desdm.benchmarks.sidebyside.ComparisonRow;
 import org.desdm.benchmarks.sidebyside.ComparisonTable;
 import org.desdm.benchmarks.sidebyside.ComparisonTopic;
 import org.desdm.benchmarks.sidebyside.Goals;
+import org.desdm.fits.image.PixelKernels;
 
 /**
- * The command {@code side-by-side TOPIC [--json] [--runs N] [--case TEXT]}: us and the peers in
- * turns, with the numbers of threads of the topic. The system property {@code
+ * The command {@code side-by-side TOPIC [--json] [--runs N] [--case TEXT] [--kernels NAME]}: us and
+ * the peers in turns, with the numbers of threads of the topic. The system property {@code
  * desdm.benchmarks.home} names the folder of {@code goals.json}.
  */
 public final class SideBySide {
@@ -41,7 +42,7 @@ public final class SideBySide {
         Arguments arguments;
         ComparisonTopic topic;
         try {
-            arguments = Arguments.parse(args, Set.of("--json", "--runs", "--case"));
+            arguments = Arguments.parse(args, Set.of("--json", "--runs", "--case", "--kernels"));
             if (arguments.topic().equals(SdkMeasures.TOPIC)) {
                 return measureSdk(arguments);
             }
@@ -49,7 +50,8 @@ public final class SideBySide {
             selected(topic, arguments);
         } catch (IllegalArgumentException e) {
             System.err.println("side-by-side: " + e.getMessage());
-            System.err.println("usage: side-by-side TOPIC [--json] [--runs N] [--case TEXT]");
+            System.err.println(
+                    "usage: side-by-side TOPIC [--json] [--runs N] [--case TEXT] [--kernels vector]");
             return ExitCode.USAGE;
         }
         PeersHome home = topic.prepared(PeersHome.fromEnvironment());
@@ -111,7 +113,8 @@ public final class SideBySide {
             for (int threads : topic.threads()) {
                 Path data = home.data().orElseThrow();
                 Comparison.Result result =
-                        comparison.run(which, threads, (c, n) -> ourCommand(topic, c, n, data));
+                        comparison.run(
+                                which, threads, (c, n) -> ourCommand(arguments, topic, c, n, data));
                 rows.addAll(result.rows());
                 findings.addAll(result.findings());
             }
@@ -148,9 +151,16 @@ public final class SideBySide {
     }
 
     private static List<String> ourCommand(
-            ComparisonTopic topic, ComparisonCase which, int threads, Path data) {
+            Arguments arguments,
+            ComparisonTopic topic,
+            ComparisonCase which,
+            int threads,
+            Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (arguments.kernels().equals("vector")) {
+            command.addAll(List.of(PixelKernels.FLAG.split(" ")));
+        }
         if (!which.maxHeap().equals(ComparisonCase.DEFAULT_HEAP)) {
             command.add("-Xms" + which.maxHeap()); // a warm host has its heap; growing is not work
             command.add("-Xmx" + which.maxHeap());

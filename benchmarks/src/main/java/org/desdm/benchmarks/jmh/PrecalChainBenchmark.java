@@ -8,6 +8,7 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.BadPixelMask;
 import org.desdm.fits.precal.BiasSubtraction;
@@ -65,12 +66,12 @@ public class PrecalChainBenchmark extends CcdBenchmark {
                         Clock.systemUTC());
     }
 
-    /** Ours: two calls, eight steps of them in one pass. */
+    /** Ours: the overscan is measured, then the trim and eight steps run in one pass. */
     @Benchmark
     public CcdImage chain() {
-        CcdImage trimmed = overscan.trimmed(raw, Workers.SEQUENTIAL);
+        ImageRows trimmed = overscan.begin(raw, Workers.SEQUENTIAL);
         chain.apply(trimmed, Workers.SEQUENTIAL);
-        return trimmed;
+        return trimmed.image();
     }
 
     /** The floor: everything in one loop over the rows, new planes for the result. */

@@ -8,6 +8,7 @@ import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.precal.BadPixelMask;
@@ -68,8 +69,8 @@ record Detrending(OverscanSubtraction overscan, Chain detrending) {
 
     /** The detrended CCD; {@code raw} is not modified. */
     CcdImage apply(CcdImage raw, Workers workers) {
-        CcdImage trimmed = overscan.trimmed(raw, workers);
+        ImageRows trimmed = overscan.begin(raw, workers);
         detrending.apply(trimmed, workers);
-        return trimmed;
+        return trimmed.image();
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.image.PixelKernels;
 
 /**
  * Our side inside its child JVM: warms up, says {@code ready}, answers every line {@code round}
@@ -18,9 +19,6 @@ public final class OurLoop {
     private static final int LEAST_WARM_UPS = 3;
     private static final double ROUND_SECONDS = 1;
     private static final int MOST_RUNS = 9;
-
-    /** Plain Java loops; there are no vector kernels yet. */
-    private static final String KERNELS = "plain";
 
     private final Workload workload;
     private final int threads;
@@ -37,7 +35,7 @@ public final class OurLoop {
             Workers workers = Workers.of(executor, threads);
             double seconds = warmUp(workers);
             int runs = (int) Math.max(1, Math.min(MOST_RUNS, ROUND_SECONDS / seconds));
-            out.println("ready " + KERNELS);
+            out.println("ready " + PixelKernels.inUse().name());
             out.flush();
             for (String line = in.readLine(); "round".equals(line); line = in.readLine()) {
                 out.println("seconds " + round(workers, runs));

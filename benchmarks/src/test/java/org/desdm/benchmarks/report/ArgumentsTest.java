@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
 
-    private static final Set<String> ALL = Set.of("--json", "--runs", "--case");
+    private static final Set<String> ALL = Set.of("--json", "--runs", "--case", "--kernels");
 
     @Test
     void readsOptionsAroundTheTopic() {
         assertEquals(
-                new Arguments("precal", true, 7, "median"),
-                parse("--runs 7 precal --json --case median"));
+                new Arguments("precal", true, 7, "median", "vector"),
+                parse("--runs 7 precal --json --kernels vector --case median"));
     }
 
     @Test
-    void fiveRunsUnlessAsked() {
-        assertEquals(new Arguments("precal", false, 5, ""), parse("precal"));
+    void fiveRunsOfPlainKernelsUnlessAsked() {
+        assertEquals(new Arguments("precal", false, 5, "", "plain"), parse("precal"));
     }
 
     @ParameterizedTest
@@ -33,6 +33,7 @@ class ArgumentsTest {
                 "precal --runs",
                 "precal --runs 4",
                 "precal --runs x",
+                "precal --kernels fast",
                 "precal --fast"
             })
     void refuses(String line) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 
@@ -42,12 +43,28 @@ public record Chain(List<ImageStep> steps, Clock clock) {
      * succeeded, and a step whose guard is there already is left out.
      */
     public List<Timing> apply(CcdImage image, Workers workers) {
+        return apply(new ImageRows(image, (firstRow, endRow) -> {}), workers);
+    }
+
+    /**
+     * The same on an image whose science pixels are still to be made, row by row: within the first
+     * pass, if that runs over rows, before it otherwise. If a step refuses before that, the pixels
+     * are not made.
+     */
+    public List<Timing> apply(ImageRows unmade, Workers workers) {
+        CcdImage image = unmade.image();
+        List<PixelStep.RowWork> begun = new ArrayList<>(List.of(unmade.rows()));
+        if (steps.isEmpty() || !(steps.get(0) instanceof PixelStep)) {
+            unmade.run(workers);
+            begun.clear();
+        }
         List<Timing> timings = new ArrayList<>(steps.size());
         int pass = 0;
         for (int first = 0; first < steps.size(); pass++) {
             int end = endOfPass(first);
             long start = System.nanoTime();
-            List<Boolean> done = applyPass(steps.subList(first, end), image, workers);
+            List<Boolean> done = applyPass(steps.subList(first, end), image, begun, workers);
+            begun.clear();
             long nanos = System.nanoTime() - start;
             for (int i = first; i < end; i++) {
                 timings.add(new Timing(steps.get(i).name(), done.get(i - first), pass, nanos));
@@ -76,9 +93,10 @@ public record Chain(List<ImageStep> steps, Clock clock) {
         return end;
     }
 
-    private List<Boolean> applyPass(List<ImageStep> pass, CcdImage image, Workers workers) {
+    private List<Boolean> applyPass(
+            List<ImageStep> pass, CcdImage image, List<PixelStep.RowWork> begun, Workers workers) {
         return pass.get(0) instanceof PixelStep
-                ? applyFused(pass, image, workers)
+                ? applyFused(pass, image, begun, workers)
                 : applyWhole(pass.get(0), image, workers);
     }
 
@@ -91,11 +109,12 @@ public record Chain(List<ImageStep> steps, Clock clock) {
         return List.of(true);
     }
 
-    private List<Boolean> applyFused(List<ImageStep> pass, CcdImage image, Workers workers) {
+    private List<Boolean> applyFused(
+            List<ImageStep> pass, CcdImage image, List<PixelStep.RowWork> begun, Workers workers) {
         FitsHeader header = image.header().copy();
-        List<PixelStep.RowWork> work = new ArrayList<>(pass.size());
+        List<PixelStep.RowWork> work = new ArrayList<>(begun);
         List<Boolean> done = prepareOrRestore(pass, image, header, work);
-        PixelStep.RowWork[] rows = work.toArray(PixelStep.RowWork[]::new);
+        PixelStep.RowWork[] rows = fused(work).toArray(PixelStep.RowWork[]::new);
         workers.forEachBand(
                 image.science().height(),
                 (firstRow, endRow) -> {
@@ -108,6 +127,18 @@ public record Chain(List<ImageStep> steps, Clock clock) {
         }
         image.header().replaceWith(header);
         return done;
+    }
+
+    /** The works, those that know a faster way with their followers replaced by it. */
+    private static List<PixelStep.RowWork> fused(List<PixelStep.RowWork> works) {
+        List<PixelStep.RowWork> fused = new ArrayList<>(works.size());
+        for (int i = 0; i < works.size(); i++) {
+            Optional<PixelStep.Fusion> fusion =
+                    works.get(i).fusedWith(works.subList(i + 1, works.size()));
+            fused.add(fusion.isPresent() ? fusion.get().work() : works.get(i));
+            i += fusion.map(PixelStep.Fusion::followers).orElse(0);
+        }
+        return fused;
     }
 
     /** Prepares every step; if one refuses, planes that an earlier one has made are taken back. */

@@ -1,5 +1,7 @@
 package org.desdm.fits.image;
 
+import java.util.List;
+import java.util.Optional;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 
@@ -47,5 +49,23 @@ public interface PixelStep extends ImageStep {
          * @param header the header that {@code finish} wrote to; modified
          */
         default void afterRows(FitsHeader header) {}
+
+        /**
+         * One work that does this one and the first few of {@code followers} in one go over the
+         * rows, with the same bits in every plane; empty where there is none that is faster.
+         *
+         * @param followers what the same pass does after this work, in order
+         */
+        default Optional<Fusion> fusedWith(List<RowWork> followers) {
+            return Optional.empty();
+        }
     }
+
+    /**
+     * Several works in one.
+     *
+     * @param work does what all of them do, their {@link RowWork#afterRows} included
+     * @param followers how many of the followers it includes, at least 1
+     */
+    record Fusion(RowWork work, int followers) {}
 }

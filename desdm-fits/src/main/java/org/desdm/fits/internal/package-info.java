@@ -1,9 +1,11 @@
 /**
- * Inner loops of the codecs: streams of bytes to whole numbers and back, and the dithered
- * quantisation of floats. Not meant for callers of desdm; no compatibility is promised.
+ * Inner loops. Of pixels: {@link org.desdm.fits.internal.Kernels}, which exist as plain Java and,
+ * optionally, as vector code. Of the codecs: streams of bytes to whole numbers and back, and the
+ * dithered quantisation of floats. Not meant for callers of desdm; no compatibility is promised.
  *
  * <p>Read in this order: {@link org.desdm.fits.internal.RiceDecoder} (the survey's codec), {@link
- * org.desdm.fits.internal.Dither}, then any other.
+ * org.desdm.fits.internal.Dither}, then any other; of the kernels, {@link
+ * org.desdm.fits.internal.KernelChoice}.
  *
  * <p><b>Contract.</b> Flat arrays that the caller owns, nothing allocated per pixel. A stream that
  * breaks its rules ends in a {@link org.desdm.fits.internal.BrokenStreamException} that says at

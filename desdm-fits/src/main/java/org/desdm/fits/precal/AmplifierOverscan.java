@@ -30,8 +30,11 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
     static AmplifierOverscan measure(
             FloatImage raw, PixelBox section, String keyword, OverscanConfig config) {
         PixelBox box = trimmed(section, keyword, config.columnsTrimmed());
-        double sigma = scatter(raw, box, new float[SCATTER_SAMPLE + box.width()]);
-        double[] rows = new RowLevels(raw, box, config.sample()).measure(sigma);
+        RowLevels levels = new RowLevels(raw, box, config.sample());
+        boolean median = config.sample() == RowSample.MEDIAN;
+        double[] rows = median ? levels.measure(Double.NaN) : new double[0];
+        double sigma = scatter(raw, box, rows);
+        rows = median ? rows : levels.measure(sigma);
         if (Arrays.stream(rows).allMatch(Double::isNaN)) {
             throw new NoUsablePixelException(
                     "the overscan %s = %s has no finite pixel".formatted(keyword, section),
@@ -93,16 +96,24 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
                 section.x0() + columns, section.y0(), section.x1() - columns, section.y1());
     }
 
-    /** Scatter of a pixel about its row's level; NaN where one column says nothing of it. */
-    private static double scatter(FloatImage raw, PixelBox box, float[] scratch) {
+    /**
+     * Scatter of a pixel about its row's median; NaN where one column says nothing of it.
+     *
+     * @param medians of the rows, if they are known already
+     */
+    private static double scatter(FloatImage raw, PixelBox box, double[] medians) {
         if (box.width() < 2) {
             return Double.NaN;
         }
         int step = (int) ((box.area() + SCATTER_SAMPLE - 1) / SCATTER_SAMPLE);
+        float[] scratch = new float[SCATTER_SAMPLE + box.width()];
         int n = 0;
         for (int y = box.y0(); y < box.y1() && n < SCATTER_SAMPLE; y += step) {
             int end = RowLevels.finiteRow(raw, box, y, scratch, n);
-            double middle = OrderStatistics.median(scratch, n, end);
+            double middle =
+                    medians.length > 0
+                            ? medians[y - box.y0()]
+                            : OrderStatistics.median(scratch, n, end);
             for (int i = n; i < end; i++) {
                 scratch[i] -= (float) middle;
             }

@@ -133,6 +133,17 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
         }
     }
 
+    /** Index of an amplifier's first pixel in row y of an image {@code width} pixels wide. */
+    int from(int amp, int width, int y) {
+        return y * width + list.get(amp).data.x0();
+    }
+
+    /** How many pixels of row y an amplifier read. */
+    int count(int amp, int y) {
+        PixelBox data = list.get(amp).data;
+        return y >= data.y0() && y < data.y1() ? data.width() : 0;
+    }
+
     private String sections() {
         return String.join(
                 " ", list.stream().map(amp -> amp.letter + amp.data.toString()).toList());

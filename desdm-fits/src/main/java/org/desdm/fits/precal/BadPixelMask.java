@@ -49,7 +49,7 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     private static final int BADAMP_PLACE = BpmBit.BADAMP.ordinal();
 
     /** What becomes BPM or BADAMP. */
-    private static final int DEF_NO_WEIGHT = TO_BPM | BpmBit.BADAMP.value();
+    static final int DEF_NO_WEIGHT = TO_BPM | BpmBit.BADAMP.value();
 
     /** Bits beyond those of the survey have no other name here: carried, never dropped. */
     private static final int UNNAMED = ~0x7fff;
@@ -60,6 +60,9 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     private static final int EDGE = BadPixelBit.EDGE.value();
     private static final int SUSPECT = BadPixelBit.SUSPECT.value();
     private static final int BADAMP = BadPixelBit.BADAMP.value();
+
+    /** What such a pixel is flagged as. */
+    static final int NO_WEIGHT = BPM | BADAMP;
 
     public BadPixelMask {
         matched = List.copyOf(matched);
@@ -86,30 +89,7 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         image.science().requireSameShape(bpm.width(), bpm.height(), fileName);
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
-        int[] bits = bpm.data();
-        RareValues.Stretch zero = (from, end) -> zeroWeight(weight, bits, from, end);
-        return (firstRow, endRow) -> {
-            int from = bpm.rowStart(firstRow);
-            int end = bpm.rowStart(endRow);
-            flag(mask, bits, from, end);
-            if (weight != null) {
-                RareValues.forEachFlagged(bits, from, end, zero);
-            }
-        };
-    }
-
-    private static void flag(int[] mask, int[] bits, int from, int end) {
-        for (int i = from; i < end; i++) {
-            mask[i] |= maskBits(bits[i]);
-        }
-    }
-
-    private static void zeroWeight(float[] weight, int[] bits, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if ((bits[i] & DEF_NO_WEIGHT) != 0) {
-                weight[i] = 0f;
-            }
-        }
+        return new BadPixelRows(mask, weight, bpm);
     }
 
     @Override

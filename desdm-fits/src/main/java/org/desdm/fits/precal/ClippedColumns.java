@@ -40,21 +40,21 @@ final class ClippedColumns extends ColumnStatistic {
      * their lowest and highest samples, and clipped one by one.
      */
     @Override
-    void combine(float[][] rows, int from, int to, float[] value, float[] weight) {
+    void combine(float[][] rows, int count, float[] value, float[] weight) {
         int n = rows.length;
-        moments(rows, from, to, 1f / n, new Moments(value, weight));
-        network.apply(rows, from, to);
-        usualSigma = Math.max(Math.sqrt(leastVariance), usualSigma(rows, from, to));
+        moments(rows, count, 1f / n, value, weight);
+        network.apply(rows, count, kernels);
+        usualSigma = Math.max(Math.sqrt(leastVariance), usualSigma(rows, count));
         double reach = method.kappa() * usualSigma;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             float middle = 0.5f * (rows[(n - 1) / 2][i] + rows[n / 2][i]);
             if (middle - rows[0][i] > reach || rows[n - 1][i] - middle > reach) {
                 for (int k = 0; k < n; k++) {
                     sorted[k] = rows[k][i];
                 }
                 clip(sorted, n);
-                value[i - from] = (float) mean(sorted, first, end);
-                weight[i - from] = (float) weight(sorted, n);
+                value[i] = (float) mean(sorted, first, end);
+                weight[i] = (float) weight(sorted, n);
             }
         }
     }
@@ -73,8 +73,8 @@ final class ClippedColumns extends ColumnStatistic {
     }
 
     /** The median over the stretch of the sigmas by sorted samples' interquartile range; or 0. */
-    private double usualSigma(float[][] rows, int from, int to) {
-        int most = (to - from + STEP - 1) / STEP;
+    private double usualSigma(float[][] rows, int pixels) {
+        int most = (pixels + STEP - 1) / STEP;
         if (iqrs.length < most) {
             iqrs = new float[most];
         }
@@ -83,7 +83,7 @@ final class ClippedColumns extends ColumnStatistic {
         float part = 0.25f * (n - 1) - below;
         int inner = Math.min(below + 1, n - 1);
         int count = 0;
-        for (int i = from; i < to; i += STEP) {
+        for (int i = 0; i < pixels; i += STEP) {
             float outerRange = rows[n - 1 - below][i] - rows[below][i];
             float innerRange = rows[n - 1 - inner][i] - rows[inner][i];
             iqrs[count++] = outerRange + part * (innerRange - outerRange);

@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
-import java.util.Arrays;
+import org.desdm.fits.internal.KernelChoice;
+import org.desdm.fits.internal.Kernels;
 
 /**
  * Combines the samples of each pixel of a stretch: sample k of pixel i is {@code rows[k][i]}.
@@ -10,6 +11,8 @@ abstract class ColumnStatistic {
 
     /** Least variance of a sample, so that equal samples do not get an infinite weight. */
     final double leastVariance;
+
+    final Kernels kernels = KernelChoice.kernelsInUse();
 
     ColumnStatistic(double leastVariance) {
         this.leastVariance = leastVariance;
@@ -26,15 +29,14 @@ abstract class ColumnStatistic {
     }
 
     /**
-     * Combines pixels {@code from <= i < end}. A pixel with a sample that is not finite gets a
-     * value without meaning; the caller asks for it again with {@link #value}, before the next
-     * stretch.
+     * Combines pixels {@code 0 <= i < count}. A pixel with a sample that is not finite gets a value
+     * without meaning; the caller asks for it again with {@link #value}, before the next stretch.
      *
      * @param rows samples; may be reordered among the frames
-     * @param value receives the combined values, from index 0
+     * @param value receives the combined values
      * @param weight receives their inverse variances
      */
-    abstract void combine(float[][] rows, int from, int end, float[] value, float[] weight);
+    abstract void combine(float[][] rows, int count, float[] value, float[] weight);
 
     /** The value of the first {@code n} samples of one pixel, n at least 1; reorders them. */
     abstract double value(float[] samples, int n);
@@ -62,44 +64,12 @@ abstract class ColumnStatistic {
 
     /**
      * Means, and inverse variances of the values, which are {@code factor} times the variance of a
-     * sample. Sums are of differences from the first frame, so that floats hold them.
+     * sample.
      */
-    final void moments(float[][] rows, int from, int end, float factor, Moments out) {
-        float[] first = rows[0];
-        Arrays.fill(out.mean, 0, end - from, 0f);
-        for (int k = 1; k < rows.length; k++) {
-            addDifference(out.mean, rows[k], first, from, end);
-        }
-        finishMean(out.mean, first, from, end, 1f / rows.length);
-        Arrays.fill(out.weight, 0, end - from, 0f);
+    final void moments(float[][] rows, int count, float factor, float[] mean, float[] weight) {
+        kernels.moments(rows, count, mean, weight);
         if (rows.length > 1) {
-            for (float[] row : rows) {
-                addSquare(out.weight, row, out.mean, from, end);
-            }
-            float least = (float) leastVariance;
-            invert(out.weight, end - from, factor, rows.length - 1, least);
-        }
-    }
-
-    /** Where {@link #moments} puts its results, from index 0. */
-    record Moments(float[] mean, float[] weight) {}
-
-    private static void addDifference(float[] sum, float[] row, float[] first, int from, int end) {
-        for (int i = from; i < end; i++) {
-            sum[i - from] += row[i] - first[i];
-        }
-    }
-
-    private static void finishMean(float[] mean, float[] first, int from, int end, float part) {
-        for (int i = from; i < end; i++) {
-            mean[i - from] = mean[i - from] * part + first[i];
-        }
-    }
-
-    private static void addSquare(float[] sum, float[] row, float[] mean, int from, int end) {
-        for (int i = from; i < end; i++) {
-            float d = row[i] - mean[i - from];
-            sum[i - from] += d * d;
+            invert(weight, count, factor, rows.length - 1, (float) leastVariance);
         }
     }
 

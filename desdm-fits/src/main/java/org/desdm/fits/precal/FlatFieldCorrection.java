@@ -14,7 +14,6 @@ import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
 import org.desdm.fits.image.CcdImage;
-import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.PixelStep;
 
 /**
@@ -70,24 +69,14 @@ public record FlatFieldCorrection(
     public RowWork prepare(CcdImage image, FitsHeader header) {
         CalibrationMatch.require(header, flat.header(), fileName, matched);
         image.science().requireSameShape(flat.science(), fileName);
-        int[] bad = FlatRows.badPixels(flat.science().data(), minFlat);
-        if (bad.length == flat.science().data().length) {
+        if (!FlatRows.hasUsable(flat.science().data(), minFlat)) {
             throw new UnusableCalibrationException(
                     "%s has no pixel of %s or more: nothing can be divided by it"
                             .formatted(fileName, minFlat),
                     fileName,
                     "give another flat, normalised to about 1");
         }
-        RowWork divide = new FlatRows(image, flat, bad);
-        Optional<MaskImage> bits = flat.mask();
-        if (bits.isEmpty()) {
-            return divide;
-        }
-        MaskImage mask = image.maskOrNew();
-        return (firstRow, endRow) -> {
-            divide.run(firstRow, endRow);
-            ScaledSubtraction.addBits(mask, bits.get(), firstRow, endRow);
-        };
+        return new FlatRows(image, flat, minFlat);
     }
 
     @Override

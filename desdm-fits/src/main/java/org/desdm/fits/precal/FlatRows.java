@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.PixelStep.RowWork;
+import org.desdm.fits.internal.RareValues;
 import org.desdm.fits.mask.BadPixelBit;
 
 /**
@@ -20,24 +22,70 @@ final class FlatRows implements RowWork {
     private final float[] flatWeight;
     private final WeightRows unusable;
     private final int[] mask;
-    private final int[] bad;
-    private final float[] kept;
+
+    /**
+     * Indices of the pixels that the flat cannot correct, ascending; null until it is asked for.
+     */
+    private int[] bad;
+
+    private float[] kept;
+    private final float least;
+    private final CcdImage calibration;
+    private final MaskImage flagged;
+    private final MaskImage flatBits;
 
     /**
      * Takes the planes of image and flat.
      *
-     * @param bad indices of the pixels that the flat cannot correct, ascending
+     * @param least flat values below this are not divided by
      */
-    FlatRows(CcdImage image, CcdImage calibration, int[] bad) {
+    FlatRows(CcdImage image, CcdImage calibration, float least) {
         this.width = image.science().width();
         this.pixels = image.science().data();
         this.weight = image.weight().map(FloatImage::data).orElse(null);
         this.flat = calibration.science().data();
         this.flatWeight = calibration.weight().map(FloatImage::data).orElse(null);
         this.unusable = new WeightRows(weight);
-        this.mask = bad.length == 0 ? null : image.maskOrNew().data();
-        this.bad = bad;
-        this.kept = new float[bad.length];
+        this.least = least;
+        boolean needsMask = image.mask().isPresent() || findBad().length > 0;
+        this.mask = needsMask ? image.maskOrNew().data() : null;
+        this.calibration = calibration;
+        this.flatBits = calibration.mask().orElse(null);
+        this.flagged = flatBits == null ? null : image.maskOrNew();
+    }
+
+    CcdImage calibration() {
+        return calibration;
+    }
+
+    float least() {
+        return least;
+    }
+
+    /** The part of the work that concerns the flat's own mask. */
+    void addBits(int firstRow, int endRow) {
+        if (flagged != null) {
+            ScaledSubtraction.addBits(flagged, flatBits, firstRow, endRow);
+        }
+    }
+
+    /** Whether there is a value that can be divided by. */
+    static boolean hasUsable(float[] flat, float least) {
+        for (float value : flat) {
+            if (value >= least && value <= Float.MAX_VALUE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Looks through the flat once, and only where these rows are not a part of a fused work. */
+    private synchronized int[] findBad() {
+        if (bad == null) {
+            bad = badPixels(flat, least);
+            kept = new float[bad.length];
+        }
+        return bad;
     }
 
     /** Indices of the values that are below {@code least}, NaN or infinite, ascending. */
@@ -62,19 +110,21 @@ final class FlatRows implements RowWork {
     public void run(int firstRow, int endRow) {
         int from = firstRow * width;
         int end = endRow * width;
-        int firstBad = indexOfBad(from);
-        int endBad = indexOfBad(end);
+        int[] without = findBad();
+        int firstBad = indexOf(from, without);
+        int endBad = indexOf(end, without);
         for (int k = firstBad; k < endBad; k++) {
-            kept[k] = pixels[bad[k]];
+            kept[k] = pixels[without[k]];
         }
         divide(from, end);
         for (int k = firstBad; k < endBad; k++) {
-            flag(bad[k], kept[k]);
+            flag(without[k], kept[k]);
         }
+        addBits(firstRow, endRow);
     }
 
-    private int indexOfBad(int pixel) {
-        int at = Arrays.binarySearch(bad, pixel);
+    private static int indexOf(int pixel, int[] ascending) {
+        int at = Arrays.binarySearch(ascending, pixel);
         return at < 0 ? -at - 1 : at;
     }
 

@@ -18,6 +18,10 @@ final class FrameBand {
     private final int firstRow;
     private final int rows;
     private final float[][] pixels;
+
+    /** The stretch that is combined; at index 0, so that loops over it become vector code. */
+    private final float[][] stretch;
+
     private final float[] value = new float[STRETCH];
     private final float[] weight = new float[STRETCH];
     private final float[] finite = new float[STRETCH];
@@ -30,6 +34,7 @@ final class FrameBand {
         this.firstRow = firstRow;
         this.rows = endRow - firstRow;
         this.pixels = new float[frames.size()][rows * width];
+        this.stretch = new float[frames.size()][STRETCH];
         this.samples = new float[frames.size()];
         for (int k = 0; k < pixels.length; k++) {
             frames.get(k).science().read(firstRow, endRow, pixels[k], 0);
@@ -61,16 +66,20 @@ final class FrameBand {
     /** Samples of pixels with holes are put aside first: combining the stretch spoils them. */
     private int stretch(ColumnStatistic statistic, int from, int end) {
         int frames = pixels.length;
-        int found = findHoles(from, end);
+        for (int k = 0; k < frames; k++) {
+            System.arraycopy(pixels[k], from, stretch[k], 0, end - from);
+        }
+        int found = findHoles(end - from);
         if (holeSamples.length < found * frames) {
             holeSamples = new float[found * frames];
         }
         for (int h = 0; h < found; h++) {
             for (int k = 0; k < frames; k++) {
-                holeSamples[h * frames + k] = pixels[k][from + holes[h]];
+                holeSamples[h * frames + k] = stretch[k][holes[h]];
+                stretch[k][holes[h]] = Float.NaN; // all of them: order is open where some are
             }
         }
-        statistic.combine(pixels, from, end, value, weight);
+        statistic.combine(stretch, end - from, value, weight);
         int empty = 0;
         for (int h = 0; h < found; h++) {
             int n = finiteSamples(h * frames);
@@ -82,13 +91,10 @@ final class FrameBand {
     }
 
     /** v - v is 0 for a number and NaN for the rest, without a branch. */
-    private int findHoles(int from, int end) {
-        int n = end - from;
+    private int findHoles(int n) {
         Arrays.fill(finite, 0, n, 0f);
-        for (float[] frame : pixels) {
-            for (int i = 0; i < n; i++) {
-                finite[i] += frame[from + i] - frame[from + i];
-            }
+        for (float[] frame : stretch) {
+            addHoles(finite, frame, n);
         }
         int found = 0;
         for (int i = 0; i < n; i++) {
@@ -97,6 +103,12 @@ final class FrameBand {
             }
         }
         return found;
+    }
+
+    private static void addHoles(float[] finite, float[] frame, int n) {
+        for (int i = 0; i < n; i++) {
+            finite[i] += frame[i] - frame[i];
+        }
     }
 
     private int finiteSamples(int offset) {

@@ -59,15 +59,7 @@ public record GainCorrection() implements PixelStep {
         double[] gains = amplifiers.requirePositive(header, DesKeywords::gain);
         float[] pixels = image.science().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
-        Amplifiers.Stretch correct =
-                (amp, from, end) -> {
-                    scale(pixels, from, end, (float) gains[amp]);
-                    if (weight != null) {
-                        float factor = (float) (1 / (gains[amp] * gains[amp]));
-                        scale(weight, from, end, factor);
-                    }
-                };
-        return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, correct);
+        return new GainRows(pixels, weight, width, amplifiers, gains);
     }
 
     @Override
@@ -106,11 +98,5 @@ public record GainCorrection() implements PixelStep {
     /** keyword *= factor, where the keyword is. */
     static void scale(FitsHeader header, Keyword<Double> keyword, double factor) {
         header.find(keyword).ifPresent(value -> header.set(keyword, value * factor));
-    }
-
-    private static void scale(float[] a, int from, int end, float factor) {
-        for (int i = from; i < end; i++) {
-            a[i] *= factor;
-        }
     }
 }

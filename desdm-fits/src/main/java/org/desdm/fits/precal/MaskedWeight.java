@@ -44,42 +44,10 @@ public record MaskedWeight(BadPixelBits bits) implements PixelStep {
         float[] pixels = image.science().data();
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
-        RareValues notFinite = RareValues.notFinite();
-        RareValues.Stretch flag = (from, end) -> flagNaN(mask, pixels, from, end);
-        if (weight == null) {
-            return (firstRow, endRow) ->
-                    notFinite.forEachStretch(pixels, firstRow * width, endRow * width, flag);
-        }
-        RareValues.Stretch zero = (from, end) -> zeroWhereMasked(weight, mask, from, end);
-        WeightRows unusable = new WeightRows(weight);
-        return (firstRow, endRow) -> {
-            int from = firstRow * width;
-            int end = endRow * width;
-            notFinite.forEachStretch(pixels, from, end, flag);
-            RareValues.forEachFlagged(mask, from, end, zero);
-            unusable.zero(from, end);
-        };
+        return new MaskedRows(pixels, mask, weight, width, bits.value() | BadPixelBit.BPM.value());
     }
 
     /** Writes nothing. */
     @Override
     public void finish(FitsHeader header) {}
-
-    private static void flagNaN(int[] mask, float[] pixels, int from, int end) {
-        int bit = BadPixelBit.BPM.value();
-        for (int i = from; i < end; i++) {
-            if (!(Math.abs(pixels[i]) <= Float.MAX_VALUE)) {
-                mask[i] |= bit;
-            }
-        }
-    }
-
-    private void zeroWhereMasked(float[] weight, int[] mask, int from, int end) {
-        int none = bits.value() | BadPixelBit.BPM.value();
-        for (int i = from; i < end; i++) {
-            if ((mask[i] & none) != 0) {
-                weight[i] = 0f;
-            }
-        }
-    }
 }

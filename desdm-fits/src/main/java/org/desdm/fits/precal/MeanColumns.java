@@ -8,8 +8,8 @@ final class MeanColumns extends ColumnStatistic {
     }
 
     @Override
-    void combine(float[][] rows, int from, int end, float[] value, float[] weight) {
-        moments(rows, from, end, 1f / rows.length, new Moments(value, weight));
+    void combine(float[][] rows, int count, float[] value, float[] weight) {
+        moments(rows, count, 1f / rows.length, value, weight);
     }
 
     @Override

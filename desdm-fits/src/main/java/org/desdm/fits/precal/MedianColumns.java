@@ -13,15 +13,16 @@ final class MedianColumns extends ColumnStatistic {
     }
 
     @Override
-    void combine(float[][] rows, int from, int end, float[] value, float[] weight) {
+    void combine(float[][] rows, int count, float[] value, float[] weight) {
         int n = rows.length;
-        float factor = (float) MedianVariance.ofGaussian(n);
-        moments(rows, from, end, factor, new Moments(value, weight));
-        network.apply(rows, from, end);
-        float[] lower = rows[(n - 1) / 2];
-        float[] upper = rows[n / 2];
-        for (int i = from; i < end; i++) {
-            value[i - from] = 0.5f * (lower[i] + upper[i]);
+        moments(rows, count, (float) MedianVariance.ofGaussian(n), value, weight);
+        network.apply(rows, count, kernels);
+        average(rows[(n - 1) / 2], rows[n / 2], value, count);
+    }
+
+    private static void average(float[] lower, float[] upper, float[] value, int count) {
+        for (int i = 0; i < count; i++) {
+            value[i] = 0.5f * (lower[i] + upper[i]) + 0f; // 0 and -0 are sorted in either order
         }
     }
 

@@ -20,6 +20,7 @@ import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.header.Keyword;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.image.MaskImage;
 
 /**
@@ -63,37 +64,39 @@ public record OverscanSubtraction(OverscanConfig config) {
      * @return a new image with a header of its own
      */
     public CcdImage trimmed(CcdImage raw, Workers workers) {
-        FloatImage pixels = raw.science();
-        TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
-        List<AmplifierOverscan> overscans = measure(pixels, layout, workers);
-        CcdImage trimmed =
-                new CcdImage(
-                        header(raw.header(), layout, overscans),
-                        FloatImage.zeros(layout.width(), layout.height()));
-        workers.forEachBand(
-                layout.height(),
-                (firstRow, endRow) -> {
-                    for (int y = firstRow; y < endRow; y++) {
-                        for (int amp : layout.leftToRight()) {
-                            TrimLayout.Part part = layout.parts().get(amp);
-                            if (y >= part.target().y0() && y < part.target().y1()) {
-                                subtractRow(pixels, trimmed.science(), y, part, overscans.get(amp));
-                            }
-                        }
-                    }
-                });
-        raw.mask().ifPresent(mask -> trimmed.setMask(trimmed(mask, layout)));
-        raw.weight().ifPresent(weight -> trimmed.setWeight(trimmed(weight, layout)));
-        return trimmed;
+        return begin(raw, workers).run(workers);
     }
 
-    /** One amplifier a task. */
-    private List<AmplifierOverscan> measure(FloatImage pixels, TrimLayout layout, Workers workers) {
+    /**
+     * The same image with its header, mask and weight map, but with pixels that are still to be
+     * made: what {@link org.desdm.fits.image.Chain#apply(ImageRows, Workers)} takes.
+     *
+     * @param raw untrimmed image of one CCD, ADU; not modified, and read again when the pixels are
+     *     made
+     */
+    public ImageRows begin(CcdImage raw, Workers workers) {
+        FloatImage pixels = raw.science();
+        TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
+        FloatImage[] plane = new FloatImage[1];
+        List<AmplifierOverscan> overscans = measure(pixels, layout, plane, workers);
+        CcdImage trimmed = new CcdImage(header(raw.header(), layout, overscans), plane[0]);
+        raw.mask().ifPresent(mask -> trimmed.setMask(trimmed(mask, layout)));
+        raw.weight().ifPresent(weight -> trimmed.setWeight(trimmed(weight, layout)));
+        return new ImageRows(trimmed, new TrimRows(pixels, trimmed.science(), layout, overscans));
+    }
+
+    /** One amplifier a task; the last one makes the plane: to fill it with zeros takes as long. */
+    private List<AmplifierOverscan> measure(
+            FloatImage pixels, TrimLayout layout, FloatImage[] plane, Workers workers) {
         AmplifierOverscan[] overscans = new AmplifierOverscan[layout.parts().size()];
         workers.forEachBand(
-                overscans.length,
+                overscans.length + 1,
                 1,
                 (amp, end) -> {
+                    if (amp == overscans.length) {
+                        plane[0] = FloatImage.zeros(layout.width(), layout.height());
+                        return;
+                    }
                     TrimLayout.Part part = layout.parts().get(amp);
                     String keyword = "BIASSEC" + part.letter();
                     requireSameRows(part, keyword);
@@ -110,26 +113,6 @@ public record OverscanSubtraction(OverscanConfig config) {
                             .formatted(keyword, part.bias(), part.letter(), part.data()),
                     keyword,
                     "give the sections by value in the camera profile");
-        }
-    }
-
-    private static void subtractRow(
-            FloatImage raw,
-            FloatImage trimmed,
-            int y,
-            TrimLayout.Part part,
-            AmplifierOverscan overscan) {
-        int rawRow = y - part.target().y0() + part.data().y0();
-        int from = raw.rowStart(rawRow) + part.data().x0();
-        int to = trimmed.rowStart(y) + part.target().x0();
-        float level = overscan.levels()[rawRow - overscan.firstRow()];
-        int width = part.data().width();
-        float[] b = trimmed.data();
-        // Copied first: a loop over two arrays at unequal offsets does not become vector
-        // instructions.
-        System.arraycopy(raw.data(), from, b, to, width);
-        for (int i = to; i < to + width; i++) {
-            b[i] -= level;
         }
     }
 

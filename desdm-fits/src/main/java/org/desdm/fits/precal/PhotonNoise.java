@@ -50,20 +50,10 @@ public record PhotonNoise() implements PixelStep {
         float[] weight = WeightRows.require(image, name()).data();
         float[] pixels = image.science().data();
         int width = image.science().width();
-        WeightRows unusable = new WeightRows(weight);
-        return (firstRow, endRow) -> {
-            addVariance(weight, pixels, firstRow * width, endRow * width);
-            unusable.zero(firstRow * width, endRow * width);
-        };
+        return new PhotonRows(weight, pixels, width, new WeightRows(weight));
     }
 
     /** Writes nothing: the guard says it all. */
     @Override
     public void finish(FitsHeader header) {}
-
-    private static void addVariance(float[] weight, float[] pixels, int from, int end) {
-        for (int i = from; i < end; i++) {
-            weight[i] = weight[i] / (1f + weight[i] * Math.max(pixels[i], 0f));
-        }
-    }
 }

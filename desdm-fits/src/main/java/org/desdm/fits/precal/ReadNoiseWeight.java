@@ -3,7 +3,6 @@ package org.desdm.fits.precal;
 import static org.desdm.fits.header.DesKeywords.DESWGT;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.header.DesKeywords;
@@ -59,8 +58,7 @@ public record ReadNoiseWeight() implements PixelStep {
             image.setWeight(FloatImage.zeros(width, height));
         }
         float[] w = image.weight().orElseThrow().data();
-        Amplifiers.Stretch fill = (amp, from, end) -> Arrays.fill(w, from, end, weights[amp]);
-        return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, fill);
+        return new WeightFillRows(w, width, amplifiers, weights);
     }
 
     private static double overscanNoise(FitsHeader header, char letter) {

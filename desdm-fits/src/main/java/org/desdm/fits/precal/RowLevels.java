@@ -2,6 +2,7 @@ package org.desdm.fits.precal;
 
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.internal.KernelChoice;
 
 /**
  * The levels of the rows of an overscan.
@@ -66,12 +67,12 @@ record RowLevels(FloatImage raw, PixelBox box, RowSample sample) {
         for (int first = 0; first < levels.length; first += BLOCK) {
             int rows = Math.min(BLOCK, levels.length - first);
             gather(first, rows, columns, sums);
-            network.apply(columns, 0, rows);
+            network.apply(columns, rows, KernelChoice.kernelsInUse());
             for (int i = 0; i < rows; i++) {
                 boolean finite = Math.abs(sums[i]) <= Float.MAX_VALUE;
                 levels[first + i] =
                         finite
-                                ? 0.5 * ((double) columns[(n - 1) / 2][i] + columns[n / 2][i])
+                                ? 0.5 * ((double) columns[(n - 1) / 2][i] + columns[n / 2][i]) + 0.0
                                 : level(first + i, Double.NaN, scratch);
             }
         }

@@ -2,10 +2,14 @@ package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.NSATPIX;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.PixelStep.Fusion;
 import org.desdm.fits.image.PixelStep.RowWork;
+import org.desdm.fits.internal.RareValues;
 import org.desdm.fits.mask.BadPixelBit;
 
 /** The rows of {@link SaturationMask}, and the count of what they flagged. */
@@ -16,6 +20,7 @@ final class SaturationRows implements RowWork {
     private final int[] mask;
     private final Amplifiers amplifiers;
     private final Amplifiers.Stretch search = this::search;
+    private final float[] limits;
     private final RareValues[] bright;
     private final RareValues.Stretch[] flagBright;
     private final LongAdder saturated = new LongAdder();
@@ -30,10 +35,12 @@ final class SaturationRows implements RowWork {
         this.pixels = image.science().data();
         this.mask = image.maskOrNew().data();
         this.amplifiers = amplifiers;
+        this.limits = new float[levels.length];
         this.bright = new RareValues[levels.length];
         this.flagBright = new RareValues.Stretch[levels.length];
         for (int amp = 0; amp < levels.length; amp++) {
             float limit = leastFloatNotBelow(levels[amp]);
+            limits[amp] = limit;
             bright[amp] = RareValues.from(limit);
             flagBright[amp] = (from, end) -> flag(from, end, limit);
         }
@@ -47,6 +54,26 @@ final class SaturationRows implements RowWork {
     @Override
     public void afterRows(FitsHeader header) {
         header.set(NSATPIX, saturated.sum());
+    }
+
+    @Override
+    public Optional<Fusion> fusedWith(List<RowWork> followers) {
+        return DetrendFusion.of(Optional.empty(), DetrendFusion.joined(this, followers));
+    }
+
+    /** Whose pixels are searched. */
+    Amplifiers amplifiers() {
+        return amplifiers;
+    }
+
+    /** The least saturated float of an amplifier. */
+    float limit(int amp) {
+        return limits[amp];
+    }
+
+    /** Counts pixels that another work has flagged in this one's place. */
+    void count(int flagged) {
+        saturated.add(flagged);
     }
 
     private void search(int amp, int from, int end) {

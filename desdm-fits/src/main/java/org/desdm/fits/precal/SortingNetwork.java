@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
 import java.util.Arrays;
+import org.desdm.fits.internal.Kernels;
 
 /**
  * A fixed sequence of compare-and-exchange operations that sorts n samples, or finds their median,
@@ -68,37 +69,16 @@ final class SortingNetwork {
         return size;
     }
 
-    /** Runs the network on pixels {@code from <= i < end} of rows without NaN; modifies them. */
-    void apply(float[][] rows, int from, int end) {
+    /** Runs the network on pixels {@code 0 <= i < n} of rows without NaN; modifies them. */
+    void apply(float[][] rows, int n, Kernels kernels) {
         for (int k = 0; k < size; k++) {
             float[] a = rows[low[k]];
             float[] b = rows[high[k]];
             switch (outputs[k]) {
-                case ONLY_MIN -> min(a, b, from, end);
-                case ONLY_MAX -> max(a, b, from, end);
-                default -> minMax(a, b, from, end);
+                case ONLY_MIN -> kernels.keepLow(a, b, n);
+                case ONLY_MAX -> kernels.keepHigh(a, b, n);
+                default -> kernels.exchange(a, b, n);
             }
-        }
-    }
-
-    private static void minMax(float[] a, float[] b, int from, int end) {
-        for (int i = from; i < end; i++) {
-            float x = a[i];
-            float y = b[i];
-            a[i] = Math.min(x, y);
-            b[i] = Math.max(x, y);
-        }
-    }
-
-    private static void min(float[] a, float[] b, int from, int end) {
-        for (int i = from; i < end; i++) {
-            a[i] = Math.min(a[i], b[i]);
-        }
-    }
-
-    private static void max(float[] a, float[] b, int from, int end) {
-        for (int i = from; i < end; i++) {
-            b[i] = Math.max(a[i], b[i]);
         }
     }
 

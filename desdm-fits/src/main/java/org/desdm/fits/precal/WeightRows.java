@@ -3,6 +3,7 @@ package org.desdm.fits.precal;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.internal.RareValues;
 
 /** The weight map of an image, for steps that change it. */
 final class WeightRows {

@@ -106,6 +106,38 @@ class ChainTest {
         assertEquals(80, image.header().require(ROWS));
     }
 
+    /** Within the first pass where that runs over rows, before it where it does not. */
+    @Test
+    void pixelsThatAreStillToBeMadeAreMadeFirst() {
+        for (ImageStep first : List.of(new Multiply("a"), new Whole())) {
+            CcdImage unmade = new CcdImage(new FitsHeader(), FloatImage.zeros(2, 40));
+            unmade.header().set(FACTOR, 3.0);
+            PixelStep.RowWork rows =
+                    (from, end) ->
+                            System.arraycopy(
+                                    ramp(80),
+                                    2 * from,
+                                    unmade.science().data(),
+                                    2 * from,
+                                    2 * (end - from));
+
+            chain(first, new Multiply("b")).apply(new ImageRows(unmade, rows), Workers.SEQUENTIAL);
+
+            float[] expected = times(ramp(80), first instanceof Whole ? 3 : 12);
+            assertArrayEquals(expected, unmade.science().data());
+        }
+    }
+
+    @Test
+    void aWorkMayTakeItsFollowersIn() {
+        image.header().set(FACTOR, 2.0);
+
+        chain(new Taking(), new Multiply("left out"), new Multiply("b"))
+                .apply(image, Workers.SEQUENTIAL);
+
+        assertArrayEquals(times(ramp(80), 3), image.science().data()); // b alone: FACTOR was 3
+    }
+
     private static Chain chain(ImageStep... steps) {
         return new Chain(List.of(steps), CLOCK);
     }
@@ -281,5 +313,36 @@ class ChainTest {
         public void apply(CcdImage image, Workers workers) {
             throw new IllegalStateException("planted");
         }
+    }
+
+    /** A step that does in its follower's place what that would: here nothing. */
+    private record Taking() implements PixelStep {
+        @Override
+        public String name() {
+            return "taking";
+        }
+
+        @Override
+        public Optional<Keyword<String>> guard() {
+            return Optional.empty();
+        }
+
+        @Override
+        public RowWork prepare(CcdImage image, FitsHeader header) {
+            return new RowWork() {
+                @Override
+                public void run(int firstRow, int endRow) {
+                    throw new IllegalStateException("replaced by the fused work");
+                }
+
+                @Override
+                public Optional<Fusion> fusedWith(List<RowWork> followers) {
+                    return Optional.of(new Fusion((firstRow, endRow) -> {}, 1));
+                }
+            };
+        }
+
+        @Override
+        public void finish(FitsHeader header) {}
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.desdm.fits.internal.KernelChoice;
 import org.junit.jupiter.api.Test;
 
 class SortingNetworkTest {
@@ -24,8 +25,8 @@ class SortingNetworkTest {
         for (int n = 1; n <= 12; n++) {
             float[][] rows = allOfZerosAndOnes(n);
             float[][] medians = allOfZerosAndOnes(n);
-            SortingNetwork.sorting(n).apply(rows, 0, 1 << n);
-            SortingNetwork.median(n).apply(medians, 0, 1 << n);
+            SortingNetwork.sorting(n).apply(rows, 1 << n, KernelChoice.plain());
+            SortingNetwork.median(n).apply(medians, 1 << n, KernelChoice.plain());
             for (int i = 0; i < 1 << n; i++) {
                 int zeros = n - Integer.bitCount(i);
                 for (int k = 0; k < n; k++) {
@@ -47,7 +48,7 @@ class SortingNetworkTest {
                 expected[k] = rows[k][0] = random.nextFloat();
             }
             Arrays.sort(expected);
-            SortingNetwork.sorting(n).apply(rows, 0, 1);
+            SortingNetwork.sorting(n).apply(rows, 1, KernelChoice.plain());
             float[] sorted = new float[n];
             for (int k = 0; k < n; k++) {
                 sorted[k] = rows[k][0];

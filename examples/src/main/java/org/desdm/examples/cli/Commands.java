@@ -18,6 +18,7 @@ final class Commands {
                     "explain",
                     "units",
                     "check",
+                    "doctor",
                     "docs",
                     "template",
                     "new",
@@ -46,6 +47,7 @@ final class Commands {
             case "explain" -> new ExplainCommand();
             case "units" -> new UnitsCommand();
             case "check" -> new CheckCommand();
+            case "doctor" -> new DoctorCommand();
             case "docs" -> new DocsCommand();
             case "template" -> new TemplateCommand();
             case "new" -> new NewCommand();

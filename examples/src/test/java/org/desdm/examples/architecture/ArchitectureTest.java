@@ -14,6 +14,7 @@ import org.desdm.fits.geometry.planted.GeometryThatKnowsImages;
 import org.desdm.fits.image.planted.ImageThatReadsFiles;
 import org.desdm.fits.precal.planted.NoisyScience;
 import org.desdm.fits.precal.planted.ScienceThatKnowsTheWrapper;
+import org.desdm.fits.precal.planted.ScienceThatKnowsVectors;
 import org.desdm.qc.planted.QcThatKnowsExamples;
 import org.desdm.wrapper.planted.WrapperThatKnowsFits;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class ArchitectureTest {
                 Arguments.of(HouseRules.floorsLookDown(), classes(GeometryThatKnowsImages.class)),
                 Arguments.of(
                         HouseRules.imageSeesNothingAboveIt(), classes(ImageThatReadsFiles.class)),
+                Arguments.of(
+                        HouseRules.nobodySeesTheVectorKernels(),
+                        classes(ScienceThatKnowsVectors.class)),
                 Arguments.of(HouseRules.scienceDoesNoFileIo(), classes(ImageThatReadsFiles.class)),
                 Arguments.of(HouseRules.libraryNeverExitsOrPrints(), classes(NoisyScience.class)),
                 Arguments.of(HouseRules.libraryStartsNoThreads(), classes(NoisyScience.class)),

@@ -119,6 +119,16 @@ final class HouseRules {
                 .because("a lower floor never sees a higher one");
     }
 
+    static ArchRule nobodySeesTheVectorKernels() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.desdm.fits.internal.vector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.desdm.fits.internal.vector..", "jdk.incubator..")
+                .because("they are loaded by name, where the host's JVM can run them");
+    }
+
     static ArchRule scienceDoesNoFileIo() {
         return noClasses()
                 .that()

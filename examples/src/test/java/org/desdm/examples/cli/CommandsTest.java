@@ -44,6 +44,16 @@ class CommandsTest {
         }
     }
 
+    @Test
+    void theDoctorSaysWhichKernelsAreInUseAndWhatToAdd() {
+        Desdm run = Desdm.run("doctor");
+
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.out().contains("kernels"), run::toString);
+        assertTrue(run.out().contains("--add-modules jdk.incubator.vector"), run::toString);
+        assertFalse(run.out().contains("broken"), run::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

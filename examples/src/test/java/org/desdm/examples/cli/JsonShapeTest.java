@@ -46,6 +46,11 @@ class JsonShapeTest {
     }
 
     @Test
+    void doctor() throws IOException {
+        assertShape("doctor-1", Desdm.run("doctor", "--json"));
+    }
+
+    @Test
     void unitContract() throws IOException {
         assertShape("unit-contract-1", Desdm.run("describe", "detrend", "--json"));
     }

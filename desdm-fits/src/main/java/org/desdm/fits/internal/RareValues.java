@@ -1,4 +1,4 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.internal;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * together. A stretch may be reported without holding such a value (sums that overflow), never the
  * other way.
  */
-final class RareValues {
+public final class RareValues {
 
     /** Work on a stretch of pixels. */
     @FunctionalInterface
-    interface Stretch {
+    public interface Stretch {
         /** Treats those of the pixels {@code from <= i < end} that need it. */
         void run(int from, int end);
     }
@@ -53,22 +53,22 @@ final class RareValues {
     }
 
     /** NaN and the infinities. */
-    static RareValues notFinite() {
+    public static RareValues notFinite() {
         return new RareValues(0f, 0f);
     }
 
     /** Values below {@code least}, NaN and infinity. */
-    static RareValues notFiniteFrom(float least) {
+    public static RareValues notFiniteFrom(float least) {
         return new RareValues(1f, -least);
     }
 
     /** Values of {@code limit} and more. */
-    static RareValues from(float limit) {
+    public static RareValues from(float limit) {
         return new RareValues(-1f, Math.nextDown(limit));
     }
 
     /** Runs {@code work} on the stretches that may hold such a value, in ascending order. */
-    void forEachStretch(float[] a, int from, int end, Stretch work) {
+    public void forEachStretch(float[] a, int from, int end, Stretch work) {
         Scratch taken = scratch.getAndSet(null);
         Scratch s = taken == null ? new Scratch() : taken;
         for (int i = from; i < end; i += GROUP) {
@@ -78,6 +78,18 @@ final class RareValues {
             }
         }
         scratch.set(s);
+    }
+
+    /** Whether there may be such a value. */
+    public boolean contains(float[] a, int from, int end) {
+        Scratch taken = scratch.getAndSet(null);
+        Scratch s = taken == null ? new Scratch() : taken;
+        boolean found = false;
+        for (int i = from; i < end && !found; i += GROUP) {
+            found = firstExcess(a, i, Math.min(i + GROUP, end), s) >= 0;
+        }
+        scratch.set(s);
+        return found;
     }
 
     private void forEachBlock(float[] a, int from, int end, Scratch s, Stretch work) {
@@ -115,7 +127,7 @@ final class RareValues {
     }
 
     /** Runs {@code work} on the stretches that hold a pixel with any bit, in ascending order. */
-    static void forEachFlagged(int[] mask, int from, int end, Stretch work) {
+    public static void forEachFlagged(int[] mask, int from, int end, Stretch work) {
         for (int i = from; i < end; i += FLAG_BLOCK) {
             int n = Math.min(FLAG_BLOCK, end - i);
             int first = Arrays.mismatch(mask, i, i + n, NO_FLAGS, 0, n);

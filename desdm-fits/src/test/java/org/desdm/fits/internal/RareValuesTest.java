@@ -1,4 +1,4 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

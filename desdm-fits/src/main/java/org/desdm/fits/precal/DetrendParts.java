@@ -1,0 +1,62 @@
+package org.desdm.fits.precal;
+
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.internal.DetrendNumbers;
+import org.desdm.fits.internal.DetrendPlanes;
+
+/**
+ * The works that {@link DetrendRows} does in one.
+ *
+ * @param saturation null where nothing is flagged as saturated
+ * @param weight the first weights
+ * @param bias the bias, of factor 1
+ * @param gain the gains
+ * @param flat the flat
+ * @param badPixels null where there is no bad pixel mask
+ * @param masked the last rule
+ */
+record DetrendParts(
+        SaturationRows saturation,
+        WeightFillRows weight,
+        SubtractionRows bias,
+        GainRows gain,
+        FlatRows flat,
+        BadPixelRows badPixels,
+        MaskedRows masked) {
+
+    DetrendPlanes planes() {
+        CcdImage master = bias.calibration();
+        CcdImage divisor = flat.calibration();
+        return new DetrendPlanes(
+                bias.science().data(),
+                weight.weight(),
+                master.science().data(),
+                master.weight().map(FloatImage::data).orElse(null),
+                divisor.science().data(),
+                divisor.weight().map(FloatImage::data).orElse(null));
+    }
+
+    /** The numbers of an amplifier. */
+    DetrendNumbers numbers(int amp) {
+        float ceiling = saturation == null ? Float.MAX_VALUE : Math.nextDown(saturation.limit(amp));
+        return new DetrendNumbers(
+                ceiling,
+                weight.weights()[amp],
+                gain.gain(amp),
+                gain.weightScale(amp),
+                flat.least());
+    }
+
+    /** What follows from bad pixel masks and from the calibrations' own masks. */
+    void addBits(int firstRow, int endRow) {
+        if (badPixels != null) {
+            badPixels.flag(firstRow, endRow);
+            if (!masked.zeroes(BadPixelMask.NO_WEIGHT)) {
+                badPixels.zeroWeights(firstRow, endRow);
+            }
+        }
+        bias.addBits(firstRow, endRow);
+        flat.addBits(firstRow, endRow);
+    }
+}

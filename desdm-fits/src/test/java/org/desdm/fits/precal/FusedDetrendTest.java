@@ -1,0 +1,186 @@
+package org.desdm.fits.precal;
+
+import static org.desdm.fits.header.DesKeywords.biasSec;
+import static org.desdm.fits.header.DesKeywords.gain;
+import static org.desdm.fits.header.DesKeywords.readNoise;
+import static org.desdm.fits.header.DesKeywords.saturation;
+import static org.desdm.fits.precal.Drawn.ccd;
+import static org.desdm.fits.precal.Drawn.noise;
+import static org.desdm.fits.precal.Drawn.section;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageRows;
+import org.desdm.fits.image.ImageStep;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.PixelStep;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The survey's chain as one work against each step on its own, bit for bit, with all that is rare:
+ * saturated pixels, no numbers in every plane, flats that cannot be divided by, impossible weights.
+ */
+class FusedDetrendTest {
+
+    private static final int WIDTH = 2 * 101;
+    private static final int HEIGHT = 37;
+    private static final int OVERSCAN = 12;
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private static final float[] ODD = {
+        Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, -3f, 1e30f, 60_000f
+    };
+
+    private final Random random = new Random(20261122);
+    private final CcdImage raw = raw();
+    private final CcdImage bias = calibration(0, 5);
+    private final CcdImage flat = calibration(1, 0.05);
+    private final MaskImage bpm = bits(random, 40);
+
+    @Test
+    void oneWorkGivesTheBitsOfTheSteps() {
+        for (int noise = 0; noise < 4; noise++) {
+            for (boolean bad : new boolean[] {false, true}) {
+                for (boolean early : new boolean[] {false, true}) {
+                    String what = "noise %d, bad pixels %b, early %b".formatted(noise, bad, early);
+                    assertFusedAsSingle(steps(noise, bad, early), what);
+                }
+            }
+        }
+    }
+
+    /** Where nothing saturates, and where the image is trimmed already. */
+    @Test
+    void partsMayBeMissing() {
+        List<ImageStep> steps = new ArrayList<>(steps(3, true, true));
+        steps.remove(0);
+
+        assertFusedAsSingle(steps, "without saturation");
+    }
+
+    @Test
+    void theUsualStepsAreFusedAndOthersAreNot() {
+        assertTrue(isFused(steps(3, true, true)));
+        assertTrue(isFused(steps(0, false, true)));
+        List<ImageStep> withoutPhotons = new ArrayList<>(steps(3, true, true));
+        assertTrue(withoutPhotons.removeIf(PhotonNoise.class::isInstance));
+        assertEquals(false, isFused(withoutPhotons));
+    }
+
+    private boolean isFused(List<ImageStep> steps) {
+        CcdImage image = overscan().trimmed(raw, Workers.SEQUENTIAL);
+        List<PixelStep.RowWork> works = new ArrayList<>();
+        for (ImageStep step : steps) {
+            works.add(((PixelStep) step).prepare(image, image.header()));
+            ((PixelStep) step).finish(image.header());
+        }
+        Optional<PixelStep.Fusion> fusion = works.get(0).fusedWith(works.subList(1, works.size()));
+        return fusion.map(f -> f.followers() == steps.size() - 1).orElse(false);
+    }
+
+    private void assertFusedAsSingle(List<ImageStep> steps, String what) {
+        CcdImage expected = overscan().trimmed(raw, Workers.SEQUENTIAL);
+        CcdImage inPlace = expected.copy();
+        for (ImageStep step : steps) {
+            new Chain(List.of(step), CLOCK).apply(expected, Workers.SEQUENTIAL);
+        }
+        new Chain(steps, CLOCK).apply(inPlace, Workers.SEQUENTIAL);
+        ImageRows unmade = overscan().begin(raw, Workers.SEQUENTIAL);
+        new Chain(steps, CLOCK).apply(unmade, Workers.SEQUENTIAL);
+
+        assertSame(expected, inPlace, what + ", in place");
+        assertSame(expected, unmade.image(), what + ", with the trim");
+    }
+
+    private static void assertSame(CcdImage expected, CcdImage actual, String what) {
+        assertArrayEquals(expected.science().data(), actual.science().data(), what);
+        assertArrayEquals(
+                expected.mask().orElseThrow().data(), actual.mask().orElseThrow().data(), what);
+        assertArrayEquals(
+                expected.weight().orElseThrow().data(), actual.weight().orElseThrow().data(), what);
+        assertArrayEquals(expected.header().toBytes(), actual.header().toBytes(), what);
+    }
+
+    private static OverscanSubtraction overscan() {
+        return new OverscanSubtraction(
+                OverscanConfig.DEFAULT
+                        .withModel(new OverscanModel.RowByRow())
+                        .withSample(RowSample.MEDIAN));
+    }
+
+    /** Noise: bit 1 the bias's, bit 2 the flat's. The bad pixel mask comes early or late. */
+    private List<ImageStep> steps(int noise, boolean bad, boolean early) {
+        CcdImage usedBias = (noise & 1) == 0 ? new CcdImage(bias.header(), bias.science()) : bias;
+        CcdImage usedFlat = (noise & 2) == 0 ? new CcdImage(flat.header(), flat.science()) : flat;
+        List<ImageStep> steps = new ArrayList<>();
+        steps.add(new SaturationMask());
+        steps.add(new ReadNoiseWeight());
+        steps.add(new BiasSubtraction(usedBias, "bias.fits"));
+        steps.add(new GainCorrection());
+        steps.add(new PhotonNoise());
+        if (bad) {
+            FitsHeader header = bias.header();
+            steps.add(early ? 2 : 5, new BadPixelMask(bpm, header, "bpm.fits"));
+        }
+        steps.add(new FlatFieldCorrection(usedFlat, 0.2f, "flat.fits"));
+        steps.add(MaskedWeight.DEFAULT);
+        return steps;
+    }
+
+    private CcdImage calibration(double mean, double sigma) {
+        CcdImage made = ccd(3, noise(WIDTH, HEIGHT, random, mean, sigma));
+        FloatImage weight = noise(WIDTH, HEIGHT, random, 1 / (sigma * sigma), 0.1);
+        made.setWeight(weight);
+        made.setMask(bits(random, 97));
+        spoil(made.science(), 60);
+        spoil(weight, 60);
+        return made;
+    }
+
+    private CcdImage raw() {
+        int half = WIDTH / 2;
+        int width = WIDTH + 2 * OVERSCAN;
+        CcdImage made = ccd(3, noise(width, HEIGHT, random, 1500, 300));
+        spoil(made.science(), 100);
+        FitsHeader header = made.header();
+        String rows = ",1:" + HEIGHT + "]";
+        int first = OVERSCAN + 1;
+        section(header, 'B', "[" + first + ":" + (OVERSCAN + half) + rows);
+        section(header, 'A', "[" + (first + half) + ":" + (OVERSCAN + WIDTH) + rows);
+        header.set(biasSec('B'), FitsSection.parse("[1:" + OVERSCAN + rows));
+        header.set(biasSec('A'), FitsSection.parse("[" + (first + WIDTH) + ":" + width + rows));
+        for (char amp : new char[] {'A', 'B'}) {
+            header.set(gain(amp), amp == 'A' ? 4.12 : 3.9);
+            header.set(readNoise(amp), 7.1);
+            header.set(saturation(amp), 900.0);
+        }
+        return made;
+    }
+
+    private void spoil(FloatImage plane, int count) {
+        for (int k = 0; k < count; k++) {
+            plane.data()[random.nextInt(plane.data().length)] = ODD[random.nextInt(ODD.length)];
+        }
+    }
+
+    private static MaskImage bits(Random random, int oneIn) {
+        MaskImage mask = MaskImage.zeros(WIDTH, HEIGHT);
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = random.nextInt(oneIn) == 0 ? 1 << random.nextInt(16) : 0;
+        }
+        return mask;
+    }
+}
