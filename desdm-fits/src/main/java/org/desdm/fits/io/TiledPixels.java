@@ -220,7 +220,9 @@ final class TiledPixels implements PixelSource {
                         case FLOAT -> scaling.toDoubles(pixels.floats(), from, target, to, n);
                         default -> scaling.toDoubles(pixels.doubles(), from, target, to, n);
                     }
-                    forNulls(pixels, from, n, i -> target[to + i] = Double.NaN);
+                    if (pixels.blank().isPresent()) { // no garbage for tiles without
+                        forNulls(pixels, from, n, i -> target[to + i] = Double.NaN);
+                    }
                 });
     }
 
@@ -281,13 +283,17 @@ final class TiledPixels implements PixelSource {
                     (p, from, at, n) -> {
                         int to = (int) (at - base);
                         scaling.toFloats(p.ints(), from, target, to, n);
-                        forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                        if (p.blank().isPresent()) { // no garbage for tiles without
+                            forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                        }
                     };
             case LONG ->
                     (p, from, at, n) -> {
                         int to = (int) (at - base);
                         scaling.toFloats(p.longs(), from, target, to, n);
-                        forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                        if (p.blank().isPresent()) { // no garbage for tiles without
+                            forNulls(p, from, n, i -> target[to + i] = Float.NaN);
+                        }
                     };
             case FLOAT ->
                     (p, from, at, n) ->
@@ -300,9 +306,6 @@ final class TiledPixels implements PixelSource {
 
     /** Tells which of the pixels are null by their tile's own ZBLANK. */
     private void forNulls(TilePixels pixels, int from, int n, IntConsumer put) {
-        if (pixels.blank().isEmpty()) {
-            return;
-        }
         long blank = pixels.blank().getAsLong();
         boolean ints = image.kind() == TilePixels.Kind.INT;
         for (int i = 0; i < n; i++) {
