@@ -1,7 +1,6 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -230,26 +229,7 @@ public final class FitsFile implements AutoCloseable {
             PlaneObserver observer,
             Workers workers)
             throws IOException {
-        PlaneShape shape = PlaneShape.require(hdu, limits);
-        WholeImage image = whole(hdu);
-        PixelSource pixels = image.pixels();
-        float[] data = allocated(hdu, shape.size(), float[]::new);
-        boolean atOnce = isDecodedByMany(hdu, workers);
-        if (atOnce) {
-            pixels.floats(data, workers);
-        }
-        int width = shape.width();
-        int band = (int) Math.min(shape.height(), Math.max(1, pixels.step() / width));
-        for (int y = 0; y < shape.height(); y += band) {
-            int rows = Math.min(band, shape.height() - y);
-            if (!atOnce) {
-                pixels.floats((long) y * width, data, y * width, rows * width);
-            }
-            conversion.apply(data, y * width, rows * width);
-            observer.rows(plane, width, rows, data, y * width);
-        }
-        image.done();
-        return FloatImage.wrap(width, shape.height(), data);
+        return new WholePlane(this, hdu, limits, workers).image(plane, conversion, observer);
     }
 
     /**
@@ -316,13 +296,6 @@ public final class FitsFile implements AutoCloseable {
         return shape;
     }
 
-    private boolean isDecodedByMany(Hdu hdu, Workers workers) {
-        return workers.parallelism() > 1
-                && hdu.kind() == HduKind.COMPRESSED_IMAGE
-                && compression()
-                        == FileCompression.NONE; // other content is inflated from front to back
-    }
-
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
         return readMask(hdu, Workers.SEQUENTIAL);
@@ -330,33 +303,7 @@ public final class FitsFile implements AutoCloseable {
 
     /** The same; tiles are decoded by several threads. */
     MaskImage readMask(Hdu hdu, Workers workers) throws IOException {
-        PlaneShape shape = PlaneShape.require(hdu, limits);
-        WholeImage image = whole(hdu);
-        int[] data = allocated(hdu, shape.size(), int[]::new);
-        if (isDecodedByMany(hdu, workers)) {
-            bits(image.pixels(), data, workers);
-        } else {
-            image.pixels().bits(0, data, 0, shape.size());
-        }
-        image.done();
-        return MaskImage.wrap(shape.width(), shape.height(), data);
-    }
-
-    private static void bits(PixelSource pixels, int[] data, Workers workers) throws IOException {
-        try {
-            workers.forEachBand(
-                    data.length,
-                    (int) Math.min(data.length, pixels.step()),
-                    (first, end) -> {
-                        try {
-                            pixels.bits(first, data, first, end - first);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return new WholePlane(this, hdu, limits, workers).mask();
     }
 
     /** An array for pixels; that the heap is too small for it is no reason to lose the host. */
