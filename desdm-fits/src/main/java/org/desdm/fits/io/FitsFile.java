@@ -27,6 +27,7 @@ import org.desdm.fits.image.RowSource;
 import org.desdm.fits.io.table.TableHeader;
 import org.desdm.fits.io.table.TableReader;
 import org.desdm.fits.io.table.TableSpan;
+import org.desdm.fits.table.FitsTable;
 
 /**
  * A FITS file that is open for reading, plain or compressed by gzip or bzip2 (by its content, not
@@ -173,10 +174,25 @@ public final class FitsFile implements AutoCloseable {
             throw new NoSuchHduException(
                     "the HDU is no table", hdu.name(), "name one that is: " + contents());
         }
+        return table(hdu, bytes);
+    }
+
+    /** All rows and columns of a table; its sums are held against its bytes. */
+    FitsTable readTable(Hdu hdu) throws IOException {
+        if (!sums.isOn() || !SummedBytes.hasSums(hdu)) {
+            return table(hdu).read();
+        }
+        SummedBytes summed = new SummedBytes(bytes, hdu);
+        FitsTable whole = table(hdu, summed).read();
+        summed.verify(sums);
+        return whole;
+    }
+
+    private TableReader table(Hdu hdu, ByteSource from) {
         Hdu.Span span = hdu.span();
         TableSpan data =
                 new TableSpan(
-                        span.dataOffset(), span.dataBytes(), bytes::read, limits.maxImageBytes());
+                        span.dataOffset(), span.dataBytes(), from::read, limits.maxImageBytes());
         FitsHeader own = new FitsHeader();
         HduHeaders.addCards(own, hdu.header(), StandardKeywords::isOfTheTable);
         return TableReader.of(new TableHeader(hdu.name(), hdu.stored()), data, own);

@@ -34,15 +34,16 @@ public final class FitsTableCodec implements Codec<FitsTable> {
 
     @Override
     public FitsTable read(DataRef source, PlaneObserver observer) throws IOException {
-        try (FitsFile file = FitsFile.open(source.path())) {
-            return file.table(file.requireTable(source.part())).read();
+        SumCheck sums = CcdImageCodec.toldTo(observer);
+        try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
+            return file.readTable(file.requireTable(source.part()));
         }
     }
 
     @Override
     public void write(FitsTable table, Path target, PlaneObserver observer) throws IOException {
         try (FileChannel channel = CcdImageCodec.openNew(target)) {
-            new FitsOutput(channel).header(HduHeaders.primary(8));
+            new FitsOutput(channel).header(HduHeaders.primary(8), 0);
             write(table, channel, target);
         }
     }

@@ -96,7 +96,7 @@ public final class LdacFile {
      */
     public static void write(List<LdacCatalogue> catalogues, Path target) throws IOException {
         try (NewFile file = new NewFile(target)) {
-            new FitsOutput(file.channel()).header(HduHeaders.primary(8));
+            new FitsOutput(file.channel()).header(HduHeaders.primary(8), 0);
             for (LdacCatalogue catalogue : catalogues) {
                 FitsTableCodec.write(imhead(catalogue.imageHeader()), file.channel(), target);
                 FitsTable objects = catalogue.objects();

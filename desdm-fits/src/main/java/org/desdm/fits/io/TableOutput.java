@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.UUID;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
+import org.desdm.fits.internal.OnesComplementSum;
 import org.desdm.fits.io.table.RowEncoder;
 import org.desdm.fits.table.Column;
 import org.desdm.fits.table.ColumnValues;
 
 /**
  * Writes one table at the end of a file, rows first. The heap waits in a file without a name beside
- * it; the header is written again when the rows have been counted.
+ * it; the header, with the sums, is written again when the rows have been counted.
  */
 final class TableOutput implements Closeable {
 
@@ -33,7 +34,10 @@ final class TableOutput implements Closeable {
     private final long start;
     private final int headerLength;
     private FileChannel heap;
+    private long heapBytes;
+    private long heapSum;
     private long rows;
+    private long rowSum;
 
     /**
      * Begins a table where the channel stands.
@@ -50,19 +54,19 @@ final class TableOutput implements Closeable {
         this.chunkRows = Math.max(1, CHUNK / Math.max(1, encoder.rowBytes()));
         this.chunk = new byte[Math.multiplyExact(chunkRows, encoder.rowBytes())];
         this.start = channel.position();
-        byte[] header = header();
+        byte[] header = SumCards.reserved(header()).toBytes();
         this.headerLength = header.length;
         write(channel, header, header.length);
     }
 
-    private byte[] header() {
+    private FitsHeader header() {
         FitsHeader header = encoder.cards(rows);
         for (HeaderCard card : own.cards()) {
             if (StandardKeywords.isOfTheTable(card)) {
                 header.append(card);
             }
         }
-        return header.toBytes();
+        return header;
     }
 
     /** Writes the rows of some columns, as many as the first has. */
@@ -72,7 +76,10 @@ final class TableOutput implements Closeable {
         for (int done = 0; done < count; done += chunkRows) {
             int n = Math.min(chunkRows, count - done);
             values.encode(done, n, chunk, this::toHeap);
-            write(channel, chunk, n * encoder.rowBytes());
+            int length = n * encoder.rowBytes();
+            long offset = (rows + done) * encoder.rowBytes();
+            rowSum = OnesComplementSum.plus(rowSum, OnesComplementSum.of(chunk, 0, length, offset));
+            write(channel, chunk, length);
         }
         rows += count;
     }
@@ -87,20 +94,25 @@ final class TableOutput implements Closeable {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE);
         }
+        heapSum =
+                OnesComplementSum.plus(heapSum, OnesComplementSum.of(bytes, 0, length, heapBytes));
+        heapBytes += length;
         write(heap, bytes, length);
     }
 
     /** Ends the table: heap, filling, and the header as it is now known. */
     void end() throws IOException {
-        long heapBytes = encoder.heapBytes();
         for (long done = 0; done < heapBytes; ) {
             done += heap.transferTo(done, heapBytes - done, channel);
         }
-        long data = rows * encoder.rowBytes() + heapBytes;
+        long rowBytes = rows * encoder.rowBytes();
+        long data = rowBytes + heapBytes;
         byte[] filling = new byte[(int) ((BLOCK - data % BLOCK) % BLOCK)];
         Arrays.fill(filling, encoder.filling());
         write(channel, filling, filling.length);
-        byte[] header = header();
+        long sum = OnesComplementSum.plus(rowSum, moved(heapSum, rowBytes));
+        long fillingSum = OnesComplementSum.of(filling, 0, filling.length, data);
+        byte[] header = SumCards.bytes(header(), OnesComplementSum.plus(sum, fillingSum));
         if (header.length != headerLength) {
             throw new IllegalStateException("the header of a table changed its length");
         }
@@ -108,6 +120,12 @@ final class TableOutput implements Closeable {
         while (bytes.hasRemaining()) {
             channel.write(bytes, start + bytes.position());
         }
+    }
+
+    /** The sum of the same bytes, that many bytes further on: each of them wanders in its word. */
+    private static long moved(long sum, long bytes) {
+        int bits = (int) (bytes % Integer.BYTES) * Byte.SIZE;
+        return Integer.toUnsignedLong(Integer.rotateRight((int) sum, bits));
     }
 
     private static void write(FileChannel channel, byte[] bytes, int length) throws IOException {

@@ -31,7 +31,7 @@ public final class TableWriter implements Closeable {
     private TableWriter(Path target, FitsHeader header, List<Column> columns) throws IOException {
         this.file = new NewFile(target);
         try {
-            new FitsOutput(file.channel()).header(HduHeaders.primary(8));
+            new FitsOutput(file.channel()).header(HduHeaders.primary(8), 0);
             Path folder = target.toAbsolutePath().getParent();
             this.table = new TableOutput(file.channel(), folder, header, columns);
         } catch (IOException | RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.PixelBox;
@@ -23,6 +24,10 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.tile.CompressionConfig;
 import org.desdm.fits.io.tile.TileCodec;
+import org.desdm.fits.table.Column;
+import org.desdm.fits.table.ColumnValues;
+import org.desdm.fits.table.FitsTable;
+import org.desdm.fits.table.ValueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +63,61 @@ class WrittenSumsTest {
         Path rows = dir.resolve("rows.fits.fz");
         new CcdRowsCodec().write(CcdRows.of("memory", ccd(0)), rows, PlaneObserver.NONE);
         WrittenSums.assertRight(rows);
+    }
+
+    /** Rows of one to seven bytes: the heap begins anywhere in a word of the sum. */
+    @Test
+    void ofTablesWithAHeap() throws IOException {
+        for (int flags = 1; flags < 8; flags++) {
+            List<Column> columns = new ArrayList<>();
+            List<ColumnValues> values = new ArrayList<>();
+            for (int i = 0; i < flags; i++) {
+                ColumnValues flag = ColumnValues.of("F" + i, (byte) 3, (byte) (i - 2), (byte) 99);
+                columns.add(flag.column());
+                values.add(flag);
+            }
+            Column lists = Column.variable("V", ValueType.SHORT);
+            columns.add(lists);
+            short[] elements = {1, -2, 300, 4, 5, 6};
+            int[] starts = {0, 2, 3, 6};
+            values.add(ColumnValues.variable(lists, starts, elements, new boolean[0]));
+            Path file = dir.resolve("table" + flags + ".fits");
+            try (TableWriter writer = TableWriter.create(file, new FitsHeader(), columns)) {
+                writer.append(values);
+                writer.append(values);
+                writer.publish();
+            }
+            WrittenSums.assertRight(file);
+        }
+    }
+
+    @Test
+    void ofTablesThatUnitsGive() throws IOException {
+        Path file = dir.resolve("catalogue.fits");
+        FitsTable table =
+                FitsTable.of(ColumnValues.of("N", 1, 2, 3), ColumnValues.of("T", "a", "", "b"));
+        new FitsTableCodec().write(table, file, PlaneObserver.NONE);
+        WrittenSums.assertRight(file);
+        List<String> caveats = new ArrayList<>();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[2 * 2880 + 2] ^= 1;
+        Files.write(file, bytes);
+        new FitsTableCodec().read(DataRef.of(file), told(caveats));
+        assertEquals(1, caveats.size(), caveats::toString);
+    }
+
+    private static PlaneObserver told(List<String> caveats) {
+        return new PlaneObserver() {
+            @Override
+            public void rows(String plane, int width, int rows, float[] data, int offset) {
+                // tables have none
+            }
+
+            @Override
+            public void caveat(String text) {
+                caveats.add(text);
+            }
+        };
     }
 
     @Test
