@@ -77,7 +77,8 @@ public final class InputLog {
 
     /**
      * Files that were read, in that order, and after them those behind inputs in memory that the
-     * unit asked for. One that changed before it was hashed has an empty hash: {@link #finish()} tells.
+     * unit asked for. One that changed before it was hashed has an empty hash: {@link #finish()}
+     * tells.
      */
     public synchronized List<Used> used() {
         List<Used> all = new ArrayList<>();
