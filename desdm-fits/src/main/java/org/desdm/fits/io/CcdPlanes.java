@@ -86,11 +86,13 @@ record CcdPlanes(Hdu science, Optional<Hdu> mask, Optional<Hdu> weight) {
                                 .noneMatch(hdu -> PlaneRole.of(hdu) == PlaneRole.SCIENCE);
     }
 
-    /** Bytes of the planes as pixels in memory: 4 a pixel, whatever the file holds. */
+    /**
+     * Bytes of the planes as pixels in memory: 4 a pixel, whatever the file holds. Planes that are
+     * too large to be read are refused, as reading them is.
+     */
     long decodedBytes() {
         long planes = 1 + mask.stream().count() + weight.stream().count();
-        long pixels = science.planeAxes().stream().reduce(1L, Math::multiplyExact);
-        return Math.multiplyExact(Float.BYTES * planes, pixels);
+        return Float.BYTES * planes * PlaneShape.require(science, ReadLimits.DEFAULT).size();
     }
 
     /**

@@ -41,7 +41,7 @@ public final class TiledImage {
      * Where an image comes from.
      *
      * @param bitpix of the image: 8, 16, 32, 64, -32 or -64
-     * @param axes of the image, each at least 1
+     * @param axes of the image; refused unless there is one, and each is at least 1
      * @param dataOffset byte of the file at which the table's data begin
      * @param dataBytes length of the table's data; they lie within the file
      * @param bytes the file
@@ -62,6 +62,9 @@ public final class TiledImage {
     }
 
     private static TileGrid grid(TileHeader header, List<Long> axes) {
+        if (axes.isEmpty() || axes.contains(0L)) {
+            throw header.malformed("a compressed image of no pixels: axes " + axes, "ZNAXIS");
+        }
         List<Long> tile = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
             String card = "ZTILE" + (i + 1);
