@@ -1,6 +1,7 @@
 package org.desdm.fits.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
@@ -108,6 +110,28 @@ class MalformedTileTest {
             DesdmException e = assertThrows(DesdmException.class, () -> file.readImage(hdu, box));
             assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
         }
+    }
+
+    @Test
+    void anImageOfNoAxesIsRefusedWhereItIsUnpacked() throws IOException {
+        byte[] bytes = card("pointer-q.fits.fz", "ZNAXIS  =", "ZNAXIS  =                    0");
+        Path path = Files.write(dir.resolve("broken.fits"), bytes);
+        try (FitsFile file = FitsFile.open(path)) {
+            Path target = dir.resolve("plain.fits");
+            DesdmException e =
+                    assertThrows(DesdmException.class, () -> FitsPacker.uncompress(file, target));
+            assertTrue(e.getMessage().contains("no pixels"), e.getMessage());
+            assertFalse(Files.exists(target));
+        }
+    }
+
+    @Test
+    void theSizeInMemoryOfMorePixelsThanCountIsRefused() throws IOException {
+        byte[] bytes = card("u8-r.fits.fz", "ZNAXIS1 =", "ZNAXIS1 =  9223372036854775807");
+        DataRef ref = DataRef.of(Files.write(dir.resolve("broken.fits"), bytes));
+        DesdmException e =
+                assertThrows(DesdmException.class, () -> new CcdImageCodec().decodedBytes(ref));
+        assertEquals(FitsError.TOO_LARGE, e.code(), e.getMessage());
     }
 
     @Test

@@ -3,10 +3,7 @@ package org.desdm.fits.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -37,38 +34,21 @@ class MutatedFilesTest {
     }
 
     private void mutate(int files, int seconds) throws Exception {
-        Path log = dir.resolve("log");
-        Process process =
-                new ProcessBuilder(command(files))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String text = Files.readString(log);
-        assertTrue(ended, "still running after %d s:%n%s".formatted(seconds, text));
-        assertEquals(0, process.exitValue(), text);
-        Matcher matcher = WHOLE.matcher(text);
-        assertTrue(matcher.find(), text);
+        SmallHeap run =
+                SmallHeap.run(
+                        MutationRun.class,
+                        dir,
+                        seconds,
+                        Long.toString(SEED),
+                        "0",
+                        Integer.toString(files),
+                        dir.toString());
+        assertEquals(0, run.exit(), run.text());
+        Matcher matcher = WHOLE.matcher(run.text());
+        assertTrue(matcher.find(), run.text());
         // a generator that only breaks, or never does, would test nothing
         int whole = Integer.parseInt(matcher.group(1));
-        assertTrue(whole > files / 10 && whole < files / 2, text);
-        assertTrue(Integer.parseInt(matcher.group(2)) > files / 10, text);
-    }
-
-    private List<String> command(int files) {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                classPath,
-                MutationRun.class.getName(),
-                Long.toString(SEED),
-                "0",
-                Integer.toString(files),
-                dir.toString());
+        assertTrue(whole > files / 10 && whole < files / 2, run.text());
+        assertTrue(Integer.parseInt(matcher.group(2)) > files / 10, run.text());
     }
 }
