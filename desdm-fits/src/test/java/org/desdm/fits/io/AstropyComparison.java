@@ -42,11 +42,20 @@ final class AstropyComparison {
 
     /** What differs; empty if nothing does. */
     String differences() throws Exception {
+        verdicts();
+        return Files.readString(dir.resolve("log")).endsWith(", 0 differ\n")
+                ? ""
+                : Files.readString(dir.resolve("log"));
+    }
+
+    /** What was found of every image that was added: {@code equal: astropy, funpack}, or not. */
+    List<String> verdicts() throws Exception {
         Path list = Files.write(dir.resolve("list"), lines);
         Path script = Path.of(getClass().getResource("compare_dumps.py").toURI());
         Path log = dir.resolve("log");
-        int exit = run(log, PYTHON.toString(), script.toString(), list.toString());
-        return exit == 0 ? "" : Files.readString(log);
+        Path verdicts = dir.resolve("verdicts");
+        run(log, PYTHON.toString(), script.toString(), list.toString(), verdicts.toString());
+        return Files.exists(verdicts) ? Files.readAllLines(verdicts) : List.of();
     }
 
     static int run(Path log, String... command) throws Exception {
@@ -55,7 +64,7 @@ final class AstropyComparison {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        if (!process.waitFor(240, TimeUnit.SECONDS)) {
+        if (!process.waitFor(400, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return process.waitFor();

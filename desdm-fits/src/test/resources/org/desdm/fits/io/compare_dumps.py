@@ -1,6 +1,7 @@
 """Compares .npy dumps with what astropy reads, bit for bit.
 
-usage: compare_dumps.py LIST, each line of it: NPY <tab> FITS <tab> HDU number.
+usage: compare_dumps.py LIST [VERDICTS], each line of LIST: NPY <tab> FITS <tab> HDU number.
+VERDICTS gets a line for each of them: with whom it is equal, or what differs.
 Compressed images are compared with what funpack gives, too, where it is installed. astropy (5.2)
 does not look at ZBLANK where floats were quantised: pixels that are null for that reason alone are
 left to funpack.
@@ -84,19 +85,26 @@ def count_hdus(path):
         return len(hdus)
 
 
-def problem(npy, path, number):
+def verdict(npy, path, number):
+    """The peers with whom an image is equal, and what differs if anything does."""
     want = expected(path, number)
     got = np.load(npy)
     header = compressed_header(path, number)
     if header is None:
-        return difference(got, want)
-    if "ZBLANK" in header and header["ZBITPIX"] < 0:
+        return ["astropy"], difference(got, want)
+    peers = ["astropy"]
+    if "ZBLANK" in header and header["ZBITPIX"] < 0 and np.isnan(got).any():
         want = np.where(np.isnan(got), got, want).astype(want.dtype)
+        peers = ["astropy but for nulls"]
     what = difference(got, want)
     if what is None and shutil.which("funpack"):
         by_funpack = unpacked(path, number)
-        what = None if by_funpack is None else difference(got, by_funpack)
-    return what
+        if by_funpack is None:
+            peers.append("funpack does not read it")
+        else:
+            peers.append("funpack")
+            what = difference(got, by_funpack)
+    return peers, what
 
 
 def difference(got, want):
@@ -114,16 +122,19 @@ def difference(got, want):
 
 
 failures = 0
-count = 0
+verdicts = []
 for line in open(sys.argv[1]):
     npy, path, number = line.rstrip("\n").split("\t")
-    count += 1
     try:
-        what = problem(npy, path, int(number))
+        peers, what = verdict(npy, path, int(number))
     except Exception as e:  # a peer that cannot read a file is a finding too
-        what = "%s: %s" % (type(e).__name__, e)
+        peers, what = [], "%s: %s" % (type(e).__name__, e)
+    verdicts.append("differs: " + what if what else "equal: " + ", ".join(peers))
     if what:
         failures += 1
         print("%s[%s]: %s" % (path, number, what))
-print("%d images compared, %d differ" % (count, failures))
+print("%d images compared, %d differ" % (len(verdicts), failures))
+if len(sys.argv) > 2:
+    with open(sys.argv[2], "w") as out:
+        out.write("\n".join(verdicts) + "\n")
 sys.exit(1 if failures else 0)
