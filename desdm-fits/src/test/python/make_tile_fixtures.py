@@ -55,6 +55,9 @@ def images():
     blank = noise(7).astype("i2")
     blank[4, 5:30] = -32768
     f4, f8 = noise(1).astype("f4"), noise(2)
+    vector = np.random.default_rng(12).normal(50, 7, 333)
+    narrow = np.random.default_rng(13).normal(-20, 3, (40, 7))
+    cube = np.random.default_rng(14).normal(9, 2, (3, 11, 12))
     return {
         "u8": (np.clip(noise(3, 10), 0, 255).astype("u1"), {}),
         "i16": (noise(4).astype("i2"), {}),
@@ -71,6 +74,16 @@ def images():
         "f4nulls": (with_nulls(f4), {}),
         "f8nulls": (with_nulls(f8), {}),
         "f4whole": (np.rint(noise(11)).astype("f4"), {}),
+        "s8": ((noise(15, 10, 0) / 40).astype("i1"), {}),
+        "u32": (noise(16, 3e4, 3e9).astype("u4"), {}),
+        "mask32": ((mask.astype("i4") << 9), {}),
+        "vector16": (vector.astype("i2"), {}),
+        "vector4": (vector.astype("f4"), {}),
+        "narrow16": (narrow.astype("i2"), {}),
+        "narrow4": (narrow.astype("f4"), {}),
+        "narrow8": (narrow, {}),
+        "cube4": (cube.astype("f4"), {}),
+        "flat4": ((np.random.default_rng(17).integers(0, 99, (1, 6, 1, 15))).astype("i2"), {}),
     }
 
 
@@ -105,6 +118,36 @@ PACKED = [
     for way in ("q0", "q9998", "qz9998", "qt")
     for shape, tiles in [("", []), ("-t", ["-t", "32,9"])]
     if codec == "r" or image == "f4nulls" and not shape
+] + [
+    # every type of pixel that a codec holds, and tiles of every shape
+    (f"{image}-{codec}", image, [option])
+    for image, codecs in [
+        ("u8", "h"), ("mask32", "p"), ("i32", "d"), ("s8", "r g2"), ("u32", "r g1 h"),
+        ("vector16", "r g1 g2"), ("narrow16", "r h p"), ("cube", "g2"), ("flat4", "r g2 p")]
+    for codec, option in [
+        ("r", "-r"), ("g1", "-g1"), ("g2", "-g2"), ("h", "-h"), ("p", "-p"), ("d", "-d")]
+    if codec in codecs.split() and (image, codec) != ("narrow16", "p")
+] + [
+    (f"i16-{codec}-t{shape.replace(',', 'x')}", "i16", ["-" + codec, "-t", shape])
+    for codec in ("r", "g2")
+    for shape in ("1,23", "200,200", "69,1", "69,22", "1,1")
+    if not (codec == "g2" and shape == "1,1")
+] + [
+    (f"{image}-{codec}-{way}", image, ["-" + codec, way.replace("q", "-q", 1), "4"])
+    for image, codecs, ways in [
+        ("f4", "g1 g2", "q0 q9998 qz9998"), ("f4", "h", "q0 q9998"), ("f4", "d", "q0 q9998 qz9998"),
+        ("f8", "g1 g2", "q0 q9998 qz9998"), ("f8", "h", "q0 q9998"),
+        ("f4nulls", "h d", "q9998"), ("f8nulls", "g1 g2", "qz9998"),
+        ("vector4", "r g1", "q9998"), ("narrow4", "r g2", "q9998 qz9998"), ("narrow8", "r", "q9998"),
+        ("cube4", "r g2", "q9998")]
+    for codec in codecs.split()
+    for way in ways.split()
+] + [
+    ("narrow4-r-q9998-t200x200", "narrow4", ["-r", "-q9998", "4", "-t", "200,200"]),
+    ("vector4-r-q9998-t100", "vector4", ["-r", "-q9998", "4", "-t", "100"]),
+    ("cube4-r-q9998-t5x4x2", "cube4", ["-r", "-q9998", "4", "-t", "5,4,2"]),
+    ("f8-g1-lossless", "f8nulls", ["-g1", "-q", "0"]),
+    ("f8-r-q9998", "f8", ["-r", "-q9998", "4"]),
 ]
 
 
@@ -220,6 +263,127 @@ def edited():
     header["ZBITPIX"], header["ZCMPTYPE"] = 64, "GZIP_1"
     yield table("i64-g1", header, [heap("COMPRESSED_DATA", tiles)]), long
 
+    header["ZCMPTYPE"] = "GZIP_2"
+    tiles = [gzipped(row.astype(">i8").view("u1").reshape(-1, 8).T.tobytes()) for row in long]
+    yield table("i64-g2", header, [heap("COMPRESSED_DATA", tiles)]), long
+    header["ZCMPTYPE"] = "NOCOMPRESS"
+    tiles = [row.astype(">i8").view("u1") for row in long]
+    yield table("i64-d", header, [heap("COMPRESSED_DATA", tiles)]), long
+    for image, dtype, bitpix in (("u8", "u1", 8), ("f4", ">f4", -32), ("f8", ">f8", -64)):
+        pixels = images()[image][0]
+        header["ZBITPIX"] = bitpix
+        tiles = [row.astype(dtype).view("u1") for row in pixels]
+        yield table(image + "-d", header, [heap("COMPRESSED_DATA", tiles)]), pixels
+
+    yield from more_edited(where)
+
+
+def more_edited(where):
+    i16 = images()["i16"][0]
+    for block in (16, 64, 5):
+        header, _, _ = rows(where("i16-r"))
+        header["ZVAL1"] = block
+        coded = [riced(row, block) for row in i16]
+        yield table(f"rice-block{block}", header, [heap("COMPRESSED_DATA", coded)]), i16
+
+    header, _, coded = rows(where("i16-r"))
+    yield table("no-ztile", header, [heap("COMPRESSED_DATA", coded)], ("ZTILE1", "ZTILE2")), i16
+
+    # tiles of whole numbers that were not compressed
+    coded = [stream if y % 3 else [] for y, stream in enumerate(coded)]
+    plain = [[] if y % 3 else row for y, row in enumerate(i16)]
+    columns = [heap("COMPRESSED_DATA", coded), heap("UNCOMPRESSED_DATA", plain, "PI()", ">i2")]
+    yield table("i16-uncompressed", header, columns), i16
+
+    # a null of whole numbers that is told by ZBLANK alone
+    header, _, coded = rows(where("blank16-r"))
+    for card in ("BLANK", "BSCALE", "BZERO"):
+        header.remove(card)
+    blank = images()["blank16"][0].astype("f4")
+    blank[blank == -32768] = np.nan
+    yield table("i16-zblank", header, [heap("COMPRESSED_DATA", coded)],
+                more=[("ZBLANK", -32768)]), blank
+
+    # keywords that have a meaning where they are missing
+    header, data, coded = rows(where("f4-r-q0"))
+    columns = [heap("COMPRESSED_DATA", coded), fits.Column("ZSCALE", "1D", array=data["ZSCALE"]),
+               fits.Column("ZZERO", "1D", array=data["ZZERO"])]
+    yield table("no-zquantiz", header, columns, ("ZQUANTIZ",)), unpacked(where("f4-r-q0"))
+    header, data, coded = rows(where("f4-r-q9998"))
+    columns = [heap("COMPRESSED_DATA", coded), fits.Column("ZSCALE", "1D", array=data["ZSCALE"]),
+               fits.Column("ZZERO", "1D", array=data["ZZERO"])]
+    yield table("no-zdither0", header, columns, ("ZDITHER0",)), None
+
+    # nulls that were quantised, and nothing says so: numbers far below the others
+    packed = where("f4nulls-r-q9998")
+    header, data, coded = rows(packed)
+    columns = [heap("COMPRESSED_DATA", coded),
+               heap("GZIP_COMPRESSED_DATA", streams(packed, "GZIP_COMPRESSED_DATA")),
+               fits.Column("ZSCALE", "1D", array=data["ZSCALE"]),
+               fits.Column("ZZERO", "1D", array=data["ZZERO"])]
+    yield table("f4nulls-no-zblank", header, columns, ("ZBLANK",)), None
+
+    # HCOMPRESS_1 with the smoothing of floats, and with a dither that CFITSIO does not write
+    header, data, coded = rows(where("f4-h-lossy-q42"))
+    header["ZVAL2"] = 1
+    columns = [heap("COMPRESSED_DATA", coded), fits.Column("ZSCALE", "1D", array=data["ZSCALE"]),
+               fits.Column("ZZERO", "1D", array=data["ZZERO"])]
+    yield table("f4-h-smooth", header, columns), None
+    for image in ("f4", "f8"):
+        header, data, coded = rows(where(image + "-h-q9998"))
+        columns = [heap("COMPRESSED_DATA", coded),
+                   fits.Column("ZSCALE", "1D", array=data["ZSCALE"]),
+                   fits.Column("ZZERO", "1D", array=data["ZZERO"])]
+        header["ZQUANTIZ"] = "SUBTRACTIVE_DITHER_2"
+        yield table(image + "-h-dither2", header, columns), unpacked(where(image + "-h-q9998"))
+
+    # a gap between the rows and the heap
+    content = bytearray(open(where("i16-r"), "rb").read())
+    header, _, _ = rows(where("i16-r"))
+    table_bytes, gap = header["NAXIS1"] * header["NAXIS2"], 40
+    with fits.open(where("i16-r"), disable_image_compression=True) as hdus:
+        start = hdus[1]._data_offset
+    data = content[start:start + table_bytes + header["PCOUNT"]]
+    data[table_bytes:table_bytes] = b"\xaa" * gap
+    head = bytes(content[:start])
+    at = head.index(b"PCOUNT  =")
+    card = f"PCOUNT  = {header['PCOUNT'] + gap:20d}".ljust(80).encode()
+    theap = f"THEAP   = {table_bytes + gap:20d}".ljust(80).encode()
+    comment = head.rindex(b"COMMENT") if b"COMMENT" in head[2880:] else head.rindex(b"END     ")
+    head = head[:at] + card + head[at + 80:]
+    if head[comment:comment + 3] == b"END":
+        head = head[:comment] + theap + b"END".ljust(80) + head[comment + 160:]
+    else:
+        head = head[:comment] + theap + head[comment + 80:]
+    path = where("heap-gap")
+    with open(path, "wb") as out:
+        out.write(head + data + bytes(-len(data) % 2880))
+    yield path, i16
+
+
+def riced(pixels, block):
+    """RICE_1 of 16 bit pixels, by the rules of the standard, for blocks that fpack does not make."""
+    bits = format(int(pixels[0]) & 0xffff, "016b")
+    last = int(pixels[0])
+    for first in range(0, len(pixels), block):
+        folded = []
+        for pixel in pixels[first:first + block].astype("i4"):
+            step = (int(pixel) - last + 32768) % 65536 - 32768
+            last = int(pixel)
+            folded.append(2 * step if step >= 0 else -2 * step - 1)
+        mean = max(0.0, (sum(folded) - len(folded) // 2 - 1) / len(folded))
+        fs = (int(mean) >> 1).bit_length()
+        if fs >= 14:
+            bits += format(15, "04b") + "".join(format(u, "016b") for u in folded)
+        elif fs == 0 and sum(folded) == 0:
+            bits += "0000"
+        else:
+            bits += format(fs + 1, "04b")
+            for u in folded:
+                bits += "0" * (u >> fs) + "1" + (format(u & ((1 << fs) - 1), f"0{fs}b") if fs else "")
+    bits += "0" * (-len(bits) % 8)
+    return np.array([int(bits[i:i + 8], 2) for i in range(0, len(bits), 8)], "u1")
+
 
 def unpacked(path):
     packed = subprocess.run(["funpack", "-S", "-C", path], check=True, stdout=subprocess.PIPE)
@@ -240,6 +404,8 @@ def physical(raw, header):
         return raw
     if "BLANK" not in header and bscale == 1 and bzero == 2.0 ** (bits - 1):
         return (raw.astype("i8") + (1 << (bits - 1))).astype("u%d" % raw.dtype.itemsize)
+    if "BLANK" not in header and (bits, bscale, bzero) == (8, 1, -128):
+        return (raw.astype("i2") - 128).astype("i1")
     doubles = raw.astype("f8") * bscale + bzero
     doubles[raw == header.get("BLANK", None)] = np.nan
     return doubles.astype("f4" if bits <= 16 else "f8")
@@ -265,7 +431,9 @@ def main():
     def note(path, values, peer):
         name = os.path.basename(path)
         try:
-            if not same(by_astropy(path), values):
+            if name == "no-ztile.fits.fz":
+                print(name, "not given to astropy, which divides by zero")
+            elif not same(by_astropy(path), values):
                 print(name, "astropy differs from", peer)
         except Exception as e:
             print(name, "astropy:", type(e).__name__, e)

@@ -3,6 +3,7 @@ package org.desdm.benchmarks;
 import java.util.List;
 import java.util.function.Function;
 import org.desdm.benchmarks.accuracy.AccuracyTopic;
+import org.desdm.benchmarks.fits.FitsAccuracy;
 import org.desdm.benchmarks.fits.FitsComparison;
 import org.desdm.benchmarks.precal.PrecalAccuracy;
 import org.desdm.benchmarks.precal.PrecalComparison;
@@ -15,7 +16,8 @@ public final class Topics {
     private static final List<ComparisonTopic> COMPARISONS =
             List.of(new PrecalComparison(), new WclComparison(), new FitsComparison());
 
-    private static final List<AccuracyTopic> ACCURACIES = List.of(new PrecalAccuracy());
+    private static final List<AccuracyTopic> ACCURACIES = 
+            List.of(new PrecalAccuracy(), new FitsAccuracy());
 
     private Topics() {}
 

@@ -14,6 +14,7 @@ final class QuadtreeEncoder {
     private static final int[] CODE_BITS = {6, 3, 3, 4, 3, 4, 5, 5, 3, 5, 4, 5, 4, 5, 6, 4};
 
     private static final int CODED = 0xf;
+    private static final int PLAIN = 0;
 
     private final BitWriter out;
 
@@ -80,7 +81,6 @@ final class QuadtreeEncoder {
     private void quadrant(long[] a, Quadrant q, int planes) {
         for (int plane = planes - 1; plane >= 0; plane--) {
             bottom(a, q, plane);
-            out.bits(CODED, 4);
             int rows = (q.rows() + 1) / 2;
             int columns = (q.columns() + 1) / 2;
             int[] starts = new int[32];
@@ -95,7 +95,28 @@ final class QuadtreeEncoder {
                 columns = (columns + 1) / 2;
                 ends[level] = starts[level] + rows * columns;
             }
-            write(starts, ends, level);
+            if (isLongerThanPlain(ends[level], ends[0])) {
+                plain(ends[0]);
+            } else {
+                out.bits(CODED, 4);
+                write(starts, ends, level);
+            }
+        }
+    }
+
+    /** Whether the codes of a plane take more bytes than its bits do, as in a plane of noise. */
+    private boolean isLongerThanPlain(int codeCount, int plainCount) {
+        long bits = 0;
+        for (int i = 0; i < codeCount; i++) {
+            bits += codes[i] != 0 ? CODE_BITS[codes[i]] : 0;
+        }
+        return bits / 8 >= (plainCount + 1) / 2;
+    }
+
+    private void plain(int count) {
+        out.bits(PLAIN, 4);
+        for (int i = 0; i < count; i++) {
+            out.bits(codes[i], 4);
         }
     }
 

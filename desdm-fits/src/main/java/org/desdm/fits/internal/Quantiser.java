@@ -47,8 +47,10 @@ public final class Quantiser {
         range(values, count);
         boolean empty = most < least;
         double sigma = empty ? 1 : noise.sigma(values, shape.width(), shape.height(), nulls);
-        least = empty ? 0 : least;
-        most = empty ? 1 : most;
+        if (empty && rule.q() >= 0) { // with a step of its own, fpack leaves the range as it begins
+            least = 0;
+            most = 1;
+        }
         scale = step(sigma, rule.q());
         if (count <= 1 || scale == 0 || (most - least) / scale > MOST_STEPS) {
             return false;

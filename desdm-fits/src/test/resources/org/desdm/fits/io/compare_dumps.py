@@ -35,6 +35,8 @@ def scaled(raw, header):
             return raw
         if bits > 8 and bzero == 2.0 ** (bits - 1):
             return (raw.astype("i8") + (1 << (bits - 1))).astype("u%d" % raw.dtype.itemsize)
+        if (bits, bzero) == (8, -128):
+            return (raw.astype("i2") - 128).astype("i1")
     doubles = raw.astype("f8") * float(bscale) + float(bzero)
     if raw.dtype.kind != "f":
         doubles[raw == header.get("BLANK", None)] = np.nan

@@ -7,7 +7,7 @@ package org.desdm.fits.io.tile;
  * @param bytes its stream
  * @param scale ZSCALE; 0 where it was not quantised
  * @param zero ZZERO; 0 where it was not quantised
- * @param nulls whether a whole number in it stands for nulls
+ * @param nulls whether there were nulls where floats were to be quantised
  */
 record EncodedTile(Column column, byte[] bytes, double scale, double zero, boolean nulls) {
 

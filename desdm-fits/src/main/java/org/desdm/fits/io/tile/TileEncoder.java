@@ -72,7 +72,9 @@ final class TileEncoder {
                         new Quantiser.Rule(config.q(), image.zdither0(), zeros));
         if (!done) {
             byte[] lossless = streams.gzip(bytes(pixels, count));
-            return EncodedTile.whole(Column.GZIP_COMPRESSED_DATA, lossless);
+            // fpack writes ZBLANK for nulls of tiles that it then stores as they are, too
+            return new EncodedTile(
+                    Column.GZIP_COMPRESSED_DATA, lossless, 0, 0, quantiser.hadNulls());
         }
         return new EncodedTile(
                 Column.COMPRESSED_DATA,
