@@ -16,7 +16,7 @@ public final class Topics {
     private static final List<ComparisonTopic> COMPARISONS =
             List.of(new PrecalComparison(), new WclComparison(), new FitsComparison());
 
-    private static final List<AccuracyTopic> ACCURACIES = 
+    private static final List<AccuracyTopic> ACCURACIES =
             List.of(new PrecalAccuracy(), new FitsAccuracy());
 
     private Topics() {}

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.desdm.api.host.Workers;
 import org.desdm.benchmarks.accuracy.AccuracyRow;
 import org.desdm.benchmarks.peers.PeersHome;
-import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
 import org.desdm.fits.io.tile.CompressionConfig;
@@ -46,14 +45,21 @@ final class PackedAccuracy {
                     new Case("raw.fits", "GZIP_1", SURVEY.withCodec(TileCodec.GZIP_1), true),
                     new Case("raw.fits", "GZIP_2", SURVEY.withCodec(TileCodec.GZIP_2), true),
                     new Case(
-                            "raw.fits", "HCOMPRESS_1", SURVEY.withCodec(TileCodec.HCOMPRESS_1), true),
+                            "raw.fits",
+                            "HCOMPRESS_1",
+                            SURVEY.withCodec(TileCodec.HCOMPRESS_1),
+                            true),
                     new Case("mask.fits", "PLIO_1", CompressionConfig.SURVEY_MASK, true),
-                    new Case("sci.fits", "GZIP_2 lossless", EXACT.withCodec(TileCodec.GZIP_2), true),
+                    new Case(
+                            "sci.fits", "GZIP_2 lossless", EXACT.withCodec(TileCodec.GZIP_2), true),
                     quantised("RICE_1", TileCodec.RICE_1, Quantisation.SUBTRACTIVE_DITHER_1),
                     quantised("RICE_1", TileCodec.RICE_1, Quantisation.SUBTRACTIVE_DITHER_2),
                     quantised("RICE_1", TileCodec.RICE_1, Quantisation.NO_DITHER),
                     quantised("GZIP_2", TileCodec.GZIP_2, Quantisation.SUBTRACTIVE_DITHER_1),
-                    quantised("HCOMPRESS_1", TileCodec.HCOMPRESS_1, Quantisation.SUBTRACTIVE_DITHER_1));
+                    quantised(
+                            "HCOMPRESS_1",
+                            TileCodec.HCOMPRESS_1,
+                            Quantisation.SUBTRACTIVE_DITHER_1));
 
     private static Case quantised(String codec, TileCodec tileCodec, Quantisation way) {
         return new Case(
@@ -120,7 +126,7 @@ final class PackedAccuracy {
         rows.add(
                 row(
                         packed.name(),
-                        "cards that uncompressing does not give back",
+                        "keywords whose value uncompressing does not give back",
                         lostCards(plain, target),
                         "its own header, without COMMENT and sums"));
         return rows;
@@ -129,7 +135,13 @@ final class PackedAccuracy {
     private List<AccuracyRow> againstPeers(Path packed, String name) throws IOException {
         float[] ours = pixels(packed);
         return List.of(
-                against("funpack", name, PeerPixels.withoutFunpack(), ours, peers::byFunpack, packed),
+                against(
+                        "funpack",
+                        name,
+                        PeerPixels.withoutFunpack(),
+                        ours,
+                        peers::byFunpack,
+                        packed),
                 against("astropy", name, peers.withoutAstropy(), ours, peers::byAstropy, packed));
     }
 
@@ -139,7 +151,12 @@ final class PackedAccuracy {
     }
 
     private static AccuracyRow against(
-            String peer, String name, Optional<String> trouble, float[] ours, Reading reading, Path packed)
+            String peer,
+            String name,
+            Optional<String> trouble,
+            float[] ours,
+            Reading reading,
+            Path packed)
             throws IOException {
         if (trouble.isPresent()) {
             return AccuracyRow.missing(name, trouble.get());
@@ -179,7 +196,7 @@ final class PackedAccuracy {
         try (FitsFile file = FitsFile.open(path)) {
             return file.hdus().get(0).header().cards().stream()
                     .filter(card -> !STORAGE.contains(card.keyword()))
-                    .map(HeaderCard::toString)
+                    .map(card -> card.keyword() + "=" + card.text())
                     .toList();
         }
     }

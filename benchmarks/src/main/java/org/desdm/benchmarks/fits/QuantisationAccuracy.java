@@ -38,10 +38,15 @@ final class QuantisationAccuracy {
     private static final double TWO_PERCENT = 0.02;
     private static final double FIVE_PERCENT = 0.05;
 
-    /** Noise of a fifth of a step, a quarter of a step from the nearest: the bias is large there. */
+    /**
+     * Noise of a fifth of a step, a quarter of a step from the nearest: the bias is large there.
+     */
     private static final double NARROW = 0.2;
 
     private static final double QUARTER = 0.25;
+
+    /** How many numbers the dithers are drawn from, again and again. */
+    private static final int DITHERS = 10_000;
 
     private final Path scratch;
     private final Workers workers;
@@ -89,8 +94,8 @@ final class QuantisationAccuracy {
                         "mean error a quarter of a step from the grid, in steps",
                         quantised(narrow, Quantisation.SUBTRACTIVE_DITHER_1, -1).mean,
                         0,
-                        scatter,
-                        "a dither that is uniform over a step leaves no bias"));
+                        FIVE_SIGMA / Math.sqrt(12.0 * DITHERS),
+                        "a uniform dither leaves no bias; five sigma of the 10000 dithers there are"));
         return rows;
     }
 

@@ -3,6 +3,7 @@ package org.desdm.fits.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +20,16 @@ final class NewFile implements Closeable {
     private final Path temporary;
     private final FileChannel channel;
 
+    /**
+     * Begins a file.
+     *
+     * @throws IOException if it cannot be written, or if its name is that of a device or a pipe,
+     *     whose place it would take
+     */
     NewFile(Path target) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "is not a regular file");
+        }
         this.target = target;
         this.temporary = target.resolveSibling(".desdm-" + UUID.randomUUID() + ".part");
         this.channel =

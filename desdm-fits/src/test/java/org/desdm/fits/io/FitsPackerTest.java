@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -232,6 +234,30 @@ class FitsPackerTest {
             Path plain = TileFixtures.path("f4nulls.fits");
             assertArrayEquals(pixels(plain, 0), pixels(packed(plain, config), 1));
         }
+    }
+
+    /** fpack keeps them too, whatever steps it is told. */
+    @Test
+    void floatsWithoutCodecAreKeptAsTheyAre() throws IOException {
+        Path plain = TileFixtures.path("f4nulls.fits");
+        CompressionConfig none = CompressionConfig.SURVEY_IMAGE.withCodec(TileCodec.NOCOMPRESS);
+        assertArrayEquals(pixels(plain, 0), pixels(packed(plain, none), 1));
+    }
+
+    @Test
+    void aDeviceIsNotReplacedByAFile() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "no " + device);
+        Path link = Files.createSymbolicLink(dir.resolve("null.fits"), device);
+        try (FitsFile file = FitsFile.open(TileFixtures.path("f4.fits"))) {
+            assertThrows(
+                    FileSystemException.class,
+                    () ->
+                            FitsPacker.compress(
+                                    file, link, FitsPacker::surveyConfig, Workers.SEQUENTIAL));
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        Files.delete(link);
     }
 
     @Test

@@ -77,7 +77,7 @@ class FpackTest {
     }
 
     static Stream<Drawing> drawings() {
-        return IntStream.range(0, 120).mapToObj(FpackTest::drawing);
+        return IntStream.range(0, 1500).mapToObj(FpackTest::drawing);
     }
 
     private static Drawing drawing(int number) {
@@ -86,7 +86,12 @@ class FpackTest {
         int bitpix = new int[] {-32, -32, -32, 8, 16, 32}[number % 6];
         List<TileCodec> codecs =
                 bitpix < 0
-                        ? List.of(TileCodec.RICE_1, TileCodec.GZIP_1, TileCodec.GZIP_2)
+                        ? List.of(
+                                TileCodec.RICE_1,
+                                TileCodec.RICE_1,
+                                TileCodec.GZIP_1,
+                                TileCodec.GZIP_2,
+                                TileCodec.HCOMPRESS_1)
                         : List.of(
                                 TileCodec.RICE_1,
                                 TileCodec.GZIP_1,
@@ -137,7 +142,7 @@ class FpackTest {
         int seed = 1 + random.nextInt(10_000);
         CompressionConfig plain = options.ours.withZdither0(0);
         CompressionConfig seeded = plain.withZdither0(seed);
-        return switch (random.nextInt(codec == TileCodec.RICE_1 ? 5 : 6)) {
+        return switch (random.nextInt(letter(codec).startsWith("-g") ? 6 : 5)) {
             case 0 ->
                     options.with("-q0 " + level, plain.withQuantisation(Quantisation.NO_DITHER, q));
             case 1 ->

@@ -34,6 +34,10 @@ final class TargetFile {
         if (folder == null || Files.isDirectory(path)) {
             throw refused(path, path + " is a folder", "name the file to write");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // the new file would take the place of the device or pipe, not go into it
+            throw refused(path, path + " is not a regular file", "name a file to write");
+        }
         if (!Files.isDirectory(folder)) {
             throw refused(path, "there is no folder " + folder, "make it, or name another");
         }

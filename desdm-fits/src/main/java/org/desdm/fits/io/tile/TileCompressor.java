@@ -54,10 +54,23 @@ public final class TileCompressor {
 
     private TileCompressor(Source source, CompressionConfig config) {
         this.source = source;
-        this.config = config;
+        this.config = asFpackDoes(config);
         this.grid = new TileGrid(source.axes(), DefaultTile.of(source.axes(), config));
-        this.quantised = source.bitpix() == -32 && config.quantisation() != Quantisation.NONE;
+        this.quantised = source.bitpix() == -32 && this.config.quantisation() != Quantisation.NONE;
         requireCodecThatHolds();
+    }
+
+    /** NOCOMPRESS stores floats as they are; HCOMPRESS_1 cannot keep zeros apart. */
+    private static CompressionConfig asFpackDoes(CompressionConfig config) {
+        boolean zeros = config.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2;
+        return switch (config.codec()) {
+            case NOCOMPRESS -> config.withQuantisation(Quantisation.NONE, 0);
+            case HCOMPRESS_1 ->
+                    zeros
+                            ? config.withQuantisation(Quantisation.SUBTRACTIVE_DITHER_1, config.q())
+                            : config;
+            default -> config;
+        };
     }
 
     /**
