@@ -31,6 +31,8 @@ final class TiledPixels implements PixelSource {
     /** Pixels of a slab, so that their bytes can be indexed. */
     private static final long MOST_SLAB = Integer.MAX_VALUE / Long.BYTES - 1024;
 
+    private static final int MOST_BYTE = 255;
+
     private final Hdu hdu;
     private final PixelScaling scaling;
     private final TiledImage image;
@@ -264,15 +266,17 @@ final class TiledPixels implements PixelSource {
                 });
     }
 
+    /** What a codec that loses something restores beyond the ends of the type is at its ends. */
     private static void put(int[] pixels, int from, int n, ByteBuffer target) {
         for (int i = from; i < from + n; i++) {
-            target.put((byte) pixels[i]);
+            target.put((byte) Math.max(0, Math.min(MOST_BYTE, pixels[i])));
         }
     }
 
     private static void putShorts(int[] pixels, int from, int n, ByteBuffer target) {
         for (int i = from; i < from + n; i++) {
-            target.putShort((short) pixels[i]);
+            int least = Math.max(Short.MIN_VALUE, pixels[i]);
+            target.putShort((short) Math.min(Short.MAX_VALUE, least));
         }
     }
 

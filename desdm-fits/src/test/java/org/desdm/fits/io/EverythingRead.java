@@ -1,7 +1,10 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.CanonicalHeader;
+import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.RowSource;
 
@@ -67,12 +72,45 @@ final class EverythingRead {
                     step("find", () -> file.find(part));
                 }
                 for (Hdu hdu : file.hdus()) {
+                    header(hdu);
                     image(file, hdu, judge);
                 }
                 packed(file);
+                changedHeader();
             }
         }
         codecs();
+    }
+
+    private void header(Hdu hdu) {
+        step(
+                "canonical header",
+                () -> {
+                    String hash = CanonicalHeader.withCommentary(hdu.header()).sha256();
+                    String again = CanonicalHeader.withCommentary(hdu.header().copy()).sha256();
+                    if (!hash.equals(again)) {
+                        throw new AssertionError("a copy of a header has another hash");
+                    }
+                });
+    }
+
+    /** A card in place, and more cards than fit; the pixels stay where they were, or move. */
+    private void changedHeader() throws IOException {
+        Path copy = scratch.resolve("changed.fits");
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        List<HeaderCard> cards = new ArrayList<>();
+        for (int i = 0; i < 40; i += 39) {
+            while (cards.size() <= i) {
+                cards.add(HeaderCard.written("ADDED" + cards.size(), "7", "by the test"));
+            }
+            HeaderEdit edit = new HeaderEdit(cards, List.of());
+            step(
+                    "change of a header",
+                    () -> {
+                        HeaderUpdate.apply(copy, "0", edit, HeaderUpdate.Mode.IN_PLACE);
+                        FitsFile.open(copy).close();
+                    });
+        }
     }
 
     private void image(FitsFile file, Hdu hdu, Judge judge) throws IOException {

@@ -245,6 +245,42 @@ class FitsPackerTest {
     }
 
     @Test
+    void nullsSpoilNoPixelBesideThemUnderLossyHcompress() throws IOException {
+        Path plain = TileFixtures.path("f4nulls.fits");
+        CompressionConfig exact = CompressionConfig.SURVEY_IMAGE.withCodec(TileCodec.HCOMPRESS_1);
+        float[] quantised = pixels(packed(plain, exact), 1);
+        float[] lossy = pixels(packed(plain, exact.withHcompressScale(2)), 1);
+        assertArrayEquals(quantised, lossy, "both of its tiles have nulls");
+    }
+
+    @Test
+    void whatLossyCoefficientsRestoreBeyondABytesEndsIsAtItsEnds() throws IOException {
+        byte[] values = new byte[16 * 16];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) (i * 7919 % 3 == 0 ? 255 : 0);
+        }
+        byte[] file = new FitsBytes().header(FitsBytes.primary(8, 16, 16)).data(values).toBytes();
+        Path plain = Files.write(dir.resolve("bytes.fits"), file);
+        CompressionConfig lossy =
+                CompressionConfig.SURVEY_IMAGE
+                        .withCodec(TileCodec.HCOMPRESS_1)
+                        .withHcompressScale(-200);
+        Path packed = packed(plain, lossy);
+        Path again = dir.resolve("again.fits");
+        try (FitsFile packedFile = FitsFile.open(packed)) {
+            FitsPacker.uncompress(packedFile, again);
+        }
+        float[] restored = pixels(packed, 1);
+        float[] stored = pixels(again, 0);
+        int beyond = 0;
+        for (int i = 0; i < restored.length; i++) {
+            assertEquals(Math.max(0, Math.min(255, restored[i])), stored[i]);
+            beyond += restored[i] < 0 || restored[i] > 255 ? 1 : 0;
+        }
+        assertTrue(beyond > 0, "none is beyond");
+    }
+
+    @Test
     void aDeviceIsNotReplacedByAFile() throws IOException {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "no " + device);

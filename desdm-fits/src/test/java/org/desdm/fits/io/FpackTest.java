@@ -22,6 +22,7 @@ import org.desdm.fits.io.tile.CompressionConfig;
 import org.desdm.fits.io.tile.Quantisation;
 import org.desdm.fits.io.tile.TileCodec;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +78,11 @@ class FpackTest {
     }
 
     static Stream<Drawing> drawings() {
-        return IntStream.range(0, 1500).mapToObj(FpackTest::drawing);
+        return IntStream.range(0, 120).mapToObj(FpackTest::drawing);
+    }
+
+    static Stream<Drawing> moreDrawings() {
+        return IntStream.range(120, 1500).mapToObj(FpackTest::drawing);
     }
 
     private static Drawing drawing(int number) {
@@ -118,10 +123,19 @@ class FpackTest {
                             "-t %d,%d".formatted(lengths[0], lengths[1]),
                             options.ours.withTile(List.of(lengths[0], lengths[1])));
         }
+        if (hcompress && random.nextBoolean()) {
+            String scale = List.of("2", "0.7", "-2", "-2.6", "11").get(random.nextInt(5));
+            options =
+                    options.with(
+                            "-s " + scale,
+                            options.ours.withHcompressScale(Double.parseDouble(scale)));
+        }
         if (bitpix < 0) {
             options = quantised(options, codec, random);
         }
-        boolean nulls = bitpix < 0 && random.nextBoolean();
+        // fpack's coefficients of nulls spoil the pixels beside them, or cannot be read
+        boolean lossy = options.ours.hcompressScale() != 0;
+        boolean nulls = bitpix < 0 && !lossy && random.nextBoolean();
         return new Drawing(number, bitpix, width, height, nulls, options);
     }
 
@@ -183,9 +197,13 @@ class FpackTest {
             FitsPacker.compress(file, ours, hdu -> drawing.options.ours, Workers.SEQUENTIAL);
         }
 
-        boolean lossless = drawing.bitpix > 0 || drawing.options.ours.q() == 0;
+        boolean lossless =
+                (drawing.bitpix > 0 || drawing.options.ours.q() == 0)
+                        && drawing.options.ours.hcompressScale() == 0;
         float[] values = withoutSignsOfZero(pixels(theirs, 1));
-        if (!isMixedUpByFunpack(theirs, drawing)) {
+        // funpack refuses what lossy coefficients restore beyond 0 to 255
+        boolean beyond = drawing.bitpix == 8 && drawing.options.ours.hcompressScale() != 0;
+        if (!beyond && !isMixedUpByFunpack(theirs, drawing)) {
             String message = drawing + "; by funpack: ";
             assertSame(unpacked(theirs), 0, values, message + "fpack's file");
             assertSame(unpacked(ours), 0, values, message + "our file");
@@ -195,6 +213,13 @@ class FpackTest {
             assertSame(plain, 0, values, drawing + "; what was compressed");
         }
         assertSameTables(theirs, ours, drawing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moreDrawings")
+    @Tag("slow")
+    void fpackAndWeMakeTheSameOfManyImages(Drawing drawing) throws Exception {
+        fpackAndWeMakeTheSameOfAnImage(drawing);
     }
 
     /** Noise about a level, some sources, zeros, a constant row, and perhaps nulls. */

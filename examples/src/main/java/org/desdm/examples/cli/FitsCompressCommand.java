@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
 import org.desdm.fits.io.Hdu;
@@ -50,6 +52,9 @@ final class FitsCompressCommand implements Callable<Integer> {
 
     @ArgGroup private Steps steps;
 
+    @Option(names = "-w", description = "One tile for a whole image.")
+    private boolean whole;
+
     @Option(
             names = "-t",
             split = ",",
@@ -66,8 +71,10 @@ final class FitsCompressCommand implements Callable<Integer> {
     @Option(
             names = "-s",
             paramLabel = "SCALE",
-            description = "Steps of the coefficients under -h; 0, the default, loses nothing.")
-    private int scale;
+            description =
+                    "Step of the coefficients under -h in the noise of a tile; if negative, the"
+                            + " step itself; 0, the default, loses nothing.")
+    private double scale;
 
     /** The codec, by fpack's letters. */
     static final class Codec {
@@ -131,6 +138,7 @@ final class FitsCompressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkNumbers();
         TargetFile packed = TargetFile.checked(target, List.of(DataRef.of(source)));
         try (HostThreads threads = HostThreads.ofAllProcessors();
                 FitsFile file =
@@ -152,10 +160,29 @@ final class FitsCompressCommand implements Callable<Integer> {
         if (steps != null && hdu.bitpix() == -32) {
             config = quantised(config);
         }
-        if (tile != null) {
-            config = config.withTile(tile);
+        if (whole || tile != null) {
+            config = config.withTile(whole ? hdu.axes() : tile);
         }
         return config.withZdither0(seed).withHcompressScale(scale);
+    }
+
+    /** Refuses numbers that cannot be meant, before any file is read. */
+    private void checkNumbers() {
+        if (whole && tile != null) {
+            throw new DesdmException(Problem.of(CliError.USAGE, "-w and -t exclude each other"));
+        }
+        try {
+            CompressionConfig config = CompressionConfig.SURVEY_IMAGE.withZdither0(seed);
+            config = config.withHcompressScale(scale);
+            if (tile != null) {
+                config = config.withTile(tile);
+            }
+            if (steps != null) {
+                quantised(config);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DesdmException(Problem.of(CliError.USAGE, e.getMessage()));
+        }
     }
 
     private CompressionConfig quantised(CompressionConfig config) {

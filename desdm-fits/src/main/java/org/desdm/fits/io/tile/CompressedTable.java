@@ -171,7 +171,9 @@ public final class CompressedTable {
             parameter(header, 1, "BLOCKSIZE", RICE_BLOCK);
             parameter(header, 2, "BYTEPIX", bytes);
         } else if (config.codec() == TileCodec.HCOMPRESS_1) {
-            parameter(header, 1, "SCALE", config.hcompressScale());
+            text(header, "ZNAME1", "SCALE");
+            String scale = Float.toString((float) config.hcompressScale());
+            header.append(HeaderCard.of("ZVAL1", HeaderCard.Kind.REAL, scale, ""));
             parameter(header, 2, "SMOOTH", 0);
         }
     }

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param q steps of the quantisation in a standard deviation of the noise; if negative, the step
  *     itself, negated
  * @param zdither0 where dithering begins, 1 to 10,000; 0 to take it from the first tile's sum
- * @param hcompressScale steps of the coefficients of HCOMPRESS_1; 0 loses nothing
+ * @param hcompressScale step of the coefficients of HCOMPRESS_1 in standard deviations of a tile's
+ *     noise; if negative, the step itself, negated; 0 loses nothing
  */
 public record CompressionConfig(
         TileCodec codec,
@@ -21,7 +22,9 @@ public record CompressionConfig(
         Quantisation quantisation,
         double q,
         int zdither0,
-        int hcompressScale) {
+        double hcompressScale) {
+
+    private static final int MOST_SCALE = 1 << 20;
 
     /** The survey's science and weight planes: RICE_1, rows, q = 16, zeros kept, seed by sum. */
     public static final CompressionConfig SURVEY_IMAGE =
@@ -39,10 +42,19 @@ public record CompressionConfig(
         if (tile.stream().anyMatch(length -> length < 1)) {
             throw new IllegalArgumentException("tile lengths must be at least 1: " + tile);
         }
-        if (zdither0 < 0 || zdither0 > 10_000 || hcompressScale < 0 || !Double.isFinite(q)) {
+        if (zdither0 < 0 || zdither0 > 10_000) {
             throw new IllegalArgumentException(
-                    "ZDITHER0 must be 1 to 10000 (or 0), the scale at least 0, q finite: %d, %d, %s"
-                            .formatted(zdither0, hcompressScale, q));
+                    "ZDITHER0 must be 1 to 10000, or 0 for the sum of the first tile: " + zdither0);
+        }
+        if (!Double.isFinite(q) || !Double.isFinite(hcompressScale)) {
+            throw new IllegalArgumentException(
+                    "q and the scale of HCOMPRESS_1 must be finite: %s, %s"
+                            .formatted(q, hcompressScale));
+        }
+        if (Math.abs(hcompressScale) > MOST_SCALE) {
+            throw new IllegalArgumentException(
+                    "the scale of HCOMPRESS_1 must be at most %d: %s"
+                            .formatted(MOST_SCALE, hcompressScale));
         }
     }
 
@@ -67,7 +79,7 @@ public record CompressionConfig(
     }
 
     /** This with another scale of HCOMPRESS_1. */
-    public CompressionConfig withHcompressScale(int scale) {
+    public CompressionConfig withHcompressScale(double scale) {
         return new CompressionConfig(codec, tile, quantisation, q, zdither0, scale);
     }
 }

@@ -1,6 +1,7 @@
 package org.desdm.fits.io.tile;
 
 import java.nio.ByteBuffer;
+import org.desdm.fits.internal.NoiseEstimate;
 import org.desdm.fits.internal.Quantiser;
 import org.desdm.fits.internal.RiceWidth;
 import org.desdm.fits.io.tile.EncodedTile.Column;
@@ -14,6 +15,8 @@ final class TileEncoder {
     private final ImageKind image;
     private final StreamEncoder streams = new StreamEncoder();
     private final Quantiser quantiser = new Quantiser();
+    private final NoiseEstimate noise = new NoiseEstimate();
+    private float[] floats = new float[0];
 
     /**
      * An encoder.
@@ -92,10 +95,30 @@ final class TileEncoder {
             case PLIO_1 -> streams.plio(shifted(pixels, count), count);
             case HCOMPRESS_1 -> {
                 int[] shape = place.rowsAndColumns();
-                yield streams.hcompress(pixels, shape[0], shape[1], config.hcompressScale());
+                yield streams.hcompress(pixels, shape[0], shape[1], scale(pixels, shape));
             }
             default -> gzipped(bytes(pixels, count, size), size);
         };
+    }
+
+    /**
+     * The whole step of the coefficients of a tile under HCOMPRESS_1. A tile with nulls loses
+     * nothing: what stands for them would spoil the pixels beside them.
+     */
+    private int scale(int[] pixels, int[] shape) {
+        if (image.quantised() && quantiser.hadNulls()) {
+            return 0;
+        }
+        double scale = -config.hcompressScale();
+        if (scale < 0) {
+            int count = shape[0] * shape[1];
+            floats = floats.length < count ? new float[count] : floats;
+            for (int i = 0; i < count; i++) {
+                floats[i] = pixels[i];
+            }
+            scale = -scale * noise.sigma(floats, shape[1], shape[0], false);
+        }
+        return (int) (scale + 0.5);
     }
 
     private static RiceWidth width(int size) {
