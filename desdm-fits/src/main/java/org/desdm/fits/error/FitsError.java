@@ -76,7 +76,13 @@ public enum FitsError implements DefinedCode {
     CHANGED_MEANWHILE(
             "DESDM-F033",
             "A file changed, or is being changed, while its header was to be.",
-            FailureClass.ENVIRONMENT);
+            FailureClass.ENVIRONMENT),
+    BAD_CROSSTALK(
+            "DESDM-F070", "A crosstalk matrix has a line that cannot be used.", FailureClass.USAGE),
+    MIXED_EXPOSURE(
+            "DESDM-F071",
+            "The CCDs of an exposure do not belong together.",
+            FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
 
