@@ -192,7 +192,9 @@ final class UnitRun implements RunContext {
             CalibrationMatch match =
                     new CalibrationMatch(firstInput(), config.match(), config.maxAge());
             binding.fill(
-                    config.params(), new FileIn.Session(runner.hashes(), log, match, workers()));
+                    config.params(),
+                    new FileIn.Session(runner.hashes(), log, match, workers()),
+                    new ListedOutputs(contract, binding, request, publication)::write);
             binding.noteInMemory(match);
             unit.process(this);
             if (Thread.currentThread().isInterrupted()) {
