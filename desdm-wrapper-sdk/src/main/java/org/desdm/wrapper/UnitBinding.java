@@ -20,7 +20,6 @@ import org.desdm.api.data.OutList;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.InputSpec;
-import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.api.unit.UnitContract.ParamSpec;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclNode;
