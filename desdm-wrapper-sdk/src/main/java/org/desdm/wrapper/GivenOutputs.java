@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.desdm.api.data.Out;
+import org.desdm.api.data.OutList;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.provenance.RunRecord.Derivation;
@@ -13,6 +14,7 @@ import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.file.FileOut;
+import org.desdm.wrapper.file.FileOutList;
 import org.desdm.wrapper.file.Publication;
 
 /** What a unit gave for those of its outputs that become files. */
@@ -44,11 +46,15 @@ final class GivenOutputs {
     }
 
     private void collect(OutputSpec output, List<Problem> problems) {
-        Out<?> handle = binding.output(output.label());
+        Object handle = binding.value(output.label());
         if (handle instanceof FileOut<?> file && file.find().isPresent()) {
             values.put(output.label(), file.find().get());
             derivations.add(new Derivation(output.label(), file.inputs()));
+        } else if (handle instanceof FileOutList<?> list && list.count() > 0) {
+            derivations.add(new Derivation(output.label(), list.inputs()));
         } else if (handle instanceof FileOut
+                || handle instanceof FileOutList
+                || handle instanceof OutList.Capture<?> list && list.values().isEmpty()
                 || handle instanceof Out.Capture<?> capture && !capture.isSet()) {
             problems.add(notSet(output));
         }
@@ -60,7 +66,8 @@ final class GivenOutputs {
                         "unit %s ended without giving its output '%s'"
                                 .formatted(contract.name(), output.label()))
                 .at(contract.className() + "." + output.label())
-                .next("call set(…) on it, or throw NoWorkException if there is nothing to do");
+                .next(
+                        "call set(…) or add(…) on it, or throw NoWorkException if there is nothing to do");
     }
 
     /** Which of them came from which inputs. */
@@ -81,12 +88,17 @@ final class GivenOutputs {
 
     /** The value with its FILETYPE, by which calibrations are found again. */
     private Object named(String label) {
+        return named(contract, binding, label, values.get(label));
+    }
+
+    /** A value of an output with its FILETYPE. */
+    static Object named(UnitContract contract, UnitBinding binding, String label, Object value) {
         String filetype =
                 contract.outputs().stream()
                         .filter(output -> output.label().equals(label))
                         .map(OutputSpec::filetype)
                         .findFirst()
                         .orElseThrow();
-        return binding.codec(label).withKeyword(values.get(label), "FILETYPE", filetype);
+        return binding.codec(label).withKeyword(value, "FILETYPE", filetype);
     }
 }

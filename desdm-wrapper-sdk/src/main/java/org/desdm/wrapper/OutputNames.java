@@ -61,6 +61,22 @@ final class OutputNames {
         return names;
     }
 
+    /**
+     * Name of one of several outputs of a label.
+     *
+     * @param taken labels by the names that were given before, in lower case; modified
+     * @throws DesdmException if it cannot be made or is taken
+     */
+    String next(OutputSpec output, Object value, Map<String, String> taken) {
+        String name = NameTemplate.parse(output.nameTemplate()).fill(k -> value(k, output, value));
+        check(output, name, taken)
+                .ifPresent(
+                        problem -> {
+                            throw new DesdmException(problem);
+                        });
+        return name;
+    }
+
     private String name(OutputSpec output, Object value) {
         String given = request.outputNames().get(output.label());
         if (given != null) {

@@ -133,7 +133,7 @@ final class RequestCheck {
     }
 
     private void checkOutput(OutputSpec output) {
-        if (binding.output(output.label()) != null) {
+        if (binding.value(output.label()) != null) {
             return;
         }
         if (request.outputDirectory().isEmpty()) {

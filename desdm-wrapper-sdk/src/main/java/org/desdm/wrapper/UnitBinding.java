@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
+import org.desdm.api.data.OutList;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.unit.UnitContract.InputSpec;
-import org.desdm.api.unit.UnitContract.MetricSpec;
-import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.api.unit.UnitContract.ParamSpec;
 import org.desdm.api.wcl.Position;
 import org.desdm.api.wcl.WclNode;
@@ -32,7 +33,6 @@ import org.desdm.wrapper.file.CalibrationMatch;
 import org.desdm.wrapper.file.Codecs;
 import org.desdm.wrapper.file.DeclaredMemory;
 import org.desdm.wrapper.file.FileIn;
-import org.desdm.wrapper.file.FileOut;
 import org.desdm.wrapper.file.HandedOver;
 
 /** The fields of one unit for one run: what was there, what is put there, what is taken back. */
@@ -124,25 +124,29 @@ final class UnitBinding {
         return DeclaredMemory.bytes(contract, inputs, this::codec);
     }
 
-    /** Fills every field that nobody has filled; metrics start as not reported. */
-    void fill(Map<String, Object> params, FileIn.Session session) {
-        for (InputSpec input : contract.inputs()) {
-            fillInput(input, session);
-        }
-        for (OutputSpec output : contract.outputs()) {
-            Object preset = fields.get(unit, output.label());
-            if (preset instanceof Out.Capture<?> capture) {
-                capture.clear(); // what an earlier run gave is no result of this one
-            }
-            if (preset == null) {
-                FileOut<?> handle = new FileOut<>(session.log());
-                releases.add(handle::close);
-                put(output.label(), handle);
-            }
-        }
+    /**
+     * Fills every field that nobody has filled; metrics start as not reported.
+     *
+     * @param writer writes one of several outputs, given its label
+     */
+    void fill(
+            Map<String, Object> params, FileIn.Session session, BiConsumer<String, Object> writer) {
+        contract.inputs().forEach(input -> fillInput(input, session));
+        contract.outputs().forEach(output -> fillOutput(output.label(), session, writer));
         params.forEach((name, value) -> put(name, ParamType.forField(value, fields.type(name))));
-        for (MetricSpec metric : contract.metrics()) {
-            fields.set(unit, metric.name(), Double.NaN);
+        contract.metrics().forEach(metric -> fields.set(unit, metric.name(), Double.NaN));
+    }
+
+    private void fillOutput(
+            String label, FileIn.Session session, BiConsumer<String, Object> writer) {
+        Object preset = fields.get(unit, label);
+        if (preset == null && fields.type(label) == OutList.class) {
+            Consumer<Object> write = value -> writer.accept(label, value);
+            put(label, OutputHandles.several(label, session.log(), write, releases));
+        } else if (preset == null) {
+            put(label, OutputHandles.one(session.log(), releases));
+        } else {
+            OutputHandles.clear(preset);
         }
     }
 
@@ -217,7 +221,7 @@ final class UnitBinding {
         return handle == null ? List.of() : List.of((In<?>) handle);
     }
 
-    /** The handle of an output. */
+    /** The handle of an output, which is one. */
     Out<?> output(String label) {
         return (Out<?>) fields.get(unit, label);
     }

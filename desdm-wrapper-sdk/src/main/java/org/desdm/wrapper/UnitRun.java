@@ -195,7 +195,8 @@ final class UnitRun implements RunContext {
             binding.fill(
                     config.params(),
                     new FileIn.Session(
-                            runner.hashes(), log, match, new InputHashes(workers()), this::caveat));
+                            runner.hashes(), log, match, new InputHashes(workers()), this::caveat),
+                    new ListedOutputs(contract, binding, request, publication)::write);
             binding.noteInMemory(match);
             unit.process(this);
             if (Thread.currentThread().isInterrupted()) {

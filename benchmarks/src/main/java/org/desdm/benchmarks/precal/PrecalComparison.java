@@ -7,6 +7,7 @@ import org.desdm.benchmarks.peers.Starts;
 import org.desdm.benchmarks.sidebyside.ComparisonCase;
 import org.desdm.benchmarks.sidebyside.ComparisonTopic;
 import org.desdm.fits.precal.CombineMethod;
+import org.desdm.fits.precal.crosstalk.CrosstalkTerm;
 
 /** What precal is compared at, and with whom. */
 public final class PrecalComparison implements ComparisonTopic {
@@ -17,7 +18,13 @@ public final class PrecalComparison implements ComparisonTopic {
     private static final int CLIPPING_PASSES = 2;
 
     private static final List<ComparisonCase> CASES =
-            List.of(detrend(), median(20), median(50), clippedMean(20));
+            List.of(
+                    detrend(),
+                    median(20),
+                    median(50),
+                    clippedMean(20),
+                    crosstalk("crosstalk of 62 CCDs", CrosstalkTerm.LINEAR),
+                    crosstalk("crosstalk of 62 CCDs, onsets", 20_000));
 
     @Override
     public String name() {
@@ -63,6 +70,16 @@ public final class PrecalComparison implements ComparisonTopic {
                 "1g",
                 data -> CombinationWorkload.open(data, frames, method),
                 List.of(imcombine(frames), combinePeer("numpy", "numpy-clip", frames)));
+    }
+
+    /** Nobody else corrects it in memory: Mpix/s. */
+    private static ComparisonCase crosstalk(String name, double onset) {
+        return new ComparisonCase(
+                name,
+                DrawnExposures.CCDS * CCD_MEGAPIXELS,
+                "4g",
+                data -> new CrosstalkWorkload(onset),
+                List.of());
     }
 
     /** A case of the script that detrends; the module is the peer's name. */

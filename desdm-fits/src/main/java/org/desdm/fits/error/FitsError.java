@@ -89,6 +89,12 @@ public enum FitsError implements DefinedCode {
     VALUE_OUT_OF_RANGE(
             "DESDM-F037",
             "A value does not fit into the array or the column that it is to go into.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_CROSSTALK(
+            "DESDM-F070", "A crosstalk matrix has a line that cannot be used.", FailureClass.USAGE),
+    MIXED_EXPOSURE(
+            "DESDM-F071",
+            "The CCDs of an exposure do not belong together.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

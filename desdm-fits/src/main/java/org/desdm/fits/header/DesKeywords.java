@@ -77,6 +77,12 @@ public final class DesKeywords {
             Keyword.integer("NFIXCOL", "Number of columns fixed");
     public static final Keyword<Long> NINTERP =
             Keyword.longInteger("NINTERP", "Number of pixels interpolated along rows");
+    public static final Keyword<String> XTALKFIL =
+            Keyword.text("XTALKFIL", "Crosstalk correction file");
+    public static final Keyword<Integer> PHOTFLAG =
+            Keyword.integer("PHOTFLAG", "Night photometric (1) or not (0)");
+    public static final Keyword<String> DESDCXTK =
+            Keyword.text("DESDCXTK", "Time crosstalk was corrected");
     public static final Keyword<String> DESOSCN =
             Keyword.text("DESOSCN", "Time overscan was subtracted");
     public static final Keyword<String> DESSAT =

@@ -19,7 +19,8 @@ final class RandomStream {
         STARS,
         COSMIC_RAYS,
         NOISE,
-        PHOTONS
+        PHOTONS,
+        CROSSTALK
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -48,6 +48,11 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
         return new AmplifierOverscan(floats(smooth), box.y0(), variance);
     }
 
+    /** The same levels, of rows that begin at {@code row} of the raw image. */
+    AmplifierOverscan fromRow(int row) {
+        return new AmplifierOverscan(levels, row, variance);
+    }
+
     /**
      * Variance of a row's level. Medians of whole ADU scatter more than the formula says, which is
      * for smooth values: of them, half the mean square of what neighbouring rows differ by.

@@ -8,8 +8,10 @@ import static org.desdm.fits.header.DesKeywords.dataSec;
 import static org.desdm.fits.header.DesKeywords.overscanLevel;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.UnusableSectionException;
@@ -19,9 +21,11 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.header.Keyword;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.RowSource;
 
 /**
  * Subtracts the bias level that each amplifier's overscan (BIASSECA, BIASSECB) shows and trims the
@@ -65,6 +69,33 @@ public record OverscanSubtraction(OverscanConfig config) {
      */
     public CcdImage trimmed(CcdImage raw, Workers workers) {
         return begin(raw, workers).run(workers);
+    }
+
+    /**
+     * The same as rows, for exposures that do not fit in memory: pixel for pixel what {@link
+     * #trimmed} gives. The whole frame is read once, for its overscan, and then whatever rows are
+     * asked for. A weight map is left behind.
+     *
+     * @param raw untrimmed rows of one CCD, ADU; its header is not modified
+     */
+    public CcdRows trimmedRows(CcdRows raw) {
+        RowSource rows = raw.science();
+        TrimLayout layout = TrimLayout.of(raw.header(), rows.width(), rows.height());
+        List<AmplifierOverscan> overscans = new ArrayList<>();
+        List<FloatImage> strips = OverscanStrips.read(rows, layout);
+        for (int amp = 0; amp < strips.size(); amp++) {
+            TrimLayout.Part part = layout.parts().get(amp);
+            String keyword = "BIASSEC" + part.letter();
+            requireSameRows(part, keyword);
+            PixelBox strip = PixelBox.ofSize(part.bias().width(), part.bias().height());
+            AmplifierOverscan measured =
+                    AmplifierOverscan.measure(strips.get(amp), strip, keyword, config);
+            overscans.add(measured.fromRow(part.bias().y0()));
+        }
+        return new CcdRows(
+                header(raw.header(), layout, overscans),
+                new TrimmedRows(rows, layout, overscans),
+                Optional.empty());
     }
 
     /**

@@ -69,7 +69,9 @@ final class DataRules {
 
     private void checkOutput(FieldModel field, Output output) {
         checkFile(field, output.filetype(), output.doc());
-        checkHandle(field, List.of(Handle.OUT));
+        checkHandle(
+                field,
+                unit.runsPrograms() ? List.of(Handle.OUT) : List.of(Handle.OUT, Handle.OUT_LIST));
         if (!output.like().isEmpty() && !unit.inputLabels().contains(output.like())) {
             breaches.add(
                     ContractError.UNKNOWN_LIKE,
@@ -161,7 +163,7 @@ final class DataRules {
                     field,
                     "the field is of type " + type.text(),
                     fitting.contains(Handle.OUT)
-                            ? "declare Out<T> with a class T"
+                            ? "declare Out<T> or OutList<T> with a class T"
                             : "declare In<T> or InList<T> with a class T");
         }
     }

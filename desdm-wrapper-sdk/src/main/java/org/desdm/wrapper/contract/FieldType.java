@@ -26,6 +26,7 @@ record FieldType(
         IN("org.desdm.api.data.In"),
         IN_LIST("org.desdm.api.data.InList"),
         OUT("org.desdm.api.data.Out"),
+        OUT_LIST("org.desdm.api.data.OutList"),
         NONE("");
 
         private final String className;

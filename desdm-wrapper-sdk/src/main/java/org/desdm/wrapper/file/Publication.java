@@ -164,7 +164,7 @@ public final class Publication {
                                 writeOrHash(band == 0, hash, output, codec, value);
                             }
                         });
-        hash.find().ifPresent(sha256 -> hashed.put(output.label(), sha256));
+        hash.find().ifPresent(sha256 -> hashed.put(output.name(), sha256));
     }
 
     private <T> void writeOrHash(
@@ -196,7 +196,7 @@ public final class Publication {
 
     private Generated describe(Pending output, Path target, boolean published) {
         try {
-            String known = hashed.get(output.label());
+            String known = hashed.get(output.name());
             return new Generated(
                     output.label(),
                     target.toString(),

@@ -9,9 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
+import org.desdm.api.data.OutList;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.unit.UnitContract.InputSpec;
+import org.desdm.api.unit.UnitContract.OutputSpec;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.Wrapper;
@@ -86,8 +88,16 @@ final class MemoryRun {
             }
         }
         Map<String, Out.Capture<Object>> captures = new LinkedHashMap<>();
-        bench.contract().outputs().forEach(output -> captures.put(output.label(), Out.capture()));
+        Map<String, OutList.Capture<Object>> lists = new LinkedHashMap<>();
+        for (OutputSpec output : bench.contract().outputs()) {
+            if (fields.type(output.label()) == OutList.class) {
+                lists.put(output.label(), OutList.capture());
+            } else {
+                captures.put(output.label(), Out.capture());
+            }
+        }
         captures.forEach((label, capture) -> fields.set(unit, label, capture));
+        lists.forEach((label, capture) -> fields.set(unit, label, capture));
         RunRequest request =
                 bench.settings().isEmpty()
                         ? RunRequest.EMPTY
@@ -99,7 +109,15 @@ final class MemoryRun {
                         outputs.put(label, capture.get());
                     }
                 });
+        lists.forEach((label, list) -> firstOf(label, list.values()));
         return Attempt.of(outcome, Optional.empty(), Path.of(""));
+    }
+
+    /** Of several outputs the kit looks at the first. */
+    private void firstOf(String label, List<Object> values) {
+        if (!values.isEmpty()) {
+            outputs.put(label, values.get(0));
+        }
     }
 
     private In<Object> handle(String label, Object value) {

@@ -16,6 +16,7 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.wrapper.Wrapper;
+import org.desdm.wrapper.file.FileOutList;
 
 /**
  * What a run did beside its inputs and outputs, as the flight recorder of the JVM saw it: files
@@ -111,11 +112,22 @@ record Observation(Set<String> files, Set<String> threads) {
         private void note(RecordedEvent event, Observation seen) {
             switch (event.getEventType().getName()) {
                 case READ -> noteRead(event, seen);
-                case WRITE -> seen.files().add("writes " + path(event));
+                case WRITE -> noteWrite(event, seen);
                 default -> {
                     RecordedThread thread = event.getThread("thread");
                     seen.threads().add("thread " + thread.getJavaName());
                 }
+            }
+        }
+
+        /** An output of several is written by the SDK while the unit gives it. */
+        private void noteWrite(RecordedEvent event, Observation seen) {
+            boolean given =
+                    event.getStackTrace().getFrames().stream()
+                            .map(frame -> frame.getMethod().getType().getName())
+                            .anyMatch(FileOutList.class.getName()::equals);
+            if (!given) {
+                seen.files().add("writes " + path(event));
             }
         }
 

@@ -16,6 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -31,6 +33,9 @@ import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.FlatFieldCorrection;
 import org.desdm.fits.precal.GainCorrection;
 import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
+import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
+import org.desdm.fits.precal.crosstalk.SaturationOrder;
 import org.desdm.fits.table.ColumnValues;
 import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.config.YamlReader;
@@ -66,6 +71,8 @@ final class FitsProvocations {
         all.put("F025", () -> gain("electrons", 2));
         all.put("F026", this::badProfile);
         all.put("F027", this::staleSum);
+        all.put("F070", FitsProvocations::badCrosstalk);
+        all.put("F071", FitsProvocations::mixedExposure);
         all.put("F030", () -> set(written(image(3)), "NAXIS1=7"));
         all.put("F031", () -> set(written(image(3)), "STAR=Vega\u00e9"));
         all.put("F032", this::setInGzip);
@@ -215,6 +222,20 @@ final class FitsProvocations {
         image.header().set(DesKeywords.gain('B'), gain);
         new GainCorrection().apply(image, Workers.SEQUENTIAL);
         return "";
+    }
+
+    private static String badCrosstalk() {
+        String text = "ccd03A ccd05C 1e-3 0 1e10 0 0 0\nccd03A ccd05B NaN 0 1e10 0 0 0\n";
+        return done(CrosstalkMatrix.parse("DECam.xtalk", text));
+    }
+
+    private static String mixedExposure() {
+        CcdImage image = image(3);
+        image.header().set(DesKeywords.dataSec('A'), FitsSection.of(PixelBox.ofSize(4, 4)));
+        CrosstalkMatrix matrix = CrosstalkMatrix.parse("m", "ccd03A ccd05A 1e-3 0 1e10 0 0 0");
+        return done(
+                new CrosstalkCorrection(matrix, SaturationOrder.NONE)
+                        .apply(List.of(image, image), Workers.SEQUENTIAL));
     }
 
     private String badProfile() {

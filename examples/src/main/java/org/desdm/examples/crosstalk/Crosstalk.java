@@ -1,0 +1,230 @@
+package org.desdm.examples.crosstalk;
+
+import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.CCDNUM;
+import static org.desdm.fits.header.DesKeywords.DESSAT;
+import static org.desdm.fits.header.DesKeywords.NSATPIX;
+import static org.desdm.fits.header.DesKeywords.PHOTFLAG;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.desdm.api.data.In;
+import org.desdm.api.data.OutList;
+import org.desdm.api.outcome.NoWorkException;
+import org.desdm.api.unit.Calibration;
+import org.desdm.api.unit.Check;
+import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Metric;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
+import org.desdm.api.unit.Resources;
+import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.InputProblems;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.ExposureRows;
+import org.desdm.fits.precal.CameraProfile;
+import org.desdm.fits.precal.MaskedWeight;
+import org.desdm.fits.precal.OverscanConfig;
+import org.desdm.fits.precal.OverscanSubtraction;
+import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
+import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
+import org.desdm.fits.precal.crosstalk.CrosstalkReport;
+import org.desdm.fits.precal.crosstalk.ExposureKeywords;
+import org.desdm.fits.precal.crosstalk.SaturationOrder;
+import org.desdm.wrapper.RunContext;
+import org.desdm.wrapper.Wrapper;
+
+/**
+ * Subtracts the overscan of every CCD of a raw exposure, trims it, takes crosstalk away and flags
+ * saturated pixels; a file for every CCD.
+ */
+@Unit(
+        name = "crosstalk",
+        version = "1.0.0",
+        licence = "BSD-3-Clause",
+        doc = "splits a raw exposure into trimmed CCDs without overscan and crosstalk")
+@Resources(memory = "448 MiB")
+public final class Crosstalk extends Wrapper {
+
+    /** CCDs above it are for focus and guiding. */
+    private static final int SCIENCE_CCDS = 62;
+
+    @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
+    In<ExposureRows> raw;
+
+    @Calibration(
+            filetype = "cal_xtalk",
+            optional = true,
+            doc = "crosstalk matrix, text; without it nothing is subtracted but the overscan")
+    In<String> matrix;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: sections, gains, keywords")
+    In<WclSection> camera;
+
+    @Output(
+            filetype = "red_xtalk",
+            like = "raw",
+            name = "D{expnum:08}_{band}_c{ccdnum:02}_r{reqnum}p{attnum:02}_xtalk.fits",
+            doc =
+                    "every CCD, trimmed, without bias level and crosstalk [ADU], saturation and missing values flagged")
+    OutList<CcdImage> corrected;
+
+    @Param(
+            choices = {"before", "after", "none"},
+            doc = "whether saturation is judged by pixels before or after the correction")
+    String saturation = "before";
+
+    @Param(
+            min = 1,
+            max = 62,
+            doc = "corrected CCDs held together; each beyond 6 needs 64 MiB more than is stated")
+    int ccdsAtOnce = 6;
+
+    @Param(min = 0, max = 1, doc = "PHOTFLAG: 1 where the night is photometric")
+    int photometric = 0;
+
+    @Metric(unit = "1", doc = "CCDs corrected")
+    @Check(failBelow = 1)
+    double ccdCount = Double.NaN;
+
+    @Metric(unit = "1", doc = "amplifiers that crosstalk was subtracted from")
+    double amplifierCount = Double.NaN;
+
+    @Metric(unit = "ADU", doc = "largest correction of a pixel")
+    @Check(warnAbove = 1000)
+    double largestCorrection = Double.NaN;
+
+    @Metric(unit = "1", doc = "fraction of the source pixels above the onset of their term")
+    double aboveOnset = Double.NaN;
+
+    @Metric(unit = "1", doc = "largest fraction of a CCD's pixels that are saturated")
+    @Check(warnAbove = 0.05, failAbove = 0.9)
+    double saturatedFraction = Double.NaN;
+
+    @Override
+    protected void process(RunContext run) {
+        List<CcdRows> ccds = scienceCcds(raw.get());
+        CrosstalkMatrix terms =
+                matrix == null
+                        ? new CrosstalkMatrix("none", new TreeMap<>())
+                        : CrosstalkMatrix.parse(matrix.name(), matrix.get());
+        List<CcdRows> trimmed = withoutOverscan(ccds, run);
+        CrosstalkReport report =
+                new CrosstalkCorrection(terms, order())
+                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
+        ccdCount = ccds.size();
+        amplifierCount = report.corrected();
+        largestCorrection = report.largest();
+        aboveOnset = report.aboveOnset();
+        if (!report.missing().isEmpty()) {
+            run.caveat("crosstalk", "sources not in the exposure: " + report.missing());
+        }
+        if (report.notFinite() > 0) {
+            run.caveat(
+                    "crosstalk",
+                    "%d source pixels are no numbers and add nothing"
+                            .formatted(report.notFinite()));
+        }
+    }
+
+    /** By CCDNUM: the order of the file says nothing. */
+    private List<CcdRows> scienceCcds(ExposureRows exposure) {
+        List<CcdRows> ccds =
+                exposure.ccds().stream()
+                        .filter(ccd -> ccd.header().require(CCDNUM) <= SCIENCE_CCDS)
+                        .sorted(Comparator.comparing(ccd -> ccd.header().require(CCDNUM)))
+                        .toList();
+        if (ccds.isEmpty()) {
+            throw new NoWorkException("%s has no science CCD".formatted(raw.name()));
+        }
+        for (CcdRows ccd : ccds) {
+            if (ccd.header().contains(CrosstalkCorrection.GUARD)) {
+                throw new NoWorkException("crosstalk was corrected before");
+            }
+        }
+        return ccds;
+    }
+
+    /** One CCD a task: the first pass over the exposure, for the levels. */
+    private List<CcdRows> withoutOverscan(List<CcdRows> ccds, RunContext run) {
+        CameraProfile profile = Cameras.of(camera);
+        CcdRows[] trimmed = new CcdRows[ccds.size()];
+        RuntimeException[] failures = new RuntimeException[ccds.size()];
+        run.workers()
+                .forEachBand(
+                        ccds.size(),
+                        1,
+                        (i, end) -> {
+                            try {
+                                trimmed[i] = trimmed(ccds.get(i), profile);
+                            } catch (RuntimeException e) {
+                                failures[i] = e;
+                            }
+                        });
+        InputProblems problems = new InputProblems();
+        for (int i = 0; i < failures.length; i++) {
+            RuntimeException failure = failures[i];
+            if (failure != null) {
+                problems.noneIn(
+                        ccds.get(i).science().name(),
+                        () -> {
+                            throw failure;
+                        });
+            }
+        }
+        problems.requireNone();
+        return new ArrayList<>(Arrays.asList(trimmed));
+    }
+
+    private static CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
+        FitsHeader own = ccd.header().copy();
+        CcdRows completed =
+                Cameras.completed(new CcdRows(own, ccd.science(), ccd.weight()), profile);
+        return new OverscanSubtraction(OverscanConfig.DEFAULT).trimmedRows(completed);
+    }
+
+    private SaturationOrder order() {
+        return switch (saturation) {
+            case "before" -> SaturationOrder.BEFORE;
+            case "after" -> SaturationOrder.AFTER;
+            default -> SaturationOrder.NONE;
+        };
+    }
+
+    private void give(CcdImage ccd, RunContext run) {
+        FitsHeader header = ccd.header();
+        String now = run.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        header.set(OverscanSubtraction.GUARD, now);
+        if (matrix == null) {
+            header.remove("XTALKFIL");
+        } else {
+            header.set(CrosstalkCorrection.GUARD, now);
+        }
+        if (order() != SaturationOrder.NONE) {
+            header.set(DESSAT, now);
+            double flagged = header.require(NSATPIX);
+            double fraction = flagged / ccd.science().data().length;
+            saturatedFraction =
+                    Double.isNaN(saturatedFraction)
+                            ? fraction
+                            : Math.max(saturatedFraction, fraction);
+        }
+        header.set(PHOTFLAG, photometric);
+        header.set(BUNIT, "ADU");
+        ExposureKeywords.translate(header);
+        new Chain(List.of(MaskedWeight.DEFAULT), run.clock()).apply(ccd, run.workers());
+        corrected.add(ccd);
+    }
+}
