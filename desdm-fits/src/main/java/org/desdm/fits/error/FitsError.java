@@ -76,7 +76,15 @@ public enum FitsError implements DefinedCode {
     CHANGED_MEANWHILE(
             "DESDM-F033",
             "A file changed, or is being changed, while its header was to be.",
-            FailureClass.ENVIRONMENT);
+            FailureClass.ENVIRONMENT),
+    MISSING_PLANE(
+            "DESDM-F075",
+            "A plane that is needed, such as a weight map, is missing.",
+            FailureClass.UNPROCESSABLE_DATA),
+    TOO_FEW_FRAMES(
+            "DESDM-F076",
+            "There are fewer frames than a calibration can be made of.",
+            FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
 

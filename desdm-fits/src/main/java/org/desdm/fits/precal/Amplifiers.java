@@ -20,7 +20,7 @@ import org.desdm.fits.header.Keyword;
  * @param list at least one; no two share a pixel
  * @param leftToRight indices of the list, in the order of the amplifiers' columns
  */
-record Amplifiers(List<Amplifier> list, int[] leftToRight) {
+public record Amplifiers(List<Amplifier> list, int[] leftToRight) {
 
     /**
      * One amplifier.
@@ -28,16 +28,17 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
      * @param letter its letter
      * @param data its imaging pixels in this image
      */
-    record Amplifier(char letter, PixelBox data) {}
+    public record Amplifier(char letter, PixelBox data) {}
 
     /** Work on a stretch of one row that one amplifier read. */
     @FunctionalInterface
-    interface Stretch {
+    public interface Stretch {
         /** Indices {@code from <= i < end} of the pixels, of amplifier {@code list.get(amp)}. */
         void run(int amp, int from, int end);
     }
 
-    Amplifiers(List<Amplifier> list) {
+    /** Amplifiers in the order of their letters. */
+    public Amplifiers(List<Amplifier> list) {
         this(
                 List.copyOf(list),
                 IntStream.range(0, list.size())
@@ -48,7 +49,7 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     }
 
     /** The amplifiers that a header of an image of that size names. */
-    static Amplifiers of(FitsHeader header, int width, int height) {
+    public static Amplifiers of(FitsHeader header, int width, int height) {
         ImageSections sections = new ImageSections(header, width, height);
         List<Amplifier> list = new ArrayList<>();
         for (char letter = 'A'; letter <= 'Z'; letter++) {
@@ -66,7 +67,7 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     }
 
     /** The amplifiers of an image without overscan: every pixel belongs to one of them. */
-    static Amplifiers tiling(FitsHeader header, int width, int height) {
+    public static Amplifiers tiling(FitsHeader header, int width, int height) {
         Amplifiers amplifiers = of(header, width, height);
         long area = amplifiers.list.stream().mapToLong(amp -> amp.data.area()).sum();
         if (area != (long) width * height) {
@@ -82,7 +83,7 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     /**
      * A number of each amplifier, which must be there, finite and above 0; all problems at once.
      */
-    double[] requirePositive(FitsHeader header, AmplifierKeyword keyword) {
+    public double[] requirePositive(FitsHeader header, AmplifierKeyword keyword) {
         double[] values = new double[list.size()];
         List<String> missing = new ArrayList<>();
         List<String> bad = new ArrayList<>();
@@ -113,7 +114,7 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
 
     /** The keyword that states a number for an amplifier. */
     @FunctionalInterface
-    interface AmplifierKeyword {
+    public interface AmplifierKeyword {
         Keyword<Double> of(char letter);
     }
 
@@ -122,7 +123,7 @@ record Amplifiers(List<Amplifier> list, int[] leftToRight) {
      * their pixels: from right to left the processor does not fetch ahead, and reading takes three
      * times as long.
      */
-    void forEachStretch(int width, int firstRow, int endRow, Stretch work) {
+    public void forEachStretch(int width, int firstRow, int endRow, Stretch work) {
         for (int y = firstRow; y < endRow; y++) {
             for (int amp : leftToRight) {
                 PixelBox data = list.get(amp).data;
