@@ -60,8 +60,7 @@ class MasterFlatTest {
         assertEquals(6500, MasterFlat.setLevel(flats)); // 1000 4000 9000 16000
         assertEquals(4000, MasterFlat.setLevel(flats.subList(0, 3)));
         assertEquals(16_000, MasterFlat.setLevel(flats, 4));
-        assertThrows(
-                UnusableCalibrationException.class, () -> MasterFlat.setLevel(flats, 7));
+        assertThrows(UnusableCalibrationException.class, () -> MasterFlat.setLevel(flats, 7));
         assertThrows(IllegalArgumentException.class, () -> MasterFlat.setLevel(List.of()));
     }
 
