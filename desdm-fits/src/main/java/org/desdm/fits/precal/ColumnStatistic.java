@@ -89,19 +89,17 @@ abstract class ColumnStatistic {
      * sample.
      */
     final void moments(float[][] rows, int count, float factor, float[] mean, float[] weight) {
-        moments(rows, count, factor, leastVariance, mean, weight);
-    }
-
-    /** The same, of samples whose variance is at least {@code least}. */
-    final void moments(
-            float[][] rows, int count, float factor, double least, float[] mean, float[] weight) {
         kernels.moments(rows, count, mean, weight);
         if (rows.length > 1) {
-            invert(weight, count, factor, rows.length - 1, (float) least);
+            invert(weight, count, factor, rows.length - 1, (float) leastVariance);
         }
     }
 
-    private static void invert(float[] a, int n, float factor, int degrees, float least) {
+    /**
+     * Sums of squares become inverse variances of a value: of {@code factor} times the variance of
+     * a sample, which is at least {@code least}.
+     */
+    static void invert(float[] a, int n, float factor, int degrees, float least) {
         for (int i = 0; i < n; i++) {
             a[i] = 1f / (factor * Math.max(a[i] / degrees, least));
         }

@@ -27,7 +27,9 @@ final class MinMaxColumns extends ColumnStatistic {
         network.apply(rows, count, kernels);
         System.arraycopy(rows, variances.lowest(), kept, 0, kept.length);
         float factor = (float) (full.ofMean() / full.ofKept());
-        moments(kept, count, factor, leastVariance * full.ofKept(), value, weight);
+        float least = (float) (leastVariance * full.ofKept());
+        kernels.moments(kept, count, value, weight);
+        invert(weight, count, factor, kept.length - 1, least);
     }
 
     @Override

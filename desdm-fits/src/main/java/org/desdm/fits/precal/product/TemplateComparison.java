@@ -84,13 +84,16 @@ public record TemplateComparison(
             for (int row = 0; row < end - y; row++) {
                 int start = row * image.science().width();
                 for (int i = start + box.x0(); i < start + box.x1(); i++) {
-                    float value = ratio ? (t[i] > 0 ? p[i] / t[i] - 1 : Float.NaN) : p[i] - t[i];
-                    if (Math.abs(value) <= Float.MAX_VALUE) {
-                        values[n++] = value;
-                    }
+                    float value = ratio ? ratio(p[i], t[i]) : p[i] - t[i];
+                    values[n] = value;
+                    n += Math.abs(value) <= Float.MAX_VALUE ? 1 : 0; // the next one takes its place
                 }
             }
         }
         return n;
+    }
+
+    private static float ratio(float pixel, float template) {
+        return template > 0 ? pixel / template - 1 : Float.NaN;
     }
 }
