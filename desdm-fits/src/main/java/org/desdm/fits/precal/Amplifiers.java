@@ -115,6 +115,7 @@ public record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     /** The keyword that states a number for an amplifier. */
     @FunctionalInterface
     public interface AmplifierKeyword {
+        /** The keyword of the amplifier of this letter. */
         Keyword<Double> of(char letter);
     }
 
