@@ -95,6 +95,14 @@ public enum FitsError implements DefinedCode {
     MIXED_EXPOSURE(
             "DESDM-F071",
             "The CCDs of an exposure do not belong together.",
+            FailureClass.UNPROCESSABLE_DATA),
+    MISSING_PLANE(
+            "DESDM-F075",
+            "A plane that is needed, such as a weight map, is missing.",
+            FailureClass.UNPROCESSABLE_DATA),
+    TOO_FEW_FRAMES(
+            "DESDM-F076",
+            "There are fewer frames than a calibration can be made of.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

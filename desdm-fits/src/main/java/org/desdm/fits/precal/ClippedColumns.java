@@ -7,9 +7,10 @@ import org.desdm.fits.stats.OrderStatistics;
  * Means about the median without outliers. The samples are sorted by a network; what is kept is a
  * run of them.
  *
- * <p>The sigma of the limits is the larger of the pixel's own and of what is usual in the stretch:
- * the scatter of a few samples is itself so uncertain that clipping by it alone would cut good
- * samples, and state a variance that is too small by a fifth (five frames).
+ * <p>Unless it is a model of the noise, the sigma of the limits is the larger of the pixel's own
+ * and of what is usual in the stretch: the scatter of a few samples is itself so uncertain that
+ * clipping by it alone would cut good samples, and state a variance that is too small by a fifth
+ * (five frames).
  */
 final class ClippedColumns extends ColumnStatistic {
 
@@ -22,17 +23,32 @@ final class ClippedColumns extends ColumnStatistic {
     private final float[] sorted;
     private final float[] deviations;
     private float[] iqrs = new float[0];
+    private final PixelNoise noise;
     private double usualSigma;
     private int first;
     private int end;
 
-    ClippedColumns(CombineMethod.SigmaClipped method, int frames, double leastVariance) {
+    /**
+     * A statistic of stretches of so many frames.
+     *
+     * @param model the noise that sigma is, or null if sigma is the samples' own scatter
+     */
+    ClippedColumns(
+            CombineMethod.SigmaClipped method, int frames, double leastVariance, FrameNoise model) {
         super(leastVariance);
+        this.noise = model == null ? null : new PixelNoise(model);
         this.method = method;
         this.network = SortingNetwork.sorting(frames);
         this.sigmaPerIqr = frames < 2 ? 0 : 1 / expectedIqr(frames);
         this.sorted = new float[frames];
         this.deviations = new float[frames];
+    }
+
+    @Override
+    void startAt(int x, int y) {
+        if (noise != null) {
+            noise.startAt(x, y);
+        }
     }
 
     /**
@@ -45,14 +61,15 @@ final class ClippedColumns extends ColumnStatistic {
         moments(rows, count, 1f / n, value, weight);
         network.apply(rows, count, kernels);
         usualSigma = Math.max(Math.sqrt(leastVariance), usualSigma(rows, count));
-        double reach = method.kappa() * usualSigma;
+        double usualReach = method.kappa() * usualSigma;
         for (int i = 0; i < count; i++) {
             float middle = 0.5f * (rows[(n - 1) / 2][i] + rows[n / 2][i]);
+            double reach = noise == null ? usualReach : method.kappa() * noise.sigma(i, middle);
             if (middle - rows[0][i] > reach || rows[n - 1][i] - middle > reach) {
                 for (int k = 0; k < n; k++) {
                     sorted[k] = rows[k][i];
                 }
-                clip(sorted, n);
+                clip(i, sorted, n);
                 value[i] = (float) mean(sorted, first, end);
                 weight[i] = (float) weight(sorted, n);
             }
@@ -60,9 +77,9 @@ final class ClippedColumns extends ColumnStatistic {
     }
 
     @Override
-    double value(float[] samples, int n) {
+    double value(int i, float[] samples, int n) {
         Arrays.sort(samples, 0, n);
-        clip(samples, n);
+        clip(i, samples, n);
         return mean(samples, first, end);
     }
 
@@ -93,15 +110,14 @@ final class ClippedColumns extends ColumnStatistic {
     }
 
     /** Finds the run {@code first <= k < end} of sorted samples that is kept: at least one. */
-    private void clip(float[] a, int n) {
+    private void clip(int i, float[] a, int n) {
         first = 0;
         end = n;
         for (int pass = 0; pass < method.iterations(); pass++) {
             int before = end - first;
             double middle = 0.5 * ((double) a[first + (before - 1) / 2] + a[first + before / 2]);
-            System.arraycopy(a, first, deviations, 0, before);
-            double own = OrderStatistics.sigmaByMad(deviations, 0, before, middle);
-            double reach = method.kappa() * Math.max(usualSigma, own);
+            double sigma = noise == null ? scatter(a, middle) : noise.sigma(i, middle);
+            double reach = method.kappa() * sigma;
             while (middle - a[first] > reach) {
                 first++;
             }
@@ -112,6 +128,17 @@ final class ClippedColumns extends ColumnStatistic {
                 return;
             }
         }
+    }
+
+    /** Sigma by the samples that are left, and not below what is usual. */
+    private double scatter(float[] a, double middle) {
+        int n = end - first;
+        System.arraycopy(a, first, deviations, 0, n);
+        double own =
+                method.sigma() == CombineMethod.ClipSigma.IQR
+                        ? OrderStatistics.sigmaByIqr(deviations, 0, n)
+                        : OrderStatistics.sigmaByMad(deviations, 0, n, middle);
+        return Math.max(usualSigma, own);
     }
 
     /** Mean interquartile range of n Gaussian samples of sigma 1, by Blom's normal scores. */

@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import java.util.function.Supplier;
 import org.desdm.fits.internal.KernelChoice;
 import org.desdm.fits.internal.Kernels;
 
@@ -18,15 +19,33 @@ abstract class ColumnStatistic {
         this.leastVariance = leastVariance;
     }
 
-    static ColumnStatistic of(CombineMethod method, int frames, double leastVariance) {
+    /**
+     * Makes statistics of a method, one for each thread; what they share is worked out once.
+     *
+     * @param noise what headers say of the samples' noise; read by the method that clips by it
+     */
+    static Supplier<ColumnStatistic> of(
+            CombineMethod method, int frames, double leastVariance, Supplier<FrameNoise> noise) {
         if (method instanceof CombineMethod.Mean) {
-            return new MeanColumns(leastVariance);
+            return () -> new MeanColumns(leastVariance);
         }
         if (method instanceof CombineMethod.SigmaClipped clipped) {
-            return new ClippedColumns(clipped, frames, leastVariance);
+            FrameNoise model =
+                    clipped.sigma() == CombineMethod.ClipSigma.NOISE ? noise.get() : null;
+            return () -> new ClippedColumns(clipped, frames, leastVariance, model);
         }
-        return new MedianColumns(frames, leastVariance);
+        if (method instanceof CombineMethod.MinMax minMax) {
+            TrimmedVariance variance = new TrimmedVariance(minMax.lowest(), minMax.highest());
+            return () -> new MinMaxColumns(variance, frames, leastVariance);
+        }
+        if (method instanceof CombineMethod.CompatMeanClipped compat) {
+            return () -> new CompatClippedColumns(compat, frames, leastVariance);
+        }
+        return () -> new MedianColumns(frames, leastVariance);
     }
+
+    /** Says where the next stretch begins; only a statistic that depends on the place listens. */
+    void startAt(int x, int y) {}
 
     /**
      * Combines pixels {@code 0 <= i < count}. A pixel with a sample that is not finite gets a value
@@ -38,8 +57,11 @@ abstract class ColumnStatistic {
      */
     abstract void combine(float[][] rows, int count, float[] value, float[] weight);
 
-    /** The value of the first {@code n} samples of one pixel, n at least 1; reorders them. */
-    abstract double value(float[] samples, int n);
+    /**
+     * The value of the first {@code n} samples of pixel {@code i} of the stretch, n at least 1;
+     * reorders them.
+     */
+    abstract double value(int i, float[] samples, int n);
 
     /** Inverse variance of {@link #value}, called after it with the same samples; 0 of one. */
     abstract double weight(float[] samples, int n);
@@ -73,7 +95,11 @@ abstract class ColumnStatistic {
         }
     }
 
-    private static void invert(float[] a, int n, float factor, int degrees, float least) {
+    /**
+     * Sums of squares become inverse variances of a value: of {@code factor} times the variance of
+     * a sample, which is at least {@code least}.
+     */
+    static void invert(float[] a, int n, float factor, int degrees, float least) {
         for (int i = 0; i < n; i++) {
             a[i] = 1f / (factor * Math.max(a[i] / degrees, least));
         }

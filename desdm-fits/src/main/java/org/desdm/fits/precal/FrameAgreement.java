@@ -11,11 +11,14 @@ import org.desdm.fits.error.FitsError;
 import org.desdm.fits.image.CcdRows;
 
 /** Refuses frames that do not belong together, naming all that differ from most of the others. */
-final class FrameAgreement {
+public final class FrameAgreement {
 
     private FrameAgreement() {}
 
-    static void require(List<CcdRows> frames, List<String> keywords) {
+    /**
+     * Refuses frames of other sizes, or of other values of these keywords, than most; all at once.
+     */
+    public static void require(List<CcdRows> frames, List<String> keywords) {
         List<Problem> problems = new ArrayList<>();
         collect(
                 frames,

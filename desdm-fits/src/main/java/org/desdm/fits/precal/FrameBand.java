@@ -54,6 +54,7 @@ final class FrameBand {
             for (int x = 0; x < width; x += STRETCH) {
                 int from = row * width + x;
                 int n = Math.min(STRETCH, width - x);
+                statistic.startAt(x, firstRow + row);
                 empty += stretch(statistic, from, from + n);
                 int target = values.rowStart(firstRow + row) + x;
                 System.arraycopy(value, 0, values.data(), target, n);
@@ -83,7 +84,7 @@ final class FrameBand {
         int empty = 0;
         for (int h = 0; h < found; h++) {
             int n = finiteSamples(h * frames);
-            value[holes[h]] = n == 0 ? Float.NaN : (float) statistic.value(samples, n);
+            value[holes[h]] = n == 0 ? Float.NaN : (float) statistic.value(holes[h], samples, n);
             weight[holes[h]] = n == 0 ? 0f : (float) statistic.weight(samples, n);
             empty += n == 0 ? 1 : 0;
         }

@@ -6,6 +6,7 @@ import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.header.FitsHeader;
@@ -21,12 +22,12 @@ import org.desdm.fits.mask.BadPixelBit;
  * height: a thread holds {@code frames * bandRows * width * 4} bytes, bounded by {@link
  * CombineConfig#bandBytes}, and the result its planes.
  *
- * <p>Samples that are NaN or infinite are left out; weight maps of the frames are not read. The
- * weight of the result is the inverse variance of each value by the scatter of its own samples:
- * s²/n for a mean, s² times the variance of the median of n Gaussian samples for a median. A value
- * of a single sample has weight 0; the result of a single frame has no weight map. A pixel without
- * any sample is 0, has weight 0 and is flagged BPM; there is a mask plane only if there is such a
- * pixel.
+ * <p>Samples that are NaN or infinite are left out; weight maps of the frames are read by the
+ * weighted mean alone. The weight of the result is the inverse variance of each value by the
+ * scatter of its own samples: s²/n for a mean, s² times the variance of the median of n Gaussian
+ * samples for a median; the sum of the weights for a weighted mean. A value of a single sample has
+ * weight 0; the result of a single frame has no weight map. A pixel without any sample is 0, has
+ * weight 0 and is flagged BPM; there is a mask plane only if there is such a pixel.
  */
 public final class FrameCombination {
 
@@ -44,6 +45,7 @@ public final class FrameCombination {
             throw new IllegalArgumentException("there is no frame to combine");
         }
         FrameAgreement.require(frames, config.matched());
+        CombineNeeds.require(frames, config.method());
         FitsHeader header = frames.get(0).header().copy();
         header.set(NCOMBINE, frames.size());
         float[] factors = new float[frames.size()];
@@ -72,24 +74,50 @@ public final class FrameCombination {
         FloatImage value = FloatImage.zeros(width, height);
         FloatImage weight = FloatImage.zeros(width, height);
         AtomicLong empty = new AtomicLong();
-        double leastVariance = leastVariance(config, factors);
+        BandWork work = work(frames, factors, config);
         workers.forEachBand(
                 height,
                 bandRows(frames.size(), width, config),
-                (firstRow, endRow) -> {
-                    FrameBand band = new FrameBand(frames, factors, firstRow, endRow);
-                    ColumnStatistic statistic =
-                            ColumnStatistic.of(config.method(), factors.length, leastVariance);
-                    empty.addAndGet(band.combine(statistic, value, weight));
-                });
+                (firstRow, endRow) ->
+                        empty.addAndGet(work.combine(firstRow, endRow, value, weight)));
         CcdImage result = new CcdImage(header, value);
-        if (frames.size() > 1) {
+        if (frames.size() > 1 || config.method() instanceof CombineMethod.WeightedMean) {
             result.setWeight(weight);
         }
         if (empty.get() > 0) {
             flagEmpty(result, empty.get());
         }
         return result;
+    }
+
+    /** Combines rows {@code firstRow <= y < endRow}; gives the number of pixels without sample. */
+    @FunctionalInterface
+    private interface BandWork {
+        long combine(int firstRow, int endRow, FloatImage value, FloatImage weight);
+    }
+
+    private static BandWork work(List<CcdRows> frames, float[] factors, CombineConfig config) {
+        if (config.method() instanceof CombineMethod.WeightedMean) {
+            return (first, end, value, weight) ->
+                    new WeightedBand(frames, factors, first, end).combine(value, weight);
+        }
+        Supplier<ColumnStatistic> statistics =
+                ColumnStatistic.of(
+                        config.method(),
+                        factors.length,
+                        leastVariance(config, factors),
+                        () -> noise(frames.get(0), factors, config));
+        return (first, end, value, weight) ->
+                new FrameBand(frames, factors, first, end).combine(statistics.get(), value, weight);
+    }
+
+    private static FrameNoise noise(CcdRows frame, float[] factors, CombineConfig config) {
+        return FrameNoise.of(
+                frame.header(),
+                frame.science().width(),
+                frame.science().height(),
+                factors,
+                config.leastSigma());
     }
 
     private static double leastVariance(CombineConfig config, float[] factors) {

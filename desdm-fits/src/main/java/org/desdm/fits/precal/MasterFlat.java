@@ -1,9 +1,11 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 
+import java.util.List;
 import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.PixelBox;
@@ -51,6 +53,31 @@ public final class MasterFlat {
                 .toList()
                 .forEach(header::remove);
         writeMedians(flat);
+    }
+
+    /** The level of a set of flats: the median of SCALMEAN over its CCDs, at least one. */
+    public static double setLevel(List<FitsHeader> flats) {
+        double[] levels =
+                flats.stream().mapToDouble(flat -> flat.require(SCALMEAN)).sorted().toArray();
+        if (levels.length == 0) {
+            throw new IllegalArgumentException("a set of flats has at least one");
+        }
+        return 0.5 * (levels[(levels.length - 1) / 2] + levels[levels.length / 2]);
+    }
+
+    /** The level of a set of flats that one CCD tells: its SCALMEAN. */
+    public static double setLevel(List<FitsHeader> flats, int ccdNum) {
+        return flats.stream()
+                .filter(flat -> flat.require(CCDNUM) == ccdNum)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnusableCalibrationException(
+                                        "the set of flats has no CCD %d, whose level is to be the set's"
+                                                .formatted(ccdNum),
+                                        "flats",
+                                        "add its flat, or take the median level of the set"))
+                .require(SCALMEAN);
     }
 
     private static void writeMedians(CcdImage flat) {

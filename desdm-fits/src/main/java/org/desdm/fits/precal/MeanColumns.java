@@ -13,7 +13,7 @@ final class MeanColumns extends ColumnStatistic {
     }
 
     @Override
-    double value(float[] samples, int n) {
+    double value(int i, float[] samples, int n) {
         return mean(samples, 0, n);
     }
 

@@ -27,7 +27,7 @@ final class MedianColumns extends ColumnStatistic {
     }
 
     @Override
-    double value(float[] samples, int n) {
+    double value(int i, float[] samples, int n) {
         return OrderStatistics.median(samples, 0, n);
     }
 

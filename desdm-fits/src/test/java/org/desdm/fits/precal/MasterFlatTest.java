@@ -1,6 +1,7 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BUNIT;
+import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.DESBIAS;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
@@ -15,10 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.error.UnusableValueException;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,47 @@ class MasterFlatTest {
         assertEquals(2.0, flat.header().require(flatMedian('A')));
         assertEquals(4.0, flat.header().require(flatMedian('B')));
         assertThrows(UnusableValueException.class, () -> MasterFlat.normalise(flat, 0));
+    }
+
+    @Test
+    void theLevelOfASetIsItsMedianOrThatOfOneCcd() {
+        List<FitsHeader> flats = new ArrayList<>();
+        for (int ccdNum = 1; ccdNum <= 4; ccdNum++) {
+            FitsHeader header = new FitsHeader();
+            header.set(CCDNUM, ccdNum);
+            header.set(SCALMEAN, 1000.0 * ccdNum * ccdNum);
+            flats.add(header);
+        }
+
+        assertEquals(6500, MasterFlat.setLevel(flats)); // 1000 4000 9000 16000
+        assertEquals(4000, MasterFlat.setLevel(flats.subList(0, 3)));
+        assertEquals(16_000, MasterFlat.setLevel(flats, 4));
+        assertThrows(UnusableCalibrationException.class, () -> MasterFlat.setLevel(flats, 7));
+        assertThrows(IllegalArgumentException.class, () -> MasterFlat.setLevel(List.of()));
+    }
+
+    /**
+     * Two CCDs that saw 2000 and 1000: relative to the set their flats differ by 2, and the noise
+     * of their pixels in photons stays what it was: value² times weight does not change.
+     */
+    @Test
+    void weightsKeepTheSignalToNoiseOfAFlat() {
+        CcdImage flat = ccd(3, image("1 0.9 1.1"));
+        flat.setWeight(image("100 200 300"));
+        CcdImage before = flat.copy();
+        flat.header().set(SCALMEAN, 2000.0);
+
+        MasterFlat.normalise(flat, 1500);
+
+        for (int x = 0; x < 3; x++) {
+            double was = significance(before, x);
+            assertEquals(was, significance(flat, x), 1e-5 * was);
+        }
+    }
+
+    private static double significance(CcdImage flat, int x) {
+        double value = flat.science().get(x, 0);
+        return value * value * flat.weight().orElseThrow().get(x, 0);
     }
 
     /** ADU (13, 7) less bias (3, 2), gains 2 and 4 e⁻/ADU: both amplifiers saw 20 electrons. */

@@ -22,6 +22,7 @@ import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.CcdImageCodec;
@@ -30,7 +31,10 @@ import org.desdm.fits.io.FitsTableCodec;
 import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.precal.BiasSubtraction;
 import org.desdm.fits.precal.CameraProfile;
+import org.desdm.fits.precal.CombineConfig;
+import org.desdm.fits.precal.CombineMethod;
 import org.desdm.fits.precal.FlatFieldCorrection;
+import org.desdm.fits.precal.FrameCombination;
 import org.desdm.fits.precal.GainCorrection;
 import org.desdm.fits.precal.UsablePixelCheck;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
@@ -80,6 +84,8 @@ final class FitsProvocations {
         all.put("F035", this::noColumn);
         all.put("F036", () -> done(FitsTable.of(ColumnValues.of("RA", 10.5)).ints("ra")));
         all.put("F037", () -> done(FitsTable.of(ColumnValues.of("ID", 1L << 40)).ints("ID")));
+        all.put("F075", () -> combine(new CombineMethod.WeightedMean()));
+        all.put("F076", () -> combine(new CombineMethod.MinMax(1, 1)));
     }
 
     private static String done(Object nothing) {
@@ -210,6 +216,15 @@ final class FitsProvocations {
         Arrays.fill(image.science().data(), Float.NaN);
         image.setMask(MaskImage.zeros(4, 4));
         new UsablePixelCheck("image.fits").apply(image, Workers.SEQUENTIAL);
+        return "";
+    }
+
+    private static String combine(CombineMethod method) {
+        CcdRows frame = CcdRows.of("bias.fits", image(3));
+        FrameCombination.combine(
+                List.of(frame, frame),
+                CombineConfig.DEFAULT.withMethod(method),
+                Workers.SEQUENTIAL);
         return "";
     }
 
