@@ -83,7 +83,12 @@ final class PackedPlanes {
                         bitpix,
                         List.of((long) mask.width(), (long) mask.height()),
                         false,
-                        (first, count, target) -> bytes(bits, (int) first, count, bitpix, target));
+                        (first, count, target, offset) -> {
+                            int size = bitpix / Byte.SIZE;
+                            ByteBuffer bytes = ByteBuffer.wrap(target, offset, count * size);
+                            put(bits, (int) first, count, bitpix, bytes);
+                        },
+                        true);
         CompressionConfig config = CompressionConfig.SURVEY_MASK;
         if (mask.count(~PLIO_BITS) > 0) {
             config = config.withCodec(TileCodec.RICE_1);
@@ -91,8 +96,7 @@ final class PackedPlanes {
         write(headers.mask(bitpix), false, TileCompressor.compress(source, config, workers));
     }
 
-    private static void bytes(int[] bits, int first, int count, int bitpix, byte[] target) {
-        ByteBuffer bytes = ByteBuffer.wrap(target);
+    private static void put(int[] bits, int first, int count, int bitpix, ByteBuffer bytes) {
         if (bitpix == Integer.SIZE) {
             bytes.asIntBuffer().put(bits, first, count);
             return;
@@ -106,17 +110,17 @@ final class PackedPlanes {
     private CompressedTable compressed(String plane, RowSource rows) throws IOException {
         int width = rows.width();
         TileCompressor.Pixels pixels =
-                (first, count, target) -> {
+                (first, count, target, offset) -> {
                     int y = (int) (first / width);
                     float[] data = new float[count];
                     rows.read(y, y + count / width, data, 0);
                     observer.rows(plane, width, count / width, data, 0);
-                    ByteBuffer.wrap(target).asFloatBuffer().put(data);
+                    ByteBuffer.wrap(target, offset, count * Float.BYTES).asFloatBuffer().put(data);
                 };
         List<Long> axes = List.of((long) width, (long) rows.height());
         try {
             return TileCompressor.compress(
-                    new TileCompressor.Source(plane, -Float.SIZE, axes, false, pixels),
+                    new TileCompressor.Source(plane, -Float.SIZE, axes, false, pixels, false),
                     CompressionConfig.SURVEY_IMAGE,
                     workers);
         } catch (UncheckedIOException e) {
