@@ -349,9 +349,16 @@ public final class FitsFile implements AutoCloseable {
         bytes.read(position, target, 0, length);
     }
 
-    /** Bytes of the file as they stand in it, uncompressed; as many as there are. */
-    int readUpTo(long position, byte[] target, int length) throws IOException {
-        return bytes.readUpTo(position, target, 0, length);
+    /** The bytes of an HDU that somebody is about to read as a whole without decoding them. */
+    SummedBytes summed(Hdu hdu) {
+        return new SummedBytes(bytes, hdu);
+    }
+
+    /** Says that all of them were read; throws if the check refuses stale sums. */
+    void done(Hdu hdu, SummedBytes read) throws IOException {
+        if (sums.isOn() && SummedBytes.hasSums(hdu) && summed.add(hdu.number())) {
+            read.verify(sums);
+        }
     }
 
     /** Length of the content, uncompressed. */

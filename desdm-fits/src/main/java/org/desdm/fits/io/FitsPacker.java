@@ -218,11 +218,13 @@ public final class FitsPacker {
             from = span.dataOffset();
         }
         long end = span.dataOffset() + (span.dataBytes() + BLOCK - 1) / BLOCK * BLOCK;
+        SummedBytes source = file.summed(hdu);
         byte[] bytes = new byte[COPY];
         for (long at = from; at < end; at += COPY) {
-            int n = file.readUpTo(at, bytes, (int) Math.min(COPY, end - at));
+            int n = source.readUpTo(at, bytes, 0, (int) Math.min(COPY, end - at));
             out.bytes(bytes, n);
         }
         out.endData();
+        file.done(hdu, source);
     }
 }

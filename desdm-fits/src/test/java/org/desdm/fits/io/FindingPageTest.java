@@ -22,7 +22,11 @@ class FindingPageTest {
             String row =
                     "| `%s` | %s | "
                             .formatted(kind.id(), kind.severity().name().toLowerCase(Locale.ROOT));
-            if (!page.contains(row)) {
+            boolean told =
+                    page.lines()
+                            .filter(line -> line.startsWith(row))
+                            .anyMatch(line -> line.matches(".*[a-z.] \\|") && !line.contains("*/"));
+            if (!told) {
                 missing.add(row);
             }
         }

@@ -2,6 +2,7 @@ package org.desdm.fits.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -203,6 +204,38 @@ class SumCheckTest {
                                         hdu -> CompressionConfig.SURVEY_IMAGE,
                                         Workers.SEQUENTIAL));
         assertEquals(1, heard.size());
+    }
+
+    @Test
+    void anHduThatIsCopiedIsTold() throws IOException {
+        List<Problem> right = heard(packed, this::copyInBothWays);
+        assertEquals(List.of(), right);
+        flip(packed, dataOf(packed, 1) + 4321);
+        List<Problem> heard = heard(packed, this::compressAgain);
+        assertEquals(List.of(FitsError.STALE_SUM), heard.stream().map(Problem::code).toList());
+        assertTrue(heard.get(0).where().contains("packed.fits[1]"), heard::toString);
+    }
+
+    @Test
+    void strictCopyingRefusesAndLeavesNothing() throws IOException {
+        flip(packed, dataOf(packed, 1) + 4321);
+        try (FitsFile file = FitsFile.open(packed, ReadLimits.DEFAULT, SumCheck.STRICT)) {
+            assertThrows(FitsFormatException.class, () -> compressAgain(file));
+        }
+        assertFalse(Files.exists(dir.resolve("copy.fz")));
+    }
+
+    private void copyInBothWays(FitsFile file) throws IOException {
+        compressAgain(file);
+        FitsPacker.uncompress(file, dir.resolve("copy.fits"));
+    }
+
+    private void compressAgain(FitsFile file) throws IOException {
+        FitsPacker.compress(
+                file,
+                dir.resolve("copy.fz"),
+                hdu -> CompressionConfig.SURVEY_IMAGE,
+                Workers.SEQUENTIAL);
     }
 
     /** Reads a file. */
