@@ -56,7 +56,14 @@ final class FitsCutoutCommand implements Callable<Integer> {
 
     private PixelBox box() {
         try {
-            return FitsSection.parse(section).toBox();
+            FitsSection parsed = FitsSection.parse(section);
+            if (parsed.isXReversed() || parsed.isYReversed()) {
+                throw new DesdmException(
+                        Problem.of(CliError.USAGE, "the section runs backwards: nothing is flipped")
+                                .at(section)
+                                .next("give " + FitsSection.of(parsed.toBox())));
+            }
+            return parsed.toBox();
         } catch (IllegalArgumentException e) {
             throw new DesdmException(Problem.of(CliError.USAGE, e.getMessage()).at(section));
         }

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParentCommand;
         name = "dump",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the physical values of one image in NumPy format,",
-            "or with --column those of one column of a table."
+            "Writes the physical values of one image, or of a column, in NumPy format.",
+            "With --column NAME it is that column of a table."
         })
 final class FitsDumpCommand implements Callable<Integer> {
 

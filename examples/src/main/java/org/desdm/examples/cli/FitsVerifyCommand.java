@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.desdm.api.data.DataRef;
-import org.desdm.api.error.DesdmException;
 import org.desdm.fits.io.FitsVerifier;
 import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.io.verify.Finding;
 import org.desdm.fits.io.verify.Severity;
 import org.desdm.fits.io.verify.Verification;
-import org.desdm.wrapper.file.IoProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +49,7 @@ final class FitsVerifyCommand implements Callable<Integer> {
         long errors = 0;
         long warnings = 0;
         for (Path path : paths) {
-            Verification verification = verified(path);
+            Verification verification = FitsVerifier.verify(path, ReadLimits.DEFAULT);
             errors += verification.count(Severity.ERROR);
             warnings += verification.count(Severity.WARNING);
             if (json) {
@@ -68,14 +65,6 @@ final class FitsVerifyCommand implements Callable<Integer> {
             return ExitCodes.UNPROCESSABLE_DATA;
         }
         return strict && warnings > 0 ? ExitCodes.CAVEATS_WHEN_STRICT : ExitCodes.SUCCESS;
-    }
-
-    private static Verification verified(Path path) {
-        try {
-            return FitsVerifier.verify(path, ReadLimits.DEFAULT);
-        } catch (IOException e) {
-            throw new DesdmException(IoProblem.reading(DataRef.of(path), e), e);
-        }
     }
 
     private void print(Path path, Verification verification) {

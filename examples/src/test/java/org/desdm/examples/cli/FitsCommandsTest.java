@@ -81,6 +81,9 @@ class FitsCommandsTest {
         assertTrue(run.out().contains("unreadable"), run::toString);
         Desdm missing = Desdm.run("fits", "verify", folder.resolve("nowhere.fits"));
         assertEquals(ExitCodes.ENVIRONMENT, missing.code(), missing::toString);
+        Desdm directory = Desdm.run("fits", "verify", folder);
+        assertEquals(ExitCodes.ENVIRONMENT, directory.code(), directory::toString);
+        assertEquals(Desdm.run("fits", "info", folder).err(), directory.err());
     }
 
     @Test
@@ -175,6 +178,9 @@ class FitsCommandsTest {
         assertTrue(outside.err().contains("[60:65,1:1]"), outside::toString);
         Desdm noSection = Desdm.run("fits", "cutout", plain, "60", cutout);
         assertTrue(noSection.err().contains("not a FITS section"), noSection::toString);
+        Desdm backwards = Desdm.run("fits", "cutout", plain, "[4:2,1:3]", cutout);
+        assertEquals(ExitCodes.USAGE, backwards.code(), backwards::toString);
+        assertTrue(backwards.err().contains("give [2:4,1:3]"), backwards::toString);
         assertTrue(!Files.exists(cutout));
     }
 
