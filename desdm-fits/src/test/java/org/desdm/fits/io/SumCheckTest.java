@@ -20,6 +20,8 @@ import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.io.tile.CompressionConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +228,21 @@ class SumCheckTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void exposuresAreCheckedAsTheirCcdsAre() throws IOException {
+        Path exposure = dir.resolve("exposure.fits");
+        CcdImage ccd = WrittenSumsTest.ccd(3);
+        ccd.header().set(DesKeywords.CCDNUM, 3);
+        new CcdImageCodec().write(ccd, exposure, PlaneObserver.NONE);
+        flip(exposure, dataOf(exposure, 0) + 4321);
+        List<String> heard = new ArrayList<>();
+        for (CcdRows rows :
+                new ExposureRowsCodec().read(DataRef.of(exposure), told(heard)).ccds()) {
+            rows.science().read(0, 601, new float[611 * 601], 0);
+        }
+        assertEquals(1, heard.size(), heard::toString);
     }
 
     /** Content that is inflated goes backwards by beginning again. */
