@@ -15,7 +15,8 @@ public interface PixelStep extends ImageStep {
      * Checks calibration, shape and header, and throws before a pixel is touched; makes the planes
      * it needs and takes every number from {@code header} now.
      *
-     * @param image the image to be corrected; its pixels are not modified yet
+     * @param image the image to be corrected; its pixels are not modified yet, or not made: they
+     *     tell nothing here
      * @param header the header to read: the image's own, or a copy in which earlier steps of the
      *     same pass are finished already
      */

@@ -20,9 +20,9 @@ import org.desdm.fits.image.RowSource;
  *
  * <p>Reading takes the header alone. The rows are read later, by whoever combines them, band by
  * band and perhaps more than once, so an observer of the reading sees none; of stale sums it hears
- * when all rows of a plane have been read in order. Between two reads no plain file is held open,
- * and a compressed one only while its rows are read from first to last. A file that was written to
- * or replaced meanwhile is refused.
+ * when all rows of a plane have been read. Between two reads no plain file is held open, and a
+ * compressed one only while its rows are read from first to last. A file that was written to or
+ * replaced meanwhile is refused.
  */
 public final class CcdRowsCodec implements Codec<CcdRows> {
 

@@ -82,10 +82,21 @@ final class ChannelBytes implements ByteSource {
             throw new IllegalStateException("the file %s was closed".formatted(path));
         }
         if (!channel.isOpen()) {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
-            stamp.requireUnchanged(path);
+            channel = reopened();
         }
         return channel;
+    }
+
+    /** A channel of the file that was opened first; another file's is closed, never read. */
+    private FileChannel reopened() throws IOException {
+        FileChannel again = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            stamp.requireUnchanged(path);
+            return again;
+        } catch (IOException | RuntimeException e) {
+            again.close();
+            throw e;
+        }
     }
 
     /** Fills {@code target} from a position on, or to the end of the file; returns the count. */

@@ -42,7 +42,8 @@ public final class ExposureRowsCodec implements Codec<ExposureRows> {
                     source.toString(),
                     "give " + source.path());
         }
-        try (FitsFile file = FitsFile.open(source.path())) {
+        SumCheck sums = CcdImageCodec.toldTo(observer);
+        try (FitsFile file = FitsFile.open(source.path(), ReadLimits.DEFAULT, sums)) {
             List<CcdRows> ccds = new ArrayList<>();
             for (Hdu hdu : file.hdus()) {
                 if (isCcd(hdu)) {

@@ -28,11 +28,20 @@ final class FileContent {
         }
         InflatedBytes inflated =
                 new InflatedBytes(path, compression, FileStamp.of(path), limits, keptBytes());
+        try {
+            requireFitsInside(inflated);
+            return inflated;
+        } catch (IOException | RuntimeException e) {
+            inflated.close();
+            throw e;
+        }
+    }
+
+    private static void requireFitsInside(ByteSource inflated) throws IOException {
         int length = (int) inflated.lengthUpTo(HEAD);
         byte[] inside = new byte[length];
         inflated.read(0, inside, 0, length);
-        requireFits(inside, length, path + " (uncompressed)");
-        return inflated;
+        requireFits(inside, length, inflated.name() + " (uncompressed)");
     }
 
     /**

@@ -70,8 +70,8 @@ public final class FitsFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param sums what is done about CHECKSUM and DATASUM of an image when it is first read as a
-     *     whole
+     * @param sums what is done about CHECKSUM and DATASUM of an image when it is read as a whole;
+     *     once, unless that read fails, or is one of several at once
      * @throws IOException if it is missing or cannot be read
      * @throws FitsFormatException if it is not FITS, breaks its rules, ends early, or asks for more
      *     than {@code limits} allow
@@ -212,7 +212,10 @@ public final class FitsFile implements AutoCloseable {
         return hdu.number() + name + ccd + shape;
     }
 
-    /** The rows of an image of two axes, read when they are asked for, while this file is open. */
+    /**
+     * The rows of an image of two axes, read when they are asked for, while this file is open; its
+     * sums are not looked at.
+     */
     public RowSource rows(Hdu hdu) {
         return new HduRows(bytes, hdu, limits);
     }
@@ -380,11 +383,12 @@ public final class FitsFile implements AutoCloseable {
         return pixels.of(hdu);
     }
 
-    /** The pixels of an image that is read as a whole; its sums are looked at the first time. */
+    /** The pixels of an image that is read as a whole; its sums are looked at until they held. */
     WholeImage whole(Hdu hdu) {
-        boolean check = sums.isOn() && SummedBytes.hasSums(hdu) && summed.add(hdu.number());
+        int number = hdu.number();
+        boolean check = sums.isOn() && SummedBytes.hasSums(hdu) && !summed.contains(number);
         return check
-                ? WholeImage.checked(bytes, hdu, limits, sums)
+                ? WholeImage.checked(bytes, hdu, limits, sums, () -> summed.add(number))
                 : WholeImage.unchecked(pixels(hdu));
     }
 

@@ -2,6 +2,7 @@ package org.desdm.fits.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.Optional;
 import org.desdm.fits.image.RowSource;
 
@@ -16,14 +17,19 @@ final class HduRows implements RowSource {
     private final Optional<SummedBytes> sums;
     private final SumCheck check;
 
-    /** Rows that were read from the first on without a gap; -1 once the sums were looked at. */
-    private int inOrder;
+    /** Rows that nobody has read, where sums are looked at. */
+    private final BitSet unread = new BitSet();
+
+    /** Reads that are under way: the last one that ends looks at the sums. */
+    private int reading;
+
+    private boolean looked;
 
     HduRows(ByteSource bytes, Hdu hdu, ReadLimits limits) {
         this(bytes, hdu, limits, Optional.empty(), SumCheck.OFF);
     }
 
-    /** Rows whose sums are looked at when all of them were read in order, the first time. */
+    /** Rows whose sums are looked at when each of them was read, in any order, by any thread. */
     static HduRows checked(ByteSource bytes, Hdu hdu, ReadLimits limits, SumCheck check) {
         SummedBytes summed = new SummedBytes(bytes, hdu);
         return new HduRows(summed, hdu, limits, Optional.of(summed), check);
@@ -41,6 +47,9 @@ final class HduRows implements RowSource {
         this.name = hdu.name();
         this.shape = PlaneShape.require(hdu, limits);
         this.pixels = PixelSources.of(bytes, hdu, limits);
+        if (sums.isPresent()) {
+            unread.set(0, shape.height());
+        }
     }
 
     @Override
@@ -65,12 +74,14 @@ final class HduRows implements RowSource {
                     "rows %d to %d of an image of %d rows".formatted(firstRow, endRow, height()));
         }
         try {
-            int count = Math.multiplyExact(endRow - firstRow, width());
-            pixels.floats((long) firstRow * width(), target, offset, count);
-            if (wereAllRead(firstRow, endRow)) {
-                sums.get().verify(check);
+            boolean last = endRow == height();
+            if (sums.isPresent()) {
+                last |= readSummed(firstRow, endRow, target, offset);
+            } else {
+                int count = Math.multiplyExact(endRow - firstRow, width());
+                pixels.floats((long) firstRow * width(), target, offset, count);
             }
-            if (endRow == height()) {
+            if (last) {
                 bytes.rest();
             }
         } catch (IOException e) {
@@ -78,12 +89,38 @@ final class HduRows implements RowSource {
         }
     }
 
-    /** Notes rows that were read; true once, when they complete the image. */
-    private synchronized boolean wereAllRead(int firstRow, int endRow) {
-        if (sums.isEmpty() || inOrder != firstRow) {
-            return false;
+    /** Reads rows whose bytes are summed; true if that completed the image and its sums. */
+    private boolean readSummed(int firstRow, int endRow, float[] target, int offset)
+            throws IOException {
+        int read = firstRow;
+        boolean last;
+        begin();
+        try {
+            int count = Math.multiplyExact(endRow - firstRow, width());
+            pixels.floats((long) firstRow * width(), target, offset, count);
+            read = endRow;
+        } finally {
+            last = end(firstRow, read);
         }
-        inOrder = endRow == height() ? -1 : endRow;
-        return inOrder == -1;
+        if (last) {
+            sums.get().verify(check);
+        }
+        return last;
+    }
+
+    private synchronized void begin() {
+        reading++;
+    }
+
+    /**
+     * Notes rows that were read; true once, when all were and no other read, whose bytes may not be
+     * summed yet, is under way.
+     */
+    private synchronized boolean end(int firstRow, int endRow) {
+        reading--;
+        unread.clear(firstRow, endRow);
+        boolean last = !looked && reading == 0 && unread.isEmpty();
+        looked |= last;
+        return last;
     }
 }

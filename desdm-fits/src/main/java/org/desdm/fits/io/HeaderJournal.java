@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ record HeaderJournal(long position, byte[] before, byte[] after) {
      * @param channel the file, open for reading and writing
      */
     static void complete(Path file, FileChannel channel) throws IOException {
-        Optional<HeaderJournal> journal = read(pathOf(file));
+        Optional<HeaderJournal> journal = read(pathOf(file), channel.size());
         if (journal.isPresent() && journal.get().isBegunIn(channel)) {
             journal.get().writeInto(channel);
         }
@@ -103,8 +104,16 @@ record HeaderJournal(long position, byte[] before, byte[] after) {
         return bytes.putLong(crc(bytes.array(), bytes.position())).flip();
     }
 
-    private static Optional<HeaderJournal> read(Path path) throws IOException {
-        byte[] all = Files.readAllBytes(path);
+    /** The journal; none if it cannot be one of a file of that length, or is no plain file. */
+    private static Optional<HeaderJournal> read(Path path, long length) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(path) > FIXED + 2 * length + Long.BYTES) {
+            return Optional.empty();
+        }
+        return decoded(Files.readAllBytes(path));
+    }
+
+    private static Optional<HeaderJournal> decoded(byte[] all) {
         ByteBuffer bytes = ByteBuffer.wrap(all);
         if (all.length < FIXED + Long.BYTES || bytes.getLong() != MAGIC) {
             return Optional.empty();

@@ -54,6 +54,15 @@ final class InflatedBytes implements ByteSource {
         this.compression = compression;
         this.stamp = stamp;
         this.maxBytes = limits.maxInflatedBytes();
+        try {
+            keep(keepBytes);
+        } catch (IOException | RuntimeException | Error e) {
+            rest();
+            throw e;
+        }
+    }
+
+    private void keep(long keepBytes) throws IOException {
         while (!complete && known <= keepBytes) {
             byte[] chunk = new byte[CHUNK];
             long before = known;
@@ -113,6 +122,7 @@ final class InflatedBytes implements ByteSource {
 
     private synchronized int inflateAgain(long position, byte[] target, int offset, int length)
             throws IOException {
+        requireOpen(); // again, under the lock: close may have come between
         moveTo(position);
         if (cursorAt < position) {
             return 0;
@@ -182,7 +192,7 @@ final class InflatedBytes implements ByteSource {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed = true;
         rest();
     }

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.desdm.fits.internal.OnesComplementSum;
 import org.desdm.fits.io.verify.HduSums;
+import org.desdm.fits.io.verify.VerifiedContent;
 
 /**
  * Sums the data of one HDU as they are read: every byte once, whoever reads it and in whatever
- * order. What nobody asked for, such as filling, is read at the end.
+ * order. What nobody asked for, such as filling, is read at the end; the header, which CHECKSUM
+ * counts too, before everything: content that is inflated goes from front to back alone.
  */
 final class SummedBytes implements ByteSource {
 
@@ -26,6 +28,9 @@ final class SummedBytes implements ByteSource {
     private final TreeMap<Long, Long> seen = new TreeMap<>();
 
     private long sum;
+
+    /** The bytes of the header, once it was read; guarded by this. */
+    private byte[] header;
 
     /** Bytes to be summed, from a position on. */
     private record Range(long from, long to) {}
@@ -45,11 +50,21 @@ final class SummedBytes implements ByteSource {
 
     @Override
     public int readUpTo(long position, byte[] target, int offset, int length) throws IOException {
+        requireHeader();
         int count = bytes.readUpTo(position, target, offset, length);
         for (Range range : unseen(Math.max(position, start), Math.min(position + count, end))) {
             add(range, target, offset + (int) (range.from() - position));
         }
         return count;
+    }
+
+    private synchronized void requireHeader() throws IOException {
+        if (header == null) {
+            long at = hdu.span().headerOffset();
+            byte[] there = new byte[(int) (start - at)];
+            bytes.read(at, there, 0, there.length);
+            header = there;
+        }
     }
 
     private void add(Range range, byte[] source, int from) {
@@ -98,6 +113,7 @@ final class SummedBytes implements ByteSource {
 
     /** Reads what nobody read, and tells {@code check} of sums that are stale. */
     void verify(SumCheck check) throws IOException {
+        requireHeader();
         byte[] piece = new byte[PIECE];
         for (Range range : unseen(start, end)) {
             for (long at = range.from(); at < range.to(); at += PIECE) {
@@ -106,9 +122,25 @@ final class SummedBytes implements ByteSource {
                 add(new Range(at, at + count), piece, 0);
             }
         }
-        long header = hdu.span().headerOffset();
-        HduSums.changes(bytes, hdu.number(), header, start, sum)
+        HduSums.changes(new Header(), hdu.number(), start - header.length, start, sum)
                 .forEach(finding -> check.stale(name(), finding));
+    }
+
+    /** The header as it was read. */
+    private final class Header implements VerifiedContent {
+
+        @Override
+        public String name() {
+            return bytes.name();
+        }
+
+        @Override
+        public int readUpTo(long position, byte[] target, int offset, int length) {
+            int from = (int) (position - start) + header.length;
+            int count = Math.max(0, Math.min(length, header.length - from));
+            System.arraycopy(header, from, target, offset, count);
+            return count;
+        }
     }
 
     @Override

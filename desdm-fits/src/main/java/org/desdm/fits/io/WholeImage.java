@@ -12,21 +12,31 @@ final class WholeImage {
     private final PixelSource pixels;
     private final Optional<SummedBytes> sums;
     private final SumCheck check;
+    private final Runnable checked;
 
-    private WholeImage(PixelSource pixels, Optional<SummedBytes> sums, SumCheck check) {
+    private WholeImage(
+            PixelSource pixels, Optional<SummedBytes> sums, SumCheck check, Runnable checked) {
         this.pixels = pixels;
         this.sums = sums;
         this.check = check;
+        this.checked = checked;
     }
 
     /** Pixels whose sums are not looked at, or were before. */
     static WholeImage unchecked(PixelSource pixels) {
-        return new WholeImage(pixels, Optional.empty(), SumCheck.OFF);
+        return new WholeImage(pixels, Optional.empty(), SumCheck.OFF, () -> {});
     }
 
-    static WholeImage checked(ByteSource bytes, Hdu hdu, ReadLimits limits, SumCheck check) {
+    /**
+     * Pixels whose sums are looked at.
+     *
+     * @param checked runs when all pixels were read and the check did not refuse them
+     */
+    static WholeImage checked(
+            ByteSource bytes, Hdu hdu, ReadLimits limits, SumCheck check, Runnable checked) {
         SummedBytes summed = new SummedBytes(bytes, hdu);
-        return new WholeImage(PixelSources.of(summed, hdu, limits), Optional.of(summed), check);
+        PixelSource pixels = PixelSources.of(summed, hdu, limits);
+        return new WholeImage(pixels, Optional.of(summed), check, checked);
     }
 
     PixelSource pixels() {
@@ -37,6 +47,7 @@ final class WholeImage {
     void done() throws IOException {
         if (sums.isPresent()) {
             sums.get().verify(check);
+            checked.run();
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,19 @@ class HeaderJournalTest {
         HeaderUpdate.apply(file, "TWO", set("EXTNAME", "TWO"), Mode.IN_PLACE);
         assertArrayEquals(
                 Arrays.copyOf(ofAnother, BLOCK), Arrays.copyOf(Files.readAllBytes(file), BLOCK));
+        assertTrue(leftovers(dir).isEmpty());
+    }
+
+    /** Whoever may write into the folder can put anything there. */
+    @Test
+    void aJournalThatIsLongerThanAnyIsNotRead() throws IOException {
+        byte[] header = Arrays.copyOf(Files.readAllBytes(file), BLOCK);
+        new HeaderJournal(0, header, header).write(file);
+        try (FileChannel journal =
+                FileChannel.open(HeaderJournal.pathOf(file), StandardOpenOption.WRITE)) {
+            journal.write(ByteBuffer.wrap(new byte[1]), 3L << 30); // a hole
+        }
+        HeaderUpdate.apply(file, "0", set("GAIN", "4.5"), Mode.IN_PLACE);
         assertTrue(leftovers(dir).isEmpty());
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.desdm.api.data.PlaneObserver;
@@ -66,6 +67,24 @@ class ReadRobustnessTest {
                 float[] read = file.readImage(file.hdus().get(0)).data();
                 assertTrue(Thread.interrupted(), "the flag was lost");
                 assertArrayEquals(pixels, read);
+            }
+        }
+    }
+
+    /** An interrupt closes the channel; by then another file may have the name. */
+    @Test
+    void aFileThatTookThePlaceIsNeverRead() throws IOException {
+        byte[] other = Files.readAllBytes(plain);
+        try (FitsFile file = FitsFile.open(plain)) {
+            Files.delete(plain);
+            Files.write(plain, Arrays.copyOf(other, other.length + 2880));
+            Thread.currentThread().interrupt();
+            for (int i = 0; i < 2; i++) {
+                assertThrows(
+                        FitsFormatException.class,
+                        () -> file.readImage(file.hdus().get(0)),
+                        "read " + i);
+                assertEquals(i == 0, Thread.interrupted(), "read " + i);
             }
         }
     }

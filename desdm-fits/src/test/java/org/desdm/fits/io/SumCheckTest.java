@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.io.tile.CompressionConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +129,7 @@ class SumCheckTest {
     }
 
     @Test
-    void rowsAreCheckedWhenTheLastOfThemWasReadInOrder() throws IOException {
+    void rowsAreCheckedWhenAllOfThemWereRead() throws IOException {
         for (Path path : List.of(plain, packed)) {
             flip(path, dataOf(path, path.equals(plain) ? 0 : 1) + 70_000);
             List<String> heard = new ArrayList<>();
@@ -168,6 +171,138 @@ class SumCheckTest {
                             file.readImage(file.hdus().get(0));
                         });
         assertEquals(1, heard.size());
+    }
+
+    @Test
+    void aStaleImageIsRefusedAgain() throws IOException {
+        flip(plain, dataOf(plain, 0) + 4321);
+        try (FitsFile file = FitsFile.open(plain, ReadLimits.DEFAULT, SumCheck.STRICT)) {
+            Hdu hdu = file.hdus().get(0);
+            for (int i = 0; i < 2; i++) {
+                assertThrows(FitsFormatException.class, () -> file.readImage(hdu), "read " + i);
+            }
+        }
+    }
+
+    @Test
+    void aReadThatFailedHasCheckedNothing() throws IOException {
+        flip(plain, dataOf(plain, 0) + 4321);
+        PlaneObserver failing =
+                (plane, width, rows, data, offset) -> {
+                    throw new IllegalStateException("no room");
+                };
+        List<Problem> heard =
+                heard(
+                        plain,
+                        file -> {
+                            Hdu hdu = file.hdus().get(0);
+                            assertThrows(
+                                    IllegalStateException.class,
+                                    () -> file.readImage(hdu, "SCI", failing));
+                            file.readImage(hdu);
+                        });
+        assertEquals(1, heard.size());
+    }
+
+    /** As a combination reads: a region for the level first, then bands, by several threads. */
+    @Test
+    void rowsThatSeveralThreadsReadAreCheckedOnce() throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (boolean stale : new boolean[] {false, true}) {
+                if (stale) {
+                    flip(plain, dataOf(plain, 0) + 70_000);
+                }
+                for (Workers workers : List.of(Workers.SEQUENTIAL, Workers.of(threads, 4))) {
+                    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+                    CcdRows rows = new CcdRowsCodec().read(DataRef.of(plain), told(heard));
+                    rows.science().read(0, 40, new float[611 * 40], 0);
+                    workers.forEachBand(
+                            601,
+                            16,
+                            (from, end) ->
+                                    rows.science()
+                                            .read(from, end, new float[611 * (end - from)], 0));
+                    assertEquals(stale ? 1 : 0, heard.size(), heard::toString);
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void exposuresAreCheckedAsTheirCcdsAre() throws IOException {
+        Path exposure = dir.resolve("exposure.fits");
+        CcdImage ccd = WrittenSumsTest.ccd(3);
+        ccd.header().set(DesKeywords.CCDNUM, 3);
+        new CcdImageCodec().write(ccd, exposure, PlaneObserver.NONE);
+        flip(exposure, dataOf(exposure, 0) + 4321);
+        List<String> heard = new ArrayList<>();
+        for (CcdRows rows :
+                new ExposureRowsCodec().read(DataRef.of(exposure), told(heard)).ccds()) {
+            rows.science().read(0, 601, new float[611 * 601], 0);
+        }
+        assertEquals(1, heard.size(), heard::toString);
+    }
+
+    /** Content that is inflated goes backwards by beginning again. */
+    @Test
+    void nothingIsReadBackwardsForTheSums() throws IOException {
+        List<Long> positions = new ArrayList<>();
+        try (FitsFile file = FitsFile.open(packed);
+                ByteSource bytes = new NotedBytes(packed, positions)) {
+            Hdu hdu = file.hdus().get(1);
+            SummedBytes summed = new SummedBytes(bytes, hdu);
+            byte[] data = new byte[10_000];
+            summed.read(hdu.span().dataOffset(), data, 0, data.length);
+            summed.verify(SumCheck.STRICT);
+        }
+        assertEquals(positions.stream().sorted().toList(), positions);
+    }
+
+    /** Notes where a file is read. */
+    private static final class NotedBytes implements ByteSource {
+
+        private final ByteSource file;
+        private final List<Long> positions;
+
+        NotedBytes(Path path, List<Long> positions) throws IOException {
+            this.file = FileContent.open(path, ReadLimits.DEFAULT);
+            this.positions = positions;
+        }
+
+        @Override
+        public int readUpTo(long position, byte[] target, int offset, int length)
+                throws IOException {
+            positions.add(position);
+            return file.readUpTo(position, target, offset, length);
+        }
+
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public long lengthUpTo(long end) throws IOException {
+            return file.lengthUpTo(end);
+        }
+
+        @Override
+        public FileCompression compression() {
+            return file.compression();
+        }
+
+        @Override
+        public FileStamp stamp() {
+            return file.stamp();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     @Test
