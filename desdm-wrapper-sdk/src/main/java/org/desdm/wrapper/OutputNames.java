@@ -19,7 +19,8 @@ import org.desdm.wrapper.file.FullPath;
 
 /**
  * Makes the names of a run's outputs, but for those that the request gives: a key is a header
- * keyword of the {@code like} input, then of the output itself, then a value of the request.
+ * keyword of the {@code like} input, then of the output itself, then a value of the request, then a
+ * parameter of the unit.
  */
 final class OutputNames {
 
@@ -89,6 +90,7 @@ final class OutputNames {
         return like(key, output)
                 .or(() -> binding.codec(output.label()).find(value, key))
                 .or(() -> Optional.ofNullable(request.naming().get(key)))
+                .or(() -> binding.findParam(key))
                 .or(() -> Optional.ofNullable(OUTSIDE_PRODUCTION.get(key)))
                 .orElseThrow(() -> missing(key, output));
     }

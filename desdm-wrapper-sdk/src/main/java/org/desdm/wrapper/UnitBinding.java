@@ -48,6 +48,7 @@ final class UnitBinding {
     private final Standing standing;
     private final Map<String, DataRef> chosen = new LinkedHashMap<>();
     private final Map<String, Object> before = new LinkedHashMap<>();
+    private final Map<String, Object> filled = new LinkedHashMap<>();
     private final List<Runnable> releases = new ArrayList<>();
 
     UnitBinding(Wrapper unit, UnitContract contract, RunRequest request, Standing standing) {
@@ -70,7 +71,7 @@ final class UnitBinding {
         Position place = Position.of(SET_IN_CODE);
         for (ParamSpec param : contract.params()) {
             Object value = fields.get(unit, param.name());
-            String text = value instanceof Enum<?> word ? word.name() : Objects.toString(value);
+            String text = text(value);
             if (!text.equals(param.defaultValue())) {
                 set.put(param.name(), new WclValue(text, place));
             }
@@ -81,6 +82,10 @@ final class UnitBinding {
             layers.add(belowCommandLine(layers), new ConfigLayer(ConfigLayer.RUN, tree));
         }
         return layers;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Enum<?> word ? word.name() : Objects.toString(value);
     }
 
     private static int belowCommandLine(List<ConfigLayer> layers) {
@@ -124,6 +129,14 @@ final class UnitBinding {
         return DeclaredMemory.bytes(contract, inputs, this::codec);
     }
 
+    /** The value in force of the parameter that is called like a key of an output's name. */
+    Optional<String> findParam(String key) {
+        return filled.entrySet().stream()
+                .filter(param -> param.getKey().equalsIgnoreCase(key))
+                .map(param -> text(param.getValue()))
+                .findFirst();
+    }
+
     /**
      * Fills every field that nobody has filled; metrics start as not reported.
      *
@@ -133,6 +146,7 @@ final class UnitBinding {
             Map<String, Object> params, FileIn.Session session, BiConsumer<String, Object> writer) {
         contract.inputs().forEach(input -> fillInput(input, session));
         contract.outputs().forEach(output -> fillOutput(output.label(), session, writer));
+        filled.putAll(params);
         params.forEach((name, value) -> put(name, ParamType.forField(value, fields.type(name))));
         contract.metrics().forEach(metric -> fields.set(unit, metric.name(), Double.NaN));
     }

@@ -6,6 +6,7 @@ import static org.desdm.wrapper.NoteFiles.files;
 import static org.desdm.wrapper.NoteFiles.success;
 import static org.desdm.wrapper.NoteFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
@@ -23,9 +25,13 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RecordSink;
+import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Unit;
+import org.desdm.provenance.record.JsonSidecar;
+import org.desdm.wrapper.file.RecordNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +214,52 @@ class RunnerPublishTest {
             assertEquals(List.of("first_3.txt"), files(out));
             assertEquals("old", Files.readString(out.resolve("first_3.txt")));
         }
+    }
+
+    /** The record that it replaced is gone by then, and could not come back with its outputs. */
+    @Test
+    void isNotTakenBackByAnInterruptOnceItsRecordHasItsName() throws IOException {
+        success(run(new Annotate(), request()));
+        write(note, TextNote.of(3, "newer"));
+        JsonSidecar sidecar = new JsonSidecar(record -> RecordNames.beside(record, out));
+
+        Outcome outcome =
+                Runner.on(Host.DEFAULT)
+                        .withRecords(new InterruptedBehind(sidecar))
+                        .run(new Annotate(), request());
+        boolean interrupted = Thread.interrupted();
+
+        success(outcome);
+        assertTrue(interrupted, "the host's own interrupt stays for the host");
+        assertTrue(Files.readString(out.resolve(NAME)).endsWith("newer"));
+        assertEquals(List.of(NAME, NAME + ".run.json"), files(out));
+    }
+
+    private record InterruptedBehind(RecordSink sink) implements RecordSink {
+
+        @Override
+        public void accept(RunRecord record) throws IOException {
+            sink.accept(record);
+        }
+
+        @Override
+        public Optional<Path> adopt(RunRecord record, Path json) {
+            Optional<Path> named = sink.adopt(record, json);
+            Thread.currentThread().interrupt();
+            return named;
+        }
+    }
+
+    @Test
+    void leavesNoFolderOfItsOwnIfItIsInterruptedBeforeItBegins() {
+        Thread.currentThread().interrupt();
+
+        Outcome outcome = run(new Annotate(), request());
+        boolean interrupted = Thread.interrupted();
+
+        assertEquals(FailureClass.INTERRUPTED, failed(outcome).failureClass());
+        assertTrue(interrupted);
+        assertFalse(Files.exists(out.resolve(".desdm")));
     }
 
     private static void throwIt(Throwable fault) throws IOException {

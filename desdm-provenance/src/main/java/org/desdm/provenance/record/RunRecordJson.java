@@ -56,12 +56,15 @@ public final class RunRecordJson {
                         ? ""
                         : "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
         return new DesdmException(
-                Problem.of(
-                                ProvenanceError.MALFORMED_RECORD,
-                                "the record is not JSON: " + e.getOriginalMessage())
+                Problem.of(ProvenanceError.MALFORMED_RECORD, "the record is not JSON: " + reason(e))
                         .at(where)
                         .next("restore the file; a record is written whole or not at all"),
                 e);
+    }
+
+    /** Without the second place that the parser tells, in words about its own settings. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker at .*", "");
     }
 
     /** Loaded with the first record that is read: most runs only write one. */

@@ -131,6 +131,14 @@ class RunRecordJsonTest {
     }
 
     @Test
+    void saysOfARecordThatIsCutShortWhatIsMissing() {
+        assertEquals(
+                "the record is not JSON:"
+                        + " Unexpected end-of-input: expected close marker for Object",
+                refusalOf("{").problems().get(0).what());
+    }
+
+    @Test
     void saysWhereTheJsonBreaks() {
         DesdmException e = refusalOf("{\n  \"schema\": oops\n}");
 

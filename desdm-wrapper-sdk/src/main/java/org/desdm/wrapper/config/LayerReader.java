@@ -1,6 +1,5 @@
 package org.desdm.wrapper.config;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +109,7 @@ final class LayerReader {
     }
 
     private void readParam(Map.Entry<String, WclNode> entry) {
-        List<String> names = contract.params().stream().map(UnitContract.ParamSpec::name).toList();
-        known(entry, names, WrapperError.UNKNOWN_PARAMETER, "parameter")
+        known(entry, paramNames(), WrapperError.UNKNOWN_PARAMETER, "parameter")
                 .ifPresent(name -> put(name, entry));
     }
 
@@ -186,11 +184,24 @@ final class LayerReader {
         Optional<String> name = valid.stream().filter(word -> same(given, word)).findFirst();
         if (name.isEmpty()) {
             String what = "unknown %s \"%s\" for unit %s".formatted(role, given, contract.name());
-            add(
-                    Problem.of(code, what).next(NearestName.advice(given, new ArrayList<>(valid))),
-                    entry);
+            add(Problem.of(code, what).next(advice(given, valid)), entry);
         }
         return name;
+    }
+
+    /** The nearest name; a parameter that stands where its section should is told its place. */
+    private String advice(String given, Collection<String> valid) {
+        String advice = NearestName.advice(given, valid);
+        if (!valid.contains(ConfigKeys.PARAMS) || NearestName.of(given, valid).isPresent()) {
+            return advice;
+        }
+        return NearestName.of(given, paramNames())
+                .map(param -> "write %s under %s  %s".formatted(param, ConfigKeys.PARAMS, advice))
+                .orElse(advice);
+    }
+
+    private List<String> paramNames() {
+        return contract.params().stream().map(UnitContract.ParamSpec::name).toList();
     }
 
     private boolean same(String given, String word) {

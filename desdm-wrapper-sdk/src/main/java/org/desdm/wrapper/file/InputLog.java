@@ -39,7 +39,7 @@ public final class InputLog {
         }
     }
 
-    private final List<Read> read = new ArrayList<>();
+    private final Map<FileIn<?>, Read> read = new LinkedHashMap<>();
     private final Set<FileIn<?>> given = new LinkedHashSet<>();
     private final Map<String, HandedOver<?>> handedOver = new LinkedHashMap<>();
 
@@ -53,11 +53,12 @@ public final class InputLog {
         handedOver.put(label, input);
     }
 
-    /** Notes that a file was read; a second reading after a failed one adds nothing. */
+    /**
+     * Notes that a file was read; a second reading, after a failed one, takes the first's place.
+     */
     synchronized void read(FileIn<?> input, Read file) {
-        if (given.remove(input)) {
-            read.add(file);
-        }
+        given.remove(input);
+        read.put(input, file);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class InputLog {
      * @throws DesdmException if one of them is not what it was when the unit read it
      */
     public synchronized void finish() {
-        for (Read file : read) {
+        for (Read file : read.values()) {
             try {
                 file.hash().finish();
             } catch (IOException e) {
@@ -82,7 +83,7 @@ public final class InputLog {
      */
     public synchronized List<Used> used() {
         List<Used> all = new ArrayList<>();
-        read.forEach(file -> all.add(file.used()));
+        read.values().forEach(file -> all.add(file.used()));
         handedOver.forEach(
                 (label, input) -> {
                     if (input.wasRead()) {
@@ -106,7 +107,7 @@ public final class InputLog {
     /** Labels of inputs that were read so far, each once. */
     public synchronized List<String> labelsRead() {
         Set<String> labels = new LinkedHashSet<>();
-        read.forEach(file -> labels.add(file.label()));
+        read.values().forEach(file -> labels.add(file.label()));
         handedOver.forEach(
                 (label, input) -> {
                     if (input.wasRead() && !input.origin().isEmpty()) {

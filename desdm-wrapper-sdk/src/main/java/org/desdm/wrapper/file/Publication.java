@@ -2,9 +2,9 @@ package org.desdm.wrapper.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +38,7 @@ import org.desdm.wrapper.error.WrapperError;
  * to its end by the next run in the same directory, so that no output stays without its record.
  *
  * <p>An existing file is replaced at once by a rename; a second name for it is held until {@link
- * #close()}, so that it can come back. Where the file system has no hard links it cannot.
+ * #close()}, so that it can come back.
  */
 public final class Publication {
 
@@ -66,7 +66,7 @@ public final class Publication {
     private final List<Pending> pending = new ArrayList<>();
     private final Map<String, String> hashed = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
-    private final List<Replacement> done = new ArrayList<>();
+    private final List<ReplacedTarget> done = new ArrayList<>();
     private RunFolder folder;
 
     /**
@@ -276,13 +276,13 @@ public final class Publication {
         String name = target.getFileName().toString();
         Files.createDirectories(target.getParent());
         keys.put(target.toString(), FileStamp.of(folder.fresh(name)).fileKey());
-        done.add(Replacement.replace(folder.fresh(name), target, folder.old(name)));
+        done.add(ReplacedTarget.replace(folder.fresh(name), target, folder.old(name)));
     }
 
     /** Takes back what was published or kept aside, and puts back what was there before. */
     public void withdraw() {
         List<Problem> problems = new ArrayList<>();
-        for (Replacement replacement : done) {
+        for (ReplacedTarget replacement : done) {
             try {
                 replacement.undo();
             } catch (IOException e) {
@@ -349,48 +349,32 @@ public final class Publication {
         }
     }
 
-    /** Makes new names durable, where the system can force a folder; some cannot, and need not. */
+    /**
+     * Makes new names durable, where the system can force a folder; some cannot, and need not. The
+     * run is decided: an interrupt, which closes the channel, must not take it back, since the
+     * record that it replaced is gone.
+     */
     private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            return; // Windows opens no folder as a file; its renames are journalled.
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isForced(folder)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** One file that takes the place of another, which is kept under a second name. */
-    private record Replacement(Path target, Path backup) {
-
-        static Replacement replace(Path temporary, Path target, Path backup) throws IOException {
-            if (Files.isDirectory(target)) {
-                throw new FileAlreadyExistsException(target.toString(), null, "a directory");
-            }
-            if (Files.exists(target)) {
-                link(backup, target);
-            }
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(backup);
-                throw e;
-            }
-            return new Replacement(target, backup);
-        }
-
-        private static void link(Path backup, Path target) {
-            try {
-                Files.createLink(backup, target);
-            } catch (UnsupportedOperationException | IOException e) {
-                return; // No hard links here: what that means is documented above.
-            }
-        }
-
-        void undo() throws IOException {
-            if (Files.exists(backup)) {
-                Files.move(backup, target, StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                Files.deleteIfExists(target);
-            }
+    private static boolean isForced(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException again) {
+            return false;
+        } catch (AccessDeniedException e) {
+            return true; // Windows opens no folder as a file; its renames are journalled.
         }
     }
 }

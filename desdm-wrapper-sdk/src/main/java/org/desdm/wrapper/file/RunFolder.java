@@ -68,6 +68,9 @@ final class RunFolder {
                 if (attempt == 100) {
                     throw e;
                 }
+            } catch (IOException | RuntimeException e) {
+                all.toFile().delete(); // fails, as it should, while others are there
+                throw e;
             }
         }
     }

@@ -13,6 +13,7 @@ import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RecordSink;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.provenance.RunRecord.Generated;
+import org.desdm.wrapper.file.ReplacedTarget;
 
 /**
  * Gives the outputs of a unit the names that the framework wants, before their record is kept.

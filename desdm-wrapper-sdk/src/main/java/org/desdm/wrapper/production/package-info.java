@@ -14,6 +14,6 @@
  * the exit code is returned. No shell reads a command line. Nothing is left in the working
  * directory but declared outputs and the output WCL.
  *
- * <p><b>Depends on</b> the runner, exec, wcl, config, contract, error.
+ * <p><b>Depends on</b> the runner, exec, file, wcl, config, contract, error.
  */
 package org.desdm.wrapper.production;

@@ -123,6 +123,15 @@ class ConfigUnitsTest {
     }
 
     @Test
+    void tellsTheSectionOfAParameterThatStandsBesideIt() throws IOException {
+        Problem problem = refusal(file("c.yaml", "unit: every-type\nseing: 0.25\n"));
+
+        assertEquals(
+                "write seeing under params  valid: unit, params, checks, calibrations",
+                problem.next());
+    }
+
+    @Test
     void quotesTheLineOfAnUnknownNameWithCaretsUnderTheName() throws IOException {
         Problem problem = refusal(file("c.yaml", "unit: every-type\nparams:  { seing: 0.25 }\n"));
 

@@ -59,6 +59,26 @@ class FileInTest {
         assertEquals(ProvenanceError.FILE_CHANGED, e.code());
     }
 
+    /** A unit may try again; the record speaks of what it got. */
+    @Test
+    void recordsTheBytesOfTheReadingThatSucceeded() throws IOException {
+        Path file = Files.writeString(directory.resolve("in.txt"), "abc");
+        Path other = Files.writeString(directory.resolve("other.txt"), "uvwxyz");
+        InputLog log = new InputLog();
+        FileIn<String> input =
+                input(
+                        file,
+                        () -> moveIfThere(other, file),
+                        log,
+                        new InputHashes(Workers.SEQUENTIAL));
+        assertThrows(DesdmException.class, input::get);
+
+        assertEquals("uvwxyz", input.get());
+
+        String sha256 = new FileHashes().sha256(file);
+        assertEquals(List.of(new Used("in", file.toString(), "", 6, sha256)), log.used());
+    }
+
     @Test
     void readsAFileThatStaysAsItIs() throws IOException {
         Path file = Files.writeString(directory.resolve("in.txt"), "abc");
@@ -143,6 +163,12 @@ class FileInTest {
 
     private static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void moveIfThere(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            move(from, to);
+        }
     }
 
     /** A small file is hashed first; {@code event} happens just before it is decoded. */

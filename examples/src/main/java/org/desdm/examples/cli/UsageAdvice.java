@@ -91,9 +91,12 @@ final class UsageAdvice {
                 : path(command.getParent()) + command.getCommandName() + " ";
     }
 
+    private String whole() {
+        return ("desdm " + path(command)).strip();
+    }
+
     private Problem subcommand(String word) {
-        String whole = ("desdm " + path(command)).strip();
-        return Problem.of(CliError.USAGE, "'%s' has no command \"%s\"".formatted(whole, word))
+        return Problem.of(CliError.USAGE, "'%s' has no command \"%s\"".formatted(whole(), word))
                 .next(NearestName.advice(word, command.getSubcommands().keySet()));
     }
 
@@ -103,7 +106,7 @@ final class UsageAdvice {
             return told("write -- before file names, or ./-NAME");
         }
         String name = word.replaceFirst("=.*", "");
-        String what = "'desdm %s' has no option %s".formatted(path(command).strip(), name);
+        String what = "'%s' has no option %s".formatted(whole(), name);
         List<String> options = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
         String settings =
                 parameters(name).stream()

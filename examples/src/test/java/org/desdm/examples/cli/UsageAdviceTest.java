@@ -22,6 +22,7 @@ class UsageAdviceTest {
                 "wcl pars a | 'desdm wcl' has no command \"pars\" | did you mean \"parse\"?",
                 "xyzzy | has no command \"xyzzy\" | valid: demo, run, describe",
                 "run detrend --minFlat 0.3 | 'desdm run' has no option --minFlat | write --set minFlat=0.3",
+                "--nosuch | 'desdm' has no option --nosuch | see 'desdm --help'",
                 "run detrend --minFlat=0.3 | no option --minFlat | write --set minFlat=0.3",
                 "run detrend --min-flat 0.3 | no option --min-flat | write --set minFlat=0.3",
                 "run detrend --minflt 0.3 | no option --minflt | write --set minFlat=0.3",

@@ -49,7 +49,6 @@ class HotPixelsTest {
                 RunRequest.EMPTY
                         .withInput("raw", raw)
                         .withOutputDirectory(folder.resolve("out"))
-                        .withNaming("extension", "2")
                         .withConfig(ConfigLayer.commandLine(List.of("extension=2")));
         runner =
                 Runner.inMemory()

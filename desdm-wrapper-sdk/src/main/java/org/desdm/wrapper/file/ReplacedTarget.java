@@ -1,4 +1,4 @@
-package org.desdm.wrapper.production;
+package org.desdm.wrapper.file;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that has taken a name, and the one that had it before, which stays under a second, hidden
- * name beside it until it is known which of the two is wanted.
+ * A file that has taken a name, and the one that had it before, which stays under a second name on
+ * the same file system until it is known which of the two is wanted.
  *
  * @param target the name
  * @param before the second name of the old file; no file has it if there was none
  */
-record ReplacedTarget(Path target, Path before) {
+public record ReplacedTarget(Path target, Path before) {
 
     /**
      * Gives a file a name. Until then the old file keeps it, but where the file system has no hard
      * links.
      *
      * @param file on the file system of {@code target}
-     * @param before a name beside {@code target} that is free
+     * @param before a name on the same file system that is free
      */
-    static ReplacedTarget replace(Path file, Path target, Path before) throws IOException {
+    public static ReplacedTarget replace(Path file, Path target, Path before) throws IOException {
         if (Files.isDirectory(target)) {
             throw new FileAlreadyExistsException(target.toString(), null, "a directory");
         }
@@ -49,7 +49,7 @@ record ReplacedTarget(Path target, Path before) {
     }
 
     /** Gives the name back to the file that had it; takes it away if none had. */
-    void undo() throws IOException {
+    public void undo() throws IOException {
         if (Files.exists(target) && Files.exists(before) && Files.isSameFile(before, target)) {
             Files.delete(before); // it has its name still
         } else if (Files.exists(before)) {
@@ -60,7 +60,7 @@ record ReplacedTarget(Path target, Path before) {
     }
 
     /** The old file is not wanted any more. Where it cannot be removed it stays, and is no harm. */
-    void keepNew() {
+    public void keepNew() {
         before.toFile().delete();
     }
 }
