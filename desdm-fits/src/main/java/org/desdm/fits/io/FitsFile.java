@@ -179,10 +179,7 @@ public final class FitsFile implements AutoCloseable {
 
     /** All rows and columns of a table; its sums are held against its bytes. */
     FitsTable readTable(Hdu hdu) throws IOException {
-        if (!sums.isOn() || !SummedBytes.hasSums(hdu)) {
-            return table(hdu).read();
-        }
-        SummedBytes summed = new SummedBytes(bytes, hdu);
+        SummedBytes summed = summed(hdu);
         FitsTable whole = table(hdu, summed).read();
         summed.verify(sums);
         return whole;
@@ -352,16 +349,12 @@ public final class FitsFile implements AutoCloseable {
         bytes.read(position, target, 0, length);
     }
 
-    /** The bytes of an HDU that somebody is about to read as a whole without decoding them. */
-    SummedBytes summed(Hdu hdu) {
-        return new SummedBytes(bytes, hdu);
+    SumCheck sums() {
+        return sums;
     }
 
-    /** Says that all of them were read; throws if the check refuses stale sums. */
-    void done(Hdu hdu, SummedBytes read) throws IOException {
-        if (sums.isOn() && SummedBytes.hasSums(hdu) && summed.add(hdu.number())) {
-            read.verify(sums);
-        }
+    SummedBytes summed(Hdu hdu) {
+        return new SummedBytes(bytes, hdu); // for who reads all of it
     }
 
     /** Length of the content, uncompressed. */

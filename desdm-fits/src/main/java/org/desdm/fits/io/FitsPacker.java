@@ -225,6 +225,6 @@ public final class FitsPacker {
             out.bytes(bytes, n);
         }
         out.endData();
-        file.done(hdu, source);
+        source.verify(file.sums());
     }
 }

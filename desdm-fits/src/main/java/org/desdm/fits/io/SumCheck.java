@@ -9,8 +9,8 @@ import org.desdm.fits.io.verify.Finding;
 
 /**
  * What reading does about CHECKSUM and DATASUM. They are looked at where an image is read as a
- * whole or an HDU copied, since its bytes pass anyway; never for headers, cutouts, tables that are
- * decoded, or rows that were read in part.
+ * whole or an HDU copied, since its bytes pass anyway; never for headers, cutouts, or rows and
+ * columns that were read in part.
  */
 public final class SumCheck {
 
