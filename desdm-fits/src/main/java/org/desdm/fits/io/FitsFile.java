@@ -209,10 +209,7 @@ public final class FitsFile implements AutoCloseable {
         return hdu.number() + name + ccd + shape;
     }
 
-    /**
-     * The rows of an image of two axes, read when they are asked for, while this file is open; its
-     * sums are not looked at.
-     */
+    /** The rows of an image of two axes, read while this file is open; without its sums. */
     public RowSource rows(Hdu hdu) {
         return new HduRows(bytes, hdu, limits);
     }
@@ -378,10 +375,9 @@ public final class FitsFile implements AutoCloseable {
 
     /** The pixels of an image that is read as a whole; its sums are looked at until they held. */
     WholeImage whole(Hdu hdu) {
-        int number = hdu.number();
-        boolean check = sums.isOn() && SummedBytes.hasSums(hdu) && !summed.contains(number);
+        boolean check = sums.isOn() && SummedBytes.hasSums(hdu) && !summed.contains(hdu.number());
         return check
-                ? WholeImage.checked(bytes, hdu, limits, sums, () -> summed.add(number))
+                ? WholeImage.checked(bytes, hdu, limits, sums, () -> summed.add(hdu.number()))
                 : WholeImage.unchecked(pixels(hdu));
     }
 
