@@ -2,7 +2,6 @@ package org.desdm.fits.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -325,56 +324,8 @@ class SumCheckTest {
         }
     }
 
-    @Test
-    void compressingAStaleImageTellsToo() throws IOException {
-        flip(plain, dataOf(plain, 0) + 4321);
-        Path target = dir.resolve("again.fz");
-        List<Problem> heard =
-                heard(
-                        plain,
-                        file ->
-                                FitsPacker.compress(
-                                        file,
-                                        target,
-                                        hdu -> CompressionConfig.SURVEY_IMAGE,
-                                        Workers.SEQUENTIAL));
-        assertEquals(1, heard.size());
-    }
-
-    @Test
-    void anHduThatIsCopiedIsTold() throws IOException {
-        List<Problem> right = heard(packed, this::copyInBothWays);
-        assertEquals(List.of(), right);
-        flip(packed, dataOf(packed, 1) + 4321);
-        List<Problem> heard = heard(packed, this::compressAgain);
-        assertEquals(List.of(FitsError.STALE_SUM), heard.stream().map(Problem::code).toList());
-        assertTrue(heard.get(0).where().contains("packed.fits[1]"), heard::toString);
-    }
-
-    @Test
-    void strictCopyingRefusesAndLeavesNothing() throws IOException {
-        flip(packed, dataOf(packed, 1) + 4321);
-        try (FitsFile file = FitsFile.open(packed, ReadLimits.DEFAULT, SumCheck.STRICT)) {
-            assertThrows(FitsFormatException.class, () -> compressAgain(file));
-        }
-        assertFalse(Files.exists(dir.resolve("copy.fz")));
-    }
-
-    private void copyInBothWays(FitsFile file) throws IOException {
-        compressAgain(file);
-        FitsPacker.uncompress(file, dir.resolve("copy.fits"));
-    }
-
-    private void compressAgain(FitsFile file) throws IOException {
-        FitsPacker.compress(
-                file,
-                dir.resolve("copy.fz"),
-                hdu -> CompressionConfig.SURVEY_IMAGE,
-                Workers.SEQUENTIAL);
-    }
-
     /** Reads a file. */
-    private interface Reading {
+    interface Reading {
         void of(FitsFile file) throws IOException;
     }
 
@@ -386,7 +337,7 @@ class SumCheckTest {
         }
     }
 
-    private static List<Problem> heard(Path path, Reading reading) throws IOException {
+    static List<Problem> heard(Path path, Reading reading) throws IOException {
         List<Problem> heard = new ArrayList<>();
         SumCheck check = SumCheck.warning(heard::add);
         try (FitsFile file = FitsFile.open(path, ReadLimits.DEFAULT, check)) {
@@ -413,13 +364,13 @@ class SumCheckTest {
         };
     }
 
-    private static long dataOf(Path path, int hdu) throws IOException {
+    static long dataOf(Path path, int hdu) throws IOException {
         try (FitsFile file = FitsFile.open(path)) {
             return file.hdus().get(hdu).span().dataOffset();
         }
     }
 
-    private static void flip(Path path, long at) throws IOException {
+    static void flip(Path path, long at) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         bytes[(int) at] ^= 1;
         Files.write(path, bytes);
