@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.desdm.examples.firstcut.FirstCut;
 import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.examples.precalmini.PrecalMini;
 
@@ -9,7 +10,8 @@ import org.desdm.examples.precalmini.PrecalMini;
 final class KnownPipelines {
 
     /** In the order in which they are listed. */
-    static final List<PipelineDefinition> ALL = List.of(PrecalMini.DEFINITION);
+    static final List<PipelineDefinition> ALL =
+            List.of(PrecalMini.DEFINITION, FirstCut.FIRSTCUT, FirstCut.FINALCUT);
 
     private KnownPipelines() {}
 

@@ -8,12 +8,14 @@ import static org.desdm.fits.header.DesKeywords.PHOTFLAG;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.desdm.api.data.In;
 import org.desdm.api.data.OutList;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.FailureClass;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Check;
@@ -55,9 +57,6 @@ import org.desdm.wrapper.Wrapper;
 @Resources(memory = "448 MiB")
 public final class Crosstalk extends Wrapper {
 
-    /** CCDs above it are for focus and guiding. */
-    private static final int SCIENCE_CCDS = 62;
-
     @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
     In<ExposureRows> raw;
 
@@ -92,6 +91,14 @@ public final class Crosstalk extends Wrapper {
             doc = "corrected CCDs held together; each beyond 6 needs 64 MiB more than is stated")
     int ccdsAtOnce = 6;
 
+    @Param(doc = "CCDs that are given, such as 1-31,45; the others are sources alone")
+    String ccds = "all";
+
+    @Param(
+            choices = {"fail", "leave-out"},
+            doc = "what a CCD whose overscan cannot be subtracted does to the others")
+    String badCcd = "fail";
+
     @Param(min = 0, max = 1, doc = "PHOTFLAG: 1 where the night is photometric")
     int photometric = 0;
 
@@ -115,16 +122,22 @@ public final class Crosstalk extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdRows> ccds = scienceCcds(raw.get());
+        List<CcdRows> all = scienceCcds(raw.get());
         CrosstalkMatrix terms =
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
-        List<CcdRows> trimmed = withoutOverscan(ccds, run);
+        Set<Integer> wanted = CcdNumbers.parse(ccds);
+        List<CcdRows> trimmed = withoutOverscan(all, run);
+        trimmed.sort(Comparator.comparing(ccd -> !wanted.contains(ccdNum(ccd))));
+        int victims = (int) trimmed.stream().filter(c -> wanted.contains(ccdNum(c))).count();
+        if (victims == 0) {
+            throw new NoWorkException("%s has none of the CCDs %s".formatted(raw.name(), ccds));
+        }
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
-        ccdCount = ccds.size();
+                        .stream(trimmed, victims, ccdsAtOnce, run.workers(), c -> give(c, run));
+        ccdCount = victims;
         amplifierCount = report.corrected();
         largestCorrection = report.largest();
         aboveOnset = report.aboveOnset();
@@ -139,12 +152,16 @@ public final class Crosstalk extends Wrapper {
         }
     }
 
+    private static int ccdNum(CcdRows ccd) {
+        return ccd.header().require(CCDNUM);
+    }
+
     /** By CCDNUM: the order of the file says nothing. */
     private List<CcdRows> scienceCcds(ExposureRows exposure) {
         List<CcdRows> ccds =
                 exposure.ccds().stream()
-                        .filter(ccd -> ccd.header().require(CCDNUM) <= SCIENCE_CCDS)
-                        .sorted(Comparator.comparing(ccd -> ccd.header().require(CCDNUM)))
+                        .filter(ccd -> ccdNum(ccd) <= CcdNumbers.SCIENCE)
+                        .sorted(Comparator.comparing(Crosstalk::ccdNum))
                         .toList();
         if (ccds.isEmpty()) {
             throw new NoWorkException("%s has no science CCD".formatted(raw.name()));
@@ -173,19 +190,32 @@ public final class Crosstalk extends Wrapper {
                                 failures[i] = e;
                             }
                         });
+        List<CcdRows> usable = new ArrayList<>();
         InputProblems problems = new InputProblems();
         for (int i = 0; i < failures.length; i++) {
+            CcdRows ccd = ccds.get(i);
             RuntimeException failure = failures[i];
-            if (failure != null) {
-                problems.noneIn(
-                        ccds.get(i).science().name(),
-                        () -> {
-                            throw failure;
-                        });
+            if (failure == null) {
+                usable.add(trimmed[i]);
+            } else if (isLeftOut(failure)) {
+                String why = ((DesdmException) failure).problems().get(0).what();
+                run.caveat("crosstalk", "CCD %d is left out: %s".formatted(ccdNum(ccd), why));
+            } else {
+                problems.noneIn(ccd.science().name(), () -> rethrow(failure));
             }
         }
         problems.requireNone();
-        return new ArrayList<>(Arrays.asList(trimmed));
+        return usable;
+    }
+
+    private boolean isLeftOut(RuntimeException failure) {
+        return badCcd.equals("leave-out")
+                && failure instanceof DesdmException known
+                && known.code().failureClass() == FailureClass.UNPROCESSABLE_DATA;
+    }
+
+    private static void rethrow(RuntimeException failure) {
+        throw failure;
     }
 
     private static CcdRows trimmed(CcdRows ccd, CameraProfile profile) {

@@ -53,6 +53,7 @@ public record PipelineDefinition(
     /** Runs the stages; products go to {@code out}. */
     @FunctionalInterface
     public interface Work {
+        /** Runs them on the files of a request. */
         PipelineRun run(Runner runner, RunRequest request, Path out);
     }
 

@@ -1,0 +1,48 @@
+package org.desdm.examples.crosstalk;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.wrapper.error.WrapperError;
+
+/** Numbers of CCDs as a person writes them: {@code all}, or {@code 1-31,45}. */
+final class CcdNumbers {
+
+    /** CCDs above it are for focus and guiding. */
+    static final int SCIENCE = 62;
+
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*(\\d{1,2})(?:\\s*-\\s*(\\d{1,2}))?\\s*");
+
+    private CcdNumbers() {}
+
+    /** The numbers; throws where the text names none of 1 to 62, or is no list. */
+    static Set<Integer> parse(String text) {
+        Set<Integer> numbers = new TreeSet<>();
+        for (String part : (text.equals("all") ? "1-" + SCIENCE : text).split(",", -1)) {
+            Matcher range = RANGE.matcher(part);
+            if (!range.matches()) {
+                throw refused(text);
+            }
+            int first = Integer.parseInt(range.group(1));
+            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            if (first < 1 || last < first || last > SCIENCE) {
+                throw refused(text);
+            }
+            for (int ccd = first; ccd <= last; ccd++) {
+                numbers.add(ccd);
+            }
+        }
+        return numbers;
+    }
+
+    private static DesdmException refused(String text) {
+        return new DesdmException(
+                Problem.of(WrapperError.BAD_VALUE, "'%s' is no list of CCDs".formatted(text))
+                        .at("parameter ccds")
+                        .next("write numbers from 1 to 62, such as 1-31,45, or all"));
+    }
+}
