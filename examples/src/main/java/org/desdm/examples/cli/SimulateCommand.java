@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a simulated raw exposure with crosstalk and non-linear amplifiers, its true"
-                    + " calibrations, and the truth.",
+            "Writes a simulated raw exposure with crosstalk, non-linear amplifiers and"
+                    + " brighter-fatter, its true calibrations, and the truth.",
             "All raw CCDs are in memory at once: 18 MiB each, and 300 MiB more."
         })
 final class SimulateCommand implements Callable<Integer> {

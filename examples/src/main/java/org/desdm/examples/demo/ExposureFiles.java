@@ -23,11 +23,14 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
 import org.desdm.fits.io.FitsTableCodec;
+import org.desdm.fits.io.NamedImagesCodec;
 import org.desdm.fits.io.RawExposureWriter;
+import org.desdm.fits.mock.BrighterFatter;
 import org.desdm.fits.mock.CameraEffects;
 import org.desdm.fits.mock.CcdTruth;
 import org.desdm.fits.mock.ExposureKind;
@@ -43,9 +46,9 @@ import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.table.FitsTable;
 
 /**
- * One raw exposure of the sky with crosstalk and an amplifier response that is not linear, its true
- * calibrations, and what a perfect detrending gives: all as files. Every CCD's raw pixels are in
- * memory at once, since each disturbs the others.
+ * One raw exposure of the sky with crosstalk, amplifiers that are not linear and charge that moves
+ * the borders of pixels, its true calibrations, and what a perfect detrending gives: all as files.
+ * Every CCD's raw pixels are in memory at once, since each disturbs the others.
  */
 public final class ExposureFiles {
 
@@ -57,12 +60,16 @@ public final class ExposureFiles {
 
     private static final double HIGHEST_LEVEL = 65_536;
 
+    /** Steps of the exposure in which charge moves the borders of pixels. */
+    private static final int STEPS = 4;
+
     /** Light of stars that is told apart from the sky's noise, electron. */
     private static final double STAR_LIMIT = 25;
 
     private final ExposurePlan plan;
     private final Workers workers;
     private final NonLinearity response = NonLinearity.DEFAULT;
+    private final BrighterFatter borders = BrighterFatter.electrostatic(3e-7, 4, STEPS);
     private final SimulatedNight night;
     private final SimulatedExposure exposure;
 
@@ -75,7 +82,7 @@ public final class ExposureFiles {
                         plan.camera(),
                         new NightPlan(plan.ccds(), 0, 0, 1, LightLevels.DEFAULT),
                         plan.seed(),
-                        CameraEffects.NONE.withSignal(response));
+                        CameraEffects.NONE.withSignal(response).withCharge(borders));
         this.exposure = night.exposures(ExposureKind.SCIENCE).get(0);
     }
 
@@ -91,7 +98,12 @@ public final class ExposureFiles {
         return plan.out().resolve("crosstalk.txt");
     }
 
-    /** Folder of the calibrations: bias, flat, bpm and linearity of each CCD. */
+    /** The brighter-fatter kernels of all CCDs. */
+    public Path kernels() {
+        return calibrations().resolve("bf.fits");
+    }
+
+    /** Folder of the calibrations: the kernels; bias, flat, bpm and linearity of each CCD. */
     public Path calibrations() {
         return plan.out().resolve("cal");
     }
@@ -125,7 +137,31 @@ public final class ExposureFiles {
             writeCalibrations(ccd);
             writeTruth(ccd);
         }
+        writeKernels();
         writeRaw(clean);
+    }
+
+    /** Charge grows evenly, so that borders were moved half as far on average as at the end. */
+    private void writeKernels() throws IOException {
+        FloatImage shift = borders.shift();
+        FloatImage right = FloatImage.zeros(shift.width(), shift.height());
+        FloatImage top = FloatImage.zeros(shift.width(), shift.height());
+        for (int j = 0; j < shift.height(); j++) {
+            for (int i = 0; i < shift.width(); i++) {
+                right.data()[right.rowStart(j) + i] = shift.get(i, j) / 2;
+                top.data()[top.rowStart(j) + i] = shift.get(j, i) / 2;
+            }
+        }
+        Map<String, FloatImage> images = new TreeMap<>();
+        for (int ccdNum : night.ccdNums()) {
+            String place = night.ccd(ccdNum).geometry().detPos();
+            images.put(place + "R", right);
+            images.put(place + "T", top);
+        }
+        FitsHeader header = new FitsHeader();
+        header.set(FILETYPE, "cal_bf");
+        new NamedImagesCodec()
+                .write(new NamedImages(header, images), kernels(), PlaneObserver.NONE);
     }
 
     private void writeRaw(List<RawCcd> clean) throws IOException {

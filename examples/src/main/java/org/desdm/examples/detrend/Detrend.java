@@ -20,6 +20,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.precal.FlatFieldCorrection;
 import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.RunContext;
@@ -39,7 +40,7 @@ import org.desdm.wrapper.Wrapper;
         memory =
                 "32 MiB + 3 * science.bytes + 1 * bias.bytes"
                         + " + 1 * dark.bytes + 1 * flat.bytes + 3 * bpm.bytes"
-                        + " + 1 * pupil.bytes + 1 * fringes.bytes + 1 * pixelArea.bytes")
+                        + " + 3 * kernels.bytes + 1 * pupil.bytes + 1 * fringes.bytes + 1 * pixelArea.bytes")
 public final class Detrend extends Wrapper implements Chained {
 
     @Input(filetype = "red_oscan", doc = "trimmed image of one CCD [ADU]")
@@ -74,6 +75,13 @@ public final class Detrend extends Wrapper implements Chained {
     In<FitsTable> linearity;
 
     @Calibration(
+            filetype = "cal_bf",
+            optional = true,
+            doc =
+                    "brighter-fatter kernels of all CCDs, two quadrants each: images N4R, N4T [1/electron]")
+    In<NamedImages> kernels;
+
+    @Calibration(
             filetype = "cal_pupil",
             optional = true,
             doc = "ghost of the pupil as a fraction of the sky")
@@ -97,13 +105,22 @@ public final class Detrend extends Wrapper implements Chained {
 
     @Param(
             choices = {"survey", "community"},
-            doc = "order of the steps: columns are mended before the flat, or after it")
+            doc =
+                    "order of the steps: columns are mended before the flat, or after it and without known defects")
     String order = "survey";
 
     @Param(
             doc =
                     "mends the columns that the bad pixel mask calls correctable, by the survey's logic")
     boolean fixColumns = false;
+
+    @Param(doc = "adds the photon noise of each pixel's own counts to the weight map")
+    boolean photonNoise = true;
+
+    @Param(
+            doc =
+                    "looks for the light bulb of CCD 46 and for trailing charge of CCD 41, amplifier B")
+    boolean knownDefects = false;
 
     @Param(
             doc =

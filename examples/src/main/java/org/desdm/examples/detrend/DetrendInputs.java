@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.desdm.api.data.In;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterKernel;
 import org.desdm.fits.precal.repair.CorrectableColumns;
 
 /** What one run of the unit was given, as its steps take it. */
@@ -54,6 +56,15 @@ final class DetrendInputs {
                 : Optional.of(LinearityTable.of(unit.linearity.get(), unit.linearity.name()));
     }
 
+    /** The kernel of the image's place in the focal plane; empty if none were given. */
+    Optional<BrighterFatterKernel> kernel() {
+        if (unit.kernels == null) {
+            return Optional.empty();
+        }
+        String place = unit.science.get().header().require(DesKeywords.DETPOS);
+        return Optional.of(BrighterFatterKernel.of(unit.kernels.get(), place, unit.kernels.name()));
+    }
+
     /** Bits of the bad pixel mask: a mask plane, or an image of whole numbers. */
     MaskImage bits(CcdImage bpm) {
         if (bits.isEmpty()) {
@@ -87,6 +98,9 @@ final class DetrendInputs {
         }
         if (unit.linearity != null) {
             problems.noneIn(unit.linearity.name(), this::linearity);
+        }
+        if (unit.kernels != null && readable) {
+            problems.noneIn(unit.kernels.name(), this::kernel);
         }
         problems.requireNone();
     }

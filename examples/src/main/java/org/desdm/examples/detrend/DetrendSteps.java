@@ -22,6 +22,11 @@ import org.desdm.fits.precal.PhotonNoise;
 import org.desdm.fits.precal.ReadNoiseWeight;
 import org.desdm.fits.precal.SaturationMask;
 import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
+import org.desdm.fits.precal.defect.LightBulbConfig;
+import org.desdm.fits.precal.defect.LightBulbMask;
+import org.desdm.fits.precal.defect.TrailingCheck;
+import org.desdm.fits.precal.defect.TrailingConfig;
 import org.desdm.fits.precal.illumination.FringeConfig;
 import org.desdm.fits.precal.illumination.FringeSubtraction;
 import org.desdm.fits.precal.illumination.PixelAreaCorrection;
@@ -92,7 +97,40 @@ final class DetrendSteps {
             DetrendPlace.always("gain", GainCorrection.class, in -> new GainCorrection());
 
     private static final DetrendPlace PHOTONS =
-            DetrendPlace.always("photon noise", PhotonNoise.class, in -> new PhotonNoise());
+            DetrendPlace.when(
+                    "photonNoise is true",
+                    "photon noise",
+                    PhotonNoise.class,
+                    in ->
+                            in.unit().photonNoise
+                                    ? Optional.of(new PhotonNoise())
+                                    : Optional.empty());
+
+    private static final DetrendPlace BRIGHTER_FATTER =
+            DetrendPlace.when(
+                    "kernels is given",
+                    "brighter-fatter",
+                    BrighterFatterCorrection.class,
+                    in ->
+                            in.kernel()
+                                    .map(
+                                            k ->
+                                                    new BrighterFatterCorrection(
+                                                            k, in.unit().kernels.name())));
+
+    private static final DetrendPlace LIGHT_BULB =
+            DetrendPlace.when(
+                    "knownDefects is true",
+                    "light bulb",
+                    LightBulbMask.class,
+                    in -> known(in, new LightBulbMask(LightBulbConfig.DEFAULT)));
+
+    private static final DetrendPlace TRAILING =
+            DetrendPlace.when(
+                    "knownDefects is true",
+                    "trailing charge",
+                    TrailingCheck.class,
+                    in -> known(in, new TrailingCheck(TrailingConfig.DEFAULT)));
 
     private static final DetrendPlace BAD_PIXELS =
             DetrendPlace.when(
@@ -164,7 +202,7 @@ final class DetrendSteps {
     private static final DetrendPlace LAST =
             DetrendPlace.always("masked weight", MaskedWeight.class, in -> MaskedWeight.DEFAULT);
 
-    /** The survey's order: columns are mended before the flat. */
+    /** The survey's order: columns are mended before the flat, known defects are looked for. */
     private static final List<DetrendPlace> SURVEY =
             List.of(
                     USABLE,
@@ -175,10 +213,13 @@ final class DetrendSteps {
                     LINEARITY,
                     BAD_PIXELS,
                     GAIN,
-                    PHOTONS,
                     COLUMNS,
+                    BRIGHTER_FATTER,
+                    PHOTONS,
                     PUPIL,
                     FLAT,
+                    LIGHT_BULB,
+                    TRAILING,
                     FRINGES,
                     PIXEL_AREA,
                     LAST);
@@ -194,6 +235,7 @@ final class DetrendSteps {
                     LINEARITY,
                     BAD_PIXELS,
                     GAIN,
+                    BRIGHTER_FATTER,
                     PHOTONS,
                     PUPIL,
                     FLAT,
@@ -227,6 +269,10 @@ final class DetrendSteps {
                 ? in.image(in.unit().bpm)
                         .map(b -> new ColumnFixer(in.bits(b), b.header(), in.unit().bpm.name()))
                 : Optional.empty();
+    }
+
+    private static Optional<ImageStep> known(DetrendInputs in, ImageStep step) {
+        return in.unit().knownDefects ? Optional.of(step) : Optional.empty();
     }
 
     private static Optional<ImageStep> pupil(DetrendInputs in) {

@@ -48,7 +48,7 @@ public final class Finish extends Wrapper implements Chained {
     private static final MaskedWeight NOT_FINITE = new MaskedWeight(BadPixelBits.NONE);
 
     @Input(
-            filetype = "red_detrend",
+            filetype = "red_skysub",
             doc = "detrended image with mask and weight, its sky subtracted or not [electron]")
     In<CcdImage> science;
 

@@ -20,6 +20,7 @@ import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BpmBit;
 import org.desdm.fits.precal.CameraProfile;
@@ -49,6 +50,8 @@ class DetrendStepsTest {
         unit.fixColumns = true;
         unit.dark = In.of("dark.fits", likeTheBias(0));
         unit.linearity = In.of("lin.fits", linearity(1).toTable());
+        unit.knownDefects = true;
+        unit.kernels = In.of("bf.fits", kernels());
         unit.pupil = In.of("pupil.fits", likeTheBias(0));
         unit.fringes = In.of("fringes.fits", likeTheBias(0));
         unit.pixelArea = In.of("area.fits", likeTheBias(1));
@@ -61,6 +64,15 @@ class DetrendStepsTest {
         FitsHeader header = inputs.science().header().copy();
         header.set(DesKeywords.CCDNUM, bias.header().require(DesKeywords.CCDNUM));
         return new CcdImage(header, pixels);
+    }
+
+    /** Charge moves the borders of its own pixel alone, by 1e-6 pixels for each electron. */
+    private NamedImages kernels() {
+        String place = inputs.science().header().require(DesKeywords.DETPOS);
+        FloatImage quadrant = FloatImage.zeros(2, 2);
+        quadrant.data()[0] = 1e-6f;
+        return new NamedImages(
+                new FitsHeader(), Map.of(place + "R", quadrant, place + "T", quadrant));
     }
 
     private LinearityTable linearity(double slope) {
@@ -103,6 +115,7 @@ class DetrendStepsTest {
 
         assertTrue(survey.indexOf("columns") < survey.indexOf("flat"));
         assertTrue(community.indexOf("columns") > community.indexOf("flat"));
+        assertTrue(survey.contains("light bulb") && !community.contains("light bulb"));
         assertTrue(survey.indexOf("linearity") < survey.indexOf("gain"));
     }
 
@@ -124,6 +137,47 @@ class DetrendStepsTest {
                 assertEquals(2 * one, out.get().science().data()[i], 0.02, "pixel " + i);
             }
         }
+    }
+
+    /** §3.8: charge is moved, not made. */
+    @Test
+    void theKernelsOfTheCcdMoveChargeAndMakeNone() {
+        assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(plain()));
+        CcdImage before = out.get();
+        Detrend unit = plain();
+        unit.kernels = In.of("bf.fits", kernels());
+
+        assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
+
+        assertEquals("bf.fits", out.get().header().require(DesKeywords.BFCFIL));
+        double moved = 0;
+        double sum = 0;
+        double flux = 0;
+        int[] mask = before.mask().orElseThrow().data();
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] == 0) {
+                double change = out.get().science().data()[i] - before.science().data()[i];
+                moved = Math.max(moved, Math.abs(change));
+                sum += change;
+                flux += before.science().data()[i];
+            }
+        }
+        assertTrue(moved > 0.1, "some charge is moved");
+        // what is moved counts by 1/flat, which varies by some percent, when it is summed
+        assertEquals(0, sum / flux, 1e-4);
+        unit.kernels = In.of("bf.fits", new NamedImages(new FitsHeader(), Map.of()));
+        assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+    }
+
+    @Test
+    void photonNoiseCanBeLeftToTheUnitThatKnowsTheSky() {
+        Detrend unit = plain();
+        unit.photonNoise = false;
+
+        assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
+
+        assertTrue(!out.get().header().contains(DesKeywords.DESPHOT));
+        assertTrue(unit.noiseRatio > 5, "read noise of 7 under a sky's noise of 55 electron");
     }
 
     @Test

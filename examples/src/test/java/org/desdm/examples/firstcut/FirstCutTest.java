@@ -66,6 +66,7 @@ class FirstCutTest {
                         .withInput("matrix", files.matrix())
                         .withConfig(config("firstcut.yaml"))
                         .withOutputDirectory(out);
+        request = request.withInput("kernels", files.kernels());
         List<Integer> ccds = new ArrayList<>(files.ccdNums());
         Collections.reverse(ccds);
         for (String kind : KINDS) {
@@ -107,6 +108,7 @@ class FirstCutTest {
             CcdImage truth = read(files.truth(image.header().require(DesKeywords.CCDNUM)));
             assertTrue(image.header().contains(DesKeywords.DESDCXTK));
             assertTrue(image.header().contains(DesKeywords.LINCFIL));
+            assertTrue(image.header().contains(DesKeywords.BFCFIL));
             int[] hidden = truth.mask().orElseThrow().data();
             int[] mask = image.mask().orElseThrow().data();
             float[] weight = image.weight().orElseThrow().data();
