@@ -7,7 +7,10 @@ import static org.desdm.fits.header.DesKeywords.readNoise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.desdm.api.error.DesdmException;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.FitsSection;
@@ -57,6 +60,30 @@ final class ProfiledHeader {
             case "EXPNUM" -> header.set(DesKeywords.EXPNUM, value(DesKeywords.EXPNUM, source));
             case "EXPTIME" -> header.set(EXPTIME, value(EXPTIME, source));
             default -> throw new IllegalArgumentException("no general keyword: " + keyword);
+        }
+    }
+
+    /** CCDNUM by DETPOS, where it is missing; they must agree where both are there. */
+    void setPlace(FocalPlane plane) {
+        collect(() -> requirePlace(plane));
+    }
+
+    private void requirePlace(FocalPlane plane) {
+        Optional<CcdPlace> named = header.find(DesKeywords.DETPOS).flatMap(plane::findNamed);
+        if (named.isEmpty()) {
+            return;
+        }
+        int expected = named.get().ccdNum();
+        int ccdNum = header.find(DesKeywords.CCDNUM).orElse(expected);
+        if (ccdNum != expected) {
+            throw new UnusableValueException(
+                    "CCDNUM = %d, and DETPOS = %s, which is CCD %d"
+                            .formatted(ccdNum, named.get().detPos(), expected),
+                    "header",
+                    "correct the header, or the places in the camera profile");
+        }
+        if (!header.contains(DesKeywords.CCDNUM)) {
+            header.set(DesKeywords.CCDNUM, expected);
         }
     }
 

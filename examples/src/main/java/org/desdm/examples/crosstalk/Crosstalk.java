@@ -26,11 +26,13 @@ import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ExposureRows;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.OverscanConfig;
@@ -54,9 +56,6 @@ import org.desdm.wrapper.Wrapper;
         doc = "splits a raw exposure into trimmed CCDs without overscan and crosstalk")
 @Resources(memory = "448 MiB")
 public final class Crosstalk extends Wrapper {
-
-    /** CCDs above it are for focus and guiding. */
-    private static final int SCIENCE_CCDS = 62;
 
     @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
     In<ExposureRows> raw;
@@ -115,15 +114,16 @@ public final class Crosstalk extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdRows> ccds = scienceCcds(raw.get());
+        CameraProfile profile = Cameras.of(camera);
+        List<CcdRows> ccds = workingCcds(scienceCcds(raw.get(), profile), profile, run);
         CrosstalkMatrix terms =
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
-        List<CcdRows> trimmed = withoutOverscan(ccds, run);
+        List<CcdRows> trimmed = withoutOverscan(ccds, profile, run);
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
+                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, profile, run));
         ccdCount = ccds.size();
         amplifierCount = report.corrected();
         largestCorrection = report.largest();
@@ -140,10 +140,11 @@ public final class Crosstalk extends Wrapper {
     }
 
     /** By CCDNUM: the order of the file says nothing. */
-    private List<CcdRows> scienceCcds(ExposureRows exposure) {
+    private List<CcdRows> scienceCcds(ExposureRows exposure, CameraProfile profile) {
+        FocalPlane plane = profile.camera().plane();
         List<CcdRows> ccds =
                 exposure.ccds().stream()
-                        .filter(ccd -> ccd.header().require(CCDNUM) <= SCIENCE_CCDS)
+                        .filter(ccd -> isScience(ccd.header().require(CCDNUM), plane))
                         .sorted(Comparator.comparing(ccd -> ccd.header().require(CCDNUM)))
                         .toList();
         if (ccds.isEmpty()) {
@@ -157,9 +158,31 @@ public final class Crosstalk extends Wrapper {
         return ccds;
     }
 
+    /** Others are for focus and guiding. */
+    private static boolean isScience(int ccdNum, FocalPlane plane) {
+        return plane.places().isEmpty() || plane.find(ccdNum).isPresent();
+    }
+
+    private List<CcdRows> workingCcds(List<CcdRows> ccds, CameraProfile profile, RunContext run) {
+        List<CcdRows> working =
+                ccds.stream().filter(ccd -> !profile.camera().isDead(ccd.header())).toList();
+        List<String> dead =
+                ccds.stream()
+                        .filter(ccd -> !working.contains(ccd))
+                        .map(ccd -> profile.camera().label(ccd.header().require(CCDNUM)))
+                        .toList();
+        if (working.isEmpty()) {
+            throw new NoWorkException("no CCD of %s worked: %s".formatted(raw.name(), dead));
+        }
+        if (!dead.isEmpty()) {
+            run.caveat("raw", "CCDs that did not work are left out: " + String.join(", ", dead));
+        }
+        return working;
+    }
+
     /** One CCD a task: the first pass over the exposure, for the levels. */
-    private List<CcdRows> withoutOverscan(List<CcdRows> ccds, RunContext run) {
-        CameraProfile profile = Cameras.of(camera);
+    private List<CcdRows> withoutOverscan(
+            List<CcdRows> ccds, CameraProfile profile, RunContext run) {
         CcdRows[] trimmed = new CcdRows[ccds.size()];
         RuntimeException[] failures = new RuntimeException[ccds.size()];
         run.workers()
@@ -203,7 +226,7 @@ public final class Crosstalk extends Wrapper {
         };
     }
 
-    private void give(CcdImage ccd, RunContext run) {
+    private void give(CcdImage ccd, CameraProfile profile, RunContext run) {
         FitsHeader header = ccd.header();
         String now = run.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         header.set(OverscanSubtraction.GUARD, now);
@@ -223,8 +246,10 @@ public final class Crosstalk extends Wrapper {
         }
         header.set(PHOTFLAG, photometric);
         header.set(BUNIT, "ADU");
-        ExposureKeywords.translate(header);
-        new Chain(List.of(MaskedWeight.DEFAULT), run.clock()).apply(ccd, run.workers());
+        ExposureKeywords.translate(header, profile.camera());
+        List<ImageStep> last = new ArrayList<>(Cameras.badAmplifiers(header, profile));
+        last.add(MaskedWeight.DEFAULT);
+        new Chain(last, run.clock()).apply(ccd, run.workers());
         corrected.add(ccd);
     }
 }

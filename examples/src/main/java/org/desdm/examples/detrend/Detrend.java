@@ -107,6 +107,7 @@ public final class Detrend extends Wrapper {
         CameraProfile profile = Cameras.of(camera);
         requireUsable(profile);
         CcdImage image = science.get();
+        Cameras.requireAlive(image.header(), profile);
         InputProblems.within(
                 science.name(),
                 () -> new Chain(steps(profile), run.clock()).apply(image, run.workers()));
@@ -150,6 +151,7 @@ public final class Detrend extends Wrapper {
     private List<ImageStep> steps(CameraProfile profile) {
         List<ImageStep> steps = new ArrayList<>();
         steps.add(new UsablePixelCheck(science.name()));
+        steps.addAll(Cameras.badAmplifiers(science.get().header(), profile));
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         if (bias != null) {

@@ -1,5 +1,6 @@
 package org.desdm.examples.overscan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.api.data.In;
@@ -17,6 +18,7 @@ import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.precal.CameraProfile;
@@ -77,14 +79,17 @@ public final class Overscan extends Wrapper {
             throw new NoWorkException("the overscan was subtracted at " + before.get());
         }
         CameraProfile profile = Cameras.of(camera);
+        Cameras.requireAlive(image.header(), profile);
         CcdImage trimmed =
                 InputProblems.within(
                         raw.name(),
                         () ->
                                 new OverscanSubtraction(config())
                                         .trimmed(Cameras.completed(image, profile), run.workers()));
-        new Chain(List.of(new SaturationMask(), MaskedWeight.DEFAULT), run.clock())
-                .apply(trimmed, run.workers());
+        List<ImageStep> flags = new ArrayList<>(Cameras.badAmplifiers(trimmed.header(), profile));
+        flags.add(new SaturationMask());
+        flags.add(MaskedWeight.DEFAULT);
+        new Chain(flags, run.clock()).apply(trimmed, run.workers());
         trimmed.header().set(OverscanSubtraction.GUARD, run.clock().instant().toString());
         saturatedFraction = maskedFraction(trimmed, BadPixelBit.SATURATE.value());
         corrected.set(trimmed);
