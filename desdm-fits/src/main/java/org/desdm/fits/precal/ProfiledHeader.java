@@ -4,11 +4,8 @@ import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.readNoise;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.desdm.api.error.DesdmException;
 import org.desdm.fits.camera.CcdPlace;
 import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.MissingKeywordException;
@@ -27,7 +24,7 @@ final class ProfiledHeader {
     private final FitsHeader header;
     private final int width;
     private final int height;
-    private final List<DesdmException> problems = new ArrayList<>();
+    private final CollectedProblems problems = new CollectedProblems();
 
     ProfiledHeader(FitsHeader raw, int width, int height) {
         this.raw = raw;
@@ -38,19 +35,13 @@ final class ProfiledHeader {
 
     /** The completed header; throws if something could not be taken over, all of it at once. */
     FitsHeader result() {
-        if (problems.size() == 1) {
-            throw problems.get(0);
-        }
-        if (!problems.isEmpty()) {
-            throw new DesdmException(
-                    problems.stream().flatMap(one -> one.problems().stream()).toList());
-        }
+        problems.requireNone();
         return header;
     }
 
     /** CCDNUM, BAND, EXPTIME or EXPNUM. */
     void setGeneral(String keyword, HeaderSource source) {
-        collect(() -> takeOver(keyword, source));
+        problems.in(() -> takeOver(keyword, source));
     }
 
     private void takeOver(String keyword, HeaderSource source) {
@@ -65,7 +56,7 @@ final class ProfiledHeader {
 
     /** CCDNUM by DETPOS, where it is missing; they must agree where both are there. */
     void setPlace(FocalPlane plane) {
-        collect(() -> requirePlace(plane));
+        problems.in(() -> requirePlace(plane));
     }
 
     private void requirePlace(FocalPlane plane) {
@@ -93,16 +84,8 @@ final class ProfiledHeader {
         for (Quantity quantity : Quantity.values()) { // gain comes before the read noise in ADU
             HeaderSource source = sources.get(quantity);
             if (source != null) {
-                collect(() -> set(quantity, letter, source));
+                problems.in(() -> set(quantity, letter, source));
             }
-        }
-    }
-
-    private void collect(Runnable takeOver) {
-        try {
-            takeOver.run();
-        } catch (DesdmException problem) {
-            problems.add(problem);
         }
     }
 
