@@ -23,9 +23,9 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
-import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.examples.overscan.OverscanUnit;
 import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -35,7 +35,6 @@ import org.desdm.fits.image.ExposureRows;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.MaskedWeight;
-import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanSubtraction;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
@@ -43,7 +42,6 @@ import org.desdm.fits.precal.crosstalk.CrosstalkReport;
 import org.desdm.fits.precal.crosstalk.ExposureKeywords;
 import org.desdm.fits.precal.crosstalk.SaturationOrder;
 import org.desdm.wrapper.RunContext;
-import org.desdm.wrapper.Wrapper;
 
 /**
  * Subtracts the overscan of every CCD of a raw exposure, trims it, takes crosstalk away and flags
@@ -55,7 +53,7 @@ import org.desdm.wrapper.Wrapper;
         licence = "BSD-3-Clause",
         doc = "splits a raw exposure into trimmed CCDs without overscan and crosstalk")
 @Resources(memory = "448 MiB")
-public final class Crosstalk extends Wrapper {
+public final class Crosstalk extends OverscanUnit {
 
     @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
     In<ExposureRows> raw;
@@ -65,12 +63,6 @@ public final class Crosstalk extends Wrapper {
             optional = true,
             doc = "crosstalk matrix, text; without it nothing is subtracted but the overscan")
     In<String> matrix;
-
-    @Input(
-            filetype = "camera_profile",
-            optional = true,
-            doc = "what differs from DECam: sections, gains, keywords")
-    In<WclSection> camera;
 
     @Output(
             filetype = "red_xtalk",
@@ -211,11 +203,11 @@ public final class Crosstalk extends Wrapper {
         return new ArrayList<>(Arrays.asList(trimmed));
     }
 
-    private static CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
+    private CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
         FitsHeader own = ccd.header().copy();
         CcdRows completed =
                 Cameras.completed(new CcdRows(own, ccd.science(), ccd.weight()), profile);
-        return new OverscanSubtraction(OverscanConfig.DEFAULT).trimmedRows(completed);
+        return new OverscanSubtraction(overscan()).trimmedRows(completed);
     }
 
     private SaturationOrder order() {
