@@ -175,6 +175,16 @@ public final class DesKeywords {
                 "OSCNVAR" + amp, "[ADU2] Variance of the overscan level, amplifier " + amp);
     }
 
+    /** Overscan pixels of an amplifier that deviated too much and were left out. */
+    public static Keyword<Long> overscanDeviating(char amp) {
+        return Keyword.longInteger("OSCNDEV" + amp, "Overscan pixels left out, amplifier " + amp);
+    }
+
+    /** Columns of an amplifier that are bled into its parallel overscan. */
+    public static Keyword<Integer> overscanBled(char amp) {
+        return Keyword.integer("OSCNBLD" + amp, "Columns bled into overscan, amplifier " + amp);
+    }
+
     /** Imaging pixels of an amplifier. */
     public static Keyword<FitsSection> dataSec(char amp) {
         return Keyword.section("DATASEC" + amp, "Imaging pixels of amplifier " + amp);
@@ -183,6 +193,11 @@ public final class DesKeywords {
     /** Overscan pixels of an amplifier. */
     public static Keyword<FitsSection> biasSec(char amp) {
         return Keyword.section("BIASSEC" + amp, "Overscan pixels of amplifier " + amp);
+    }
+
+    /** Parallel overscan pixels of an amplifier: rows beyond its imaging pixels. */
+    public static Keyword<FitsSection> parallelBiasSec(char amp) {
+        return Keyword.section("PBIASEC" + amp, "Parallel overscan of amplifier " + amp);
     }
 
     /** CCD pixels of an amplifier in trimmed coordinates, in the order of readout. */

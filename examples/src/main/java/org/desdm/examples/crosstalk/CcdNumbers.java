@@ -11,25 +11,24 @@ import org.desdm.wrapper.error.WrapperError;
 /** Numbers of CCDs as a person writes them: {@code all}, or {@code 1-31,45}. */
 final class CcdNumbers {
 
-    /** CCDs above it are for focus and guiding. */
-    static final int SCIENCE = 62;
+    private static final int MOST = 99;
 
     private static final Pattern RANGE =
             Pattern.compile("\\s*(\\d{1,2})(?:\\s*-\\s*(\\d{1,2}))?\\s*");
 
     private CcdNumbers() {}
 
-    /** The numbers; throws where the text names none of 1 to 62, or is no list. */
+    /** The numbers; throws where the text is no list of numbers from 1 to 99. */
     static Set<Integer> parse(String text) {
         Set<Integer> numbers = new TreeSet<>();
-        for (String part : (text.equals("all") ? "1-" + SCIENCE : text).split(",", -1)) {
+        for (String part : (text.equals("all") ? "1-" + MOST : text).split(",", -1)) {
             Matcher range = RANGE.matcher(part);
             if (!range.matches()) {
                 throw refused(text);
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-            if (first < 1 || last < first || last > SCIENCE) {
+            if (first < 1 || last < first || last > MOST) {
                 throw refused(text);
             }
             for (int ccd = first; ccd <= last; ccd++) {
@@ -43,6 +42,6 @@ final class CcdNumbers {
         return new DesdmException(
                 Problem.of(WrapperError.BAD_VALUE, "'%s' is no list of CCDs".formatted(text))
                         .at("parameter ccds")
-                        .next("write numbers from 1 to 62, such as 1-31,45, or all"));
+                        .next("write numbers from 1 to 99, such as 1-31,45, or all"));
     }
 }

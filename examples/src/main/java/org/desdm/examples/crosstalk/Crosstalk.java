@@ -25,17 +25,18 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
-import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.examples.overscan.OverscanUnit;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ExposureRows;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.MaskedWeight;
-import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanSubtraction;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
@@ -43,7 +44,6 @@ import org.desdm.fits.precal.crosstalk.CrosstalkReport;
 import org.desdm.fits.precal.crosstalk.ExposureKeywords;
 import org.desdm.fits.precal.crosstalk.SaturationOrder;
 import org.desdm.wrapper.RunContext;
-import org.desdm.wrapper.Wrapper;
 
 /**
  * Subtracts the overscan of every CCD of a raw exposure, trims it, takes crosstalk away and flags
@@ -55,7 +55,7 @@ import org.desdm.wrapper.Wrapper;
         licence = "BSD-3-Clause",
         doc = "splits a raw exposure into trimmed CCDs without overscan and crosstalk")
 @Resources(memory = "448 MiB")
-public final class Crosstalk extends Wrapper {
+public final class Crosstalk extends OverscanUnit {
 
     @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
     In<ExposureRows> raw;
@@ -65,12 +65,6 @@ public final class Crosstalk extends Wrapper {
             optional = true,
             doc = "crosstalk matrix, text; without it nothing is subtracted but the overscan")
     In<String> matrix;
-
-    @Input(
-            filetype = "camera_profile",
-            optional = true,
-            doc = "what differs from DECam: sections, gains, keywords")
-    In<WclSection> camera;
 
     @Output(
             filetype = "red_xtalk",
@@ -122,13 +116,14 @@ public final class Crosstalk extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdRows> all = scienceCcds(raw.get());
+        CameraProfile profile = Cameras.of(camera);
+        List<CcdRows> all = workingCcds(scienceCcds(raw.get(), profile), profile, run);
         CrosstalkMatrix terms =
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
         Set<Integer> wanted = CcdNumbers.parse(ccds);
-        List<CcdRows> trimmed = withoutOverscan(all, run);
+        List<CcdRows> trimmed = withoutOverscan(all, profile, run);
         trimmed.sort(Comparator.comparing(ccd -> !wanted.contains(ccdNum(ccd))));
         int victims = (int) trimmed.stream().filter(c -> wanted.contains(ccdNum(c))).count();
         if (victims == 0) {
@@ -136,7 +131,7 @@ public final class Crosstalk extends Wrapper {
         }
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, victims, ccdsAtOnce, run.workers(), c -> give(c, run));
+                        .stream(trimmed, victims, ccdsAtOnce, run.workers(), c -> give(c, profile, run));
         ccdCount = victims;
         amplifierCount = report.corrected();
         largestCorrection = report.largest();
@@ -157,10 +152,11 @@ public final class Crosstalk extends Wrapper {
     }
 
     /** By CCDNUM: the order of the file says nothing. */
-    private List<CcdRows> scienceCcds(ExposureRows exposure) {
+    private List<CcdRows> scienceCcds(ExposureRows exposure, CameraProfile profile) {
+        FocalPlane plane = profile.camera().plane();
         List<CcdRows> ccds =
                 exposure.ccds().stream()
-                        .filter(ccd -> ccdNum(ccd) <= CcdNumbers.SCIENCE)
+                        .filter(ccd -> isScience(ccdNum(ccd), plane))
                         .sorted(Comparator.comparing(Crosstalk::ccdNum))
                         .toList();
         if (ccds.isEmpty()) {
@@ -174,9 +170,31 @@ public final class Crosstalk extends Wrapper {
         return ccds;
     }
 
+    /** Others are for focus and guiding. */
+    private static boolean isScience(int ccdNum, FocalPlane plane) {
+        return plane.places().isEmpty() || plane.find(ccdNum).isPresent();
+    }
+
+    private List<CcdRows> workingCcds(List<CcdRows> ccds, CameraProfile profile, RunContext run) {
+        List<CcdRows> working =
+                ccds.stream().filter(ccd -> !profile.camera().isDead(ccd.header())).toList();
+        List<String> dead =
+                ccds.stream()
+                        .filter(ccd -> !working.contains(ccd))
+                        .map(ccd -> profile.camera().label(ccdNum(ccd)))
+                        .toList();
+        if (working.isEmpty()) {
+            throw new NoWorkException("no CCD of %s worked: %s".formatted(raw.name(), dead));
+        }
+        if (!dead.isEmpty()) {
+            run.caveat("raw", "CCDs that did not work are left out: " + String.join(", ", dead));
+        }
+        return working;
+    }
+
     /** One CCD a task: the first pass over the exposure, for the levels. */
-    private List<CcdRows> withoutOverscan(List<CcdRows> ccds, RunContext run) {
-        CameraProfile profile = Cameras.of(camera);
+    private List<CcdRows> withoutOverscan(
+            List<CcdRows> ccds, CameraProfile profile, RunContext run) {
         CcdRows[] trimmed = new CcdRows[ccds.size()];
         RuntimeException[] failures = new RuntimeException[ccds.size()];
         run.workers()
@@ -218,11 +236,11 @@ public final class Crosstalk extends Wrapper {
         throw failure;
     }
 
-    private static CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
+    private CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
         FitsHeader own = ccd.header().copy();
         CcdRows completed =
                 Cameras.completed(new CcdRows(own, ccd.science(), ccd.weight()), profile);
-        return new OverscanSubtraction(OverscanConfig.DEFAULT).trimmedRows(completed);
+        return new OverscanSubtraction(overscan()).trimmedRows(completed);
     }
 
     private SaturationOrder order() {
@@ -233,7 +251,7 @@ public final class Crosstalk extends Wrapper {
         };
     }
 
-    private void give(CcdImage ccd, RunContext run) {
+    private void give(CcdImage ccd, CameraProfile profile, RunContext run) {
         FitsHeader header = ccd.header();
         String now = run.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         header.set(OverscanSubtraction.GUARD, now);
@@ -253,8 +271,10 @@ public final class Crosstalk extends Wrapper {
         }
         header.set(PHOTFLAG, photometric);
         header.set(BUNIT, "ADU");
-        ExposureKeywords.translate(header);
-        new Chain(List.of(MaskedWeight.DEFAULT), run.clock()).apply(ccd, run.workers());
+        ExposureKeywords.translate(header, profile.camera());
+        List<ImageStep> last = new ArrayList<>(Cameras.badAmplifiers(header, profile));
+        last.add(MaskedWeight.DEFAULT);
+        new Chain(last, run.clock()).apply(ccd, run.workers());
         corrected.add(ccd);
     }
 }

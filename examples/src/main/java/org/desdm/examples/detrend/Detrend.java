@@ -21,6 +21,7 @@ import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.NamedImages;
+import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.FlatFieldCorrection;
 import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.RunContext;
@@ -155,9 +156,11 @@ public final class Detrend extends Wrapper implements Chained {
 
     @Override
     protected void process(RunContext run) {
-        DetrendInputs given = new DetrendInputs(this, Cameras.of(camera));
+        CameraProfile profile = Cameras.of(camera);
+        DetrendInputs given = new DetrendInputs(this, profile);
         given.requireUsable();
         CcdImage image = science.get();
+        Cameras.requireAlive(image.header(), profile);
         List<ImageStep> steps = DetrendSteps.of(given);
         InputProblems.within(
                 science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));

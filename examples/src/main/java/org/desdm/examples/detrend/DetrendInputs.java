@@ -9,6 +9,7 @@ import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
@@ -54,6 +55,11 @@ final class DetrendInputs {
         return unit.linearity == null
                 ? Optional.empty()
                 : Optional.of(LinearityTable.of(unit.linearity.get(), unit.linearity.name()));
+    }
+
+    /** What flags amplifiers that did not work when the image was taken. */
+    Optional<ImageStep> badAmplifiers() {
+        return Cameras.badAmplifiers(unit.science.get().header(), profile).stream().findFirst();
     }
 
     /** The kernel of the image's place in the focal plane; empty if none were given. */

@@ -11,6 +11,7 @@ import org.desdm.fits.error.FitsError;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageStep;
+import org.desdm.fits.precal.BadAmplifierMask;
 import org.desdm.fits.precal.BadPixelMask;
 import org.desdm.fits.precal.BiasSubtraction;
 import org.desdm.fits.precal.DarkSubtraction;
@@ -45,6 +46,13 @@ final class DetrendSteps {
                     "usable pixels",
                     UsablePixelCheck.class,
                     in -> new UsablePixelCheck(in.unit().science.name()));
+
+    private static final DetrendPlace BAD_AMPLIFIERS =
+            DetrendPlace.when(
+                    "the camera's profile names one",
+                    "bad amplifiers",
+                    BadAmplifierMask.class,
+                    DetrendInputs::badAmplifiers);
 
     private static final DetrendPlace SATURATION =
             DetrendPlace.always("saturation", SaturationMask.class, in -> new SaturationMask());
@@ -206,6 +214,7 @@ final class DetrendSteps {
     private static final List<DetrendPlace> SURVEY =
             List.of(
                     USABLE,
+                    BAD_AMPLIFIERS,
                     SATURATION,
                     READ_NOISE,
                     BIAS,
@@ -228,6 +237,7 @@ final class DetrendSteps {
     private static final List<DetrendPlace> COMMUNITY =
             List.of(
                     USABLE,
+                    BAD_AMPLIFIERS,
                     SATURATION,
                     READ_NOISE,
                     BIAS,

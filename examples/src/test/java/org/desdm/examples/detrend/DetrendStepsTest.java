@@ -89,6 +89,10 @@ class DetrendStepsTest {
         for (String order : List.of("survey", "community")) {
             Detrend unit = everythingGiven();
             unit.order = order;
+            List<PlannedStep> plan =
+                    unit.plan().stream()
+                            .filter(place -> !place.name().equals("bad amplifiers")) // it has none
+                            .toList();
             List<ImageStep> steps = DetrendSteps.of(new DetrendInputs(unit, CameraProfile.DECAM));
 
             assertEquals(
@@ -96,11 +100,11 @@ class DetrendStepsTest {
                             .passes().stream()
                                     .map(pass -> pass.stream().map(ImageStep::name).toList())
                                     .toList(),
-                    PlannedStep.passes(unit.plan()).stream()
+                    PlannedStep.passes(plan).stream()
                             .map(pass -> pass.stream().map(PlannedStep::name).toList())
                             .toList());
             for (int i = 0; i < steps.size(); i++) {
-                assertEquals(unit.plan().get(i).type(), steps.get(i).getClass());
+                assertEquals(plan.get(i).type(), steps.get(i).getClass());
             }
         }
     }
