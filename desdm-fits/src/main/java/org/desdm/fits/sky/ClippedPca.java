@@ -14,8 +14,18 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 final class ClippedPca {
 
-    /** Residuals below this are rounding, and say nothing about outliers. */
+    /**
+     * Nothing closer to the model than this part of the sky is an outlier: blocks of a CCD have a
+     * noise of some 3e-4, and a model that is not yet there must find its way.
+     */
+    private static final double LEAST_CLIP = 1e-3;
+
     private static final double ROUNDING = 1e-12;
+
+    private static final int MOST_ROUNDS = 60;
+
+    /** Rounds end when the model changes by less than this part of the scatter about it. */
+    private static final double SETTLED = 0.01;
 
     private final double[][] data;
     private final int count;
@@ -27,7 +37,8 @@ final class ClippedPca {
     /** Of each component the value in each superpixel. */
     private double[][] images;
 
-    private double halfWidth;
+    /** The model of the round before. */
+    private final double[][] model;
 
     /**
      * Finds the components.
@@ -38,19 +49,23 @@ final class ClippedPca {
         this.data = data;
         this.count = config.components();
         this.samples = data[0].length;
-        double flat = 1 / Math.sqrt(data.length);
-        this.vectors = new double[1][data.length];
-        this.images = new double[1][samples];
-        Arrays.fill(vectors[0], flat);
-        Arrays.fill(images[0], 1 / flat);
-        halfWidth = config.clipSigma() * rms();
-        decompose();
-        for (int round = 1; round < config.rounds(); round++) {
-            halfWidth = config.clipSigma() * sigma();
-            decompose();
+        this.model = new double[data.length][samples];
+        for (double[] exposure : model) {
+            Arrays.fill(exposure, 1);
         }
-        halfWidth = config.lastClipSigma() * sigma();
-        decompose();
+        settle(config.clipSigma(), config.rounds(), false);
+        settle(config.lastClipSigma(), 1, true);
+    }
+
+    private void settle(double clipSigma, int leastRounds, boolean hard) {
+        double change = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double sigma = sigma();
+            if (round >= leastRounds && change < SETTLED * sigma) {
+                return;
+            }
+            change = decompose(Math.max(LEAST_CLIP, clipSigma * sigma), hard);
+        }
     }
 
     double[][] vectors() {
@@ -61,21 +76,13 @@ final class ClippedPca {
         return images;
     }
 
-    private double model(int j, int i) {
-        double sum = 0;
-        for (int k = 0; k < vectors.length; k++) {
-            sum += vectors[k][j] * images[k][i];
-        }
-        return sum;
-    }
-
     /** Rms of all residuals: what varies strongly in few places is no outlier yet. */
     private double rms() {
         double squares = 0;
         long n = 0;
         for (int j = 0; j < data.length; j++) {
             for (int i = 0; i < samples; i++) {
-                double residual = data[j][i] - model(j, i);
+                double residual = data[j][i] - model[j][i];
                 if (Double.isFinite(residual)) {
                     squares += residual * residual;
                     n++;
@@ -89,25 +96,35 @@ final class ClippedPca {
         float[] residuals = new float[Math.multiplyExact(data.length, samples)];
         int n = 0;
         for (int j = 0; j < data.length; j++) {
-            for (int i = 0; i < samples; i++) {
-                float residual = (float) (data[j][i] - model(j, i));
-                if (Float.isFinite(residual)) {
-                    residuals[n++] = residual;
-                }
-            }
+            n = addResiduals(j, residuals, n);
         }
         return Math.max(ROUNDING, OrderStatistics.sigmaByMad(residuals, 0, n, 0));
     }
 
-    private boolean isKept(int j, int i) {
-        return Math.abs(data[j][i] - model(j, i)) <= halfWidth; // NaN is not
+    private int addResiduals(int j, float[] residuals, int before) {
+        int n = before;
+        for (int i = 0; i < samples; i++) {
+            float residual = (float) (data[j][i] - model[j][i]);
+            if (Float.isFinite(residual)) {
+                residuals[n++] = residual;
+            }
+        }
+        return n;
     }
 
-    private void decompose() {
+    /**
+     * Finds components and model anew, from the data with what is too far from the model replaced
+     * by it; the rms change of the model. What was replaced moves in small steps to where the
+     * components have it, so that this is done until nothing changes any more.
+     */
+    private double decompose(double halfWidth, boolean hard) {
         double[][] clean = new double[data.length][samples];
         for (int j = 0; j < data.length; j++) {
             for (int i = 0; i < samples; i++) {
-                clean[j][i] = isKept(j, i) ? data[j][i] : model(j, i);
+                double residual = data[j][i] - model[j][i];
+                boolean kept = Math.abs(residual) <= halfWidth; // NaN is not
+                double most = hard || Double.isNaN(residual) ? 0 : Math.copySign(halfWidth, residual);
+                clean[j][i] = model[j][i] + (kept ? residual : most);
             }
         }
         vectors = largestVectors(clean);
@@ -117,6 +134,24 @@ final class ClippedPca {
                 addScaled(images[k], clean[j], vectors[k][j]);
             }
         }
+        return updateModel();
+    }
+
+    private double updateModel() {
+        double squares = 0;
+        double[] next = new double[samples];
+        for (int j = 0; j < data.length; j++) {
+            Arrays.fill(next, 0);
+            for (int k = 0; k < count; k++) {
+                addScaled(next, images[k], vectors[k][j]);
+            }
+            for (int i = 0; i < samples; i++) {
+                double change = next[i] - model[j][i];
+                squares += change * change;
+                model[j][i] = next[i];
+            }
+        }
+        return Math.sqrt(squares / data.length / samples);
     }
 
     private static void addScaled(double[] sum, double[] row, double factor) {
@@ -159,13 +194,14 @@ final class ClippedPca {
         return largest;
     }
 
-    /** Rms of {@code value / model - 1} of an exposure, of what is not clipped. */
-    double residualRms(int j) {
+    /** Rms of {@code value / model - 1} of an exposure within so many sigma of its own. */
+    double residualRms(int j, double clipSigma) {
+        double halfWidth = clipSigma * ownSigma(j);
         double squares = 0;
         int n = 0;
         for (int i = 0; i < samples; i++) {
-            if (isKept(j, i)) {
-                double residual = data[j][i] / model(j, i) - 1;
+            if (Math.abs(data[j][i] - model[j][i]) <= halfWidth) {
+                double residual = data[j][i] / model[j][i] - 1;
                 squares += residual * residual;
                 n++;
             }
@@ -173,14 +209,21 @@ final class ClippedPca {
         return Math.sqrt(squares / n);
     }
 
-    /** Fraction of the values of an exposure that are clipped. */
-    double clipped(int j) {
+    /** Fraction of the values of an exposure further off than so many sigma of its own. */
+    double clipped(int j, double clipSigma) {
+        double halfWidth = clipSigma * ownSigma(j);
         int numbers = 0;
-        int kept = 0;
+        int far = 0;
         for (int i = 0; i < samples; i++) {
             numbers += Double.isNaN(data[j][i]) ? 0 : 1;
-            kept += isKept(j, i) ? 1 : 0;
+            far += Math.abs(data[j][i] - model[j][i]) > halfWidth ? 1 : 0;
         }
-        return (double) (numbers - kept) / numbers;
+        return (double) far / numbers;
+    }
+
+    private double ownSigma(int j) {
+        float[] residuals = new float[samples];
+        int n = addResiduals(j, residuals, 0);
+        return Math.max(ROUNDING, OrderStatistics.sigmaByMad(residuals, 0, n, 0));
     }
 }

@@ -149,6 +149,7 @@ public record SkyFit(
         }
 
         SkyFit run(double clipSigma) {
+            Separation.inverse(basis.length, samples.length, this::fill, "sky components");
             double[] start = new double[components.count()];
             start[0] = medianRatio();
             measure(start);
@@ -178,7 +179,7 @@ public record SkyFit(
                         equations.add(basis, values[s], 1);
                     }
                 }
-                NormalEquations.Solution fit = equations.solve().orElseThrow(this::singular);
+                NormalEquations.Solution fit = equations.solve().orElseThrow(this::tooFew);
                 measure(fit.parameters());
                 if (equations.samples() == kept || pass == MOST_PASSES) {
                     return fit;
@@ -187,8 +188,10 @@ public record SkyFit(
             }
         }
 
-        private RuntimeException singular() {
-            return Separation.failure(basis.length, samples.length, this::fill, "sky components");
+        private NoUsablePixelException tooFew() {
+            return new NoUsablePixelException(
+                    "too few superpixels agree with any sum of %d components"
+                            .formatted(basis.length));
         }
 
         private void fill(int s, double[] target) {

@@ -37,8 +37,9 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
      *
      * @param expnum EXPNUM
      * @param used whether the components were made of it
-     * @param rms rms of sky over model minus 1, of the superpixels that were not clipped
-     * @param clipped fraction of its superpixels that were clipped
+     * @param rms rms of sky over model minus 1, of the superpixels within the clip of its own
+     *     scatter
+     * @param clipped fraction of its superpixels outside
      * @param coefficients of the components, in the sky's unit; empty if it was not used
      */
     public record Exposure(
@@ -72,8 +73,13 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
             List<Integer> good = new ArrayList<>();
             for (int n = 0; n < used.size(); n++) {
                 int j = used.get(n);
-                double rms = pca.residualRms(n);
-                found[j] = exposure(skies.get(j), rms, pca.clipped(n), new double[0]);
+                double rms = pca.residualRms(n, config.lastClipSigma());
+                found[j] =
+                        exposure(
+                                skies.get(j),
+                                rms,
+                                pca.clipped(n, config.lastClipSigma()),
+                                new double[0]);
                 if (rms <= config.mostRms()) {
                     good.add(j);
                 }

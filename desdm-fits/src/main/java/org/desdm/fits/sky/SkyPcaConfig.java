@@ -4,7 +4,8 @@ package org.desdm.fits.sky;
  * How components are found.
  *
  * @param components how many are kept, 1 to 20
- * @param rounds how often outliers are clipped and the components found anew
+ * @param rounds how often outliers are clipped and the components found anew at least; it goes on
+ *     until nothing changes, 60 times at most
  * @param clipSigma what is further from the model than so many sigma is replaced by it, in a round
  * @param lastClipSigma the same for the last time
  * @param mostRms exposures whose rms residual is a larger part of the sky are left out
@@ -12,7 +13,10 @@ package org.desdm.fits.sky;
 public record SkyPcaConfig(
         int components, int rounds, double clipSigma, double lastClipSigma, double mostRms) {
 
-    /** The survey's: 4 components, three rounds at 4 sigma, 3 sigma at last, 0.5 % of the sky. */
+    /**
+     * The survey's: 4 components, three rounds or more at 4 sigma, 3 sigma at last, 0.5 % of the
+     * sky.
+     */
     public static final SkyPcaConfig DEFAULT = new SkyPcaConfig(4, 3, 4, 3, 0.005);
 
     private static final int MOST = 20;

@@ -19,7 +19,6 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.RowSource;
-import org.desdm.fits.stats.NormalEquations;
 
 /**
  * The sky's components at every pixel of a CCD: the regression of the pixel's values in many
@@ -62,7 +61,12 @@ public final class SkyTemplates {
         FitsHeader header = requireAlike(exposures, components);
         int count = components.count();
         double[][] ratios = ratios(exposures, count);
-        double[] inverse = inverse(ratios, count);
+        double[] inverse =
+                Separation.inverse(
+                        count,
+                        ratios.length,
+                        (j, basis) -> System.arraycopy(ratios[j], 0, basis, 0, count),
+                        "coefficients of the exposures");
         RowSource first = exposures.get(0).frame.science();
         int width = first.width();
         int height = first.height();
@@ -90,25 +94,6 @@ public final class SkyTemplates {
             }
         }
         return ratios;
-    }
-
-    /** (V Vᵀ)⁻¹, row by row. */
-    private static double[] inverse(double[][] ratios, int count) {
-        NormalEquations equations = new NormalEquations(count);
-        for (double[] row : ratios) {
-            equations.add(row, 0, 1);
-        }
-        return equations
-                .solve()
-                .orElseThrow(
-                        () ->
-                                Separation.failure(
-                                        count,
-                                        ratios.length,
-                                        (j, basis) ->
-                                                System.arraycopy(ratios[j], 0, basis, 0, count),
-                                        "coefficients of the exposures"))
-                .covariance();
     }
 
     private static FitsHeader requireAlike(List<Exposure> exposures, SkyComponents components) {
