@@ -131,7 +131,12 @@ public final class Crosstalk extends OverscanUnit {
         }
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, victims, ccdsAtOnce, run.workers(), c -> give(c, profile, run));
+                        .stream(
+                                trimmed,
+                                victims,
+                                ccdsAtOnce,
+                                run.workers(),
+                                c -> give(c, profile, run));
         ccdCount = victims;
         amplifierCount = report.corrected();
         largestCorrection = report.largest();

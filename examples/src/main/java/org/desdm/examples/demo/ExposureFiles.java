@@ -31,6 +31,7 @@ import org.desdm.fits.io.FitsTableCodec;
 import org.desdm.fits.io.NamedImagesCodec;
 import org.desdm.fits.io.RawExposureWriter;
 import org.desdm.fits.mock.BrighterFatter;
+import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.mock.CameraEffects;
 import org.desdm.fits.mock.CcdTruth;
 import org.desdm.fits.mock.ExposureKind;
@@ -43,6 +44,7 @@ import org.desdm.fits.mock.SimulatedCrosstalk;
 import org.desdm.fits.mock.SimulatedExposure;
 import org.desdm.fits.mock.SimulatedNight;
 import org.desdm.fits.precal.LinearityTable;
+import org.desdm.fits.sky.SkyFit;
 import org.desdm.fits.table.FitsTable;
 
 /**
@@ -70,6 +72,7 @@ public final class ExposureFiles {
     private final Workers workers;
     private final NonLinearity response = NonLinearity.DEFAULT;
     private final BrighterFatter borders = BrighterFatter.electrostatic(3e-7, 4, STEPS);
+    private final TrueSky sky;
     private final SimulatedNight night;
     private final SimulatedExposure exposure;
 
@@ -77,6 +80,7 @@ public final class ExposureFiles {
     public ExposureFiles(ExposurePlan plan, Workers workers) {
         this.plan = plan;
         this.workers = workers;
+        this.sky = new TrueSky(plan.block());
         this.night =
                 new SimulatedNight(
                         plan.camera(),
@@ -103,6 +107,11 @@ public final class ExposureFiles {
         return calibrations().resolve("bf.fits");
     }
 
+    /** The components of the sky over the focal plane. */
+    public Path skyComponents() {
+        return calibrations().resolve("sky_pc.fits");
+    }
+
     /** Folder of the calibrations: the kernels; bias, flat, bpm and linearity of each CCD. */
     public Path calibrations() {
         return plan.out().resolve("cal");
@@ -114,8 +123,9 @@ public final class ExposureFiles {
     }
 
     /**
-     * What a perfect detrending of a CCD gives [electron]; its mask names pixels that cannot be
-     * compared: bad, saturated, hit by cosmic rays, under stars.
+     * What a perfect detrending of a CCD gives [electron], the coefficients of its sky as SKYPCnn;
+     * its mask names pixels that cannot be compared: bad, saturated, hit by cosmic rays, under
+     * stars.
      */
     public Path truth(int ccdNum) {
         return plan.out().resolve("truth").resolve("truth_c%02d.fits".formatted(ccdNum));
@@ -131,12 +141,19 @@ public final class ExposureFiles {
         Files.createDirectories(calibrations());
         Files.createDirectories(truth(1).getParent());
         List<RawCcd> clean = new ArrayList<>();
+        FitsHeader header = header("cal_sky_pc", 0, "1");
+        header.remove(CCDNUM.name());
+        header.set(BAND, exposure.band());
+        CameraConfig camera = plan.camera();
+        CcdImage components = sky.components(header, camera.width(), camera.height());
         for (int ccdNum : night.ccdNums()) {
             SimulatedCcd ccd = night.ccd(ccdNum);
             clean.add(ccd.raw(exposure, workers));
             writeCalibrations(ccd);
+            sky.add(components, ccd.geometry());
             writeTruth(ccd);
         }
+        write(components, skyComponents());
         writeKernels();
         writeRaw(clean);
     }
@@ -210,6 +227,9 @@ public final class ExposureFiles {
         BadPixelFile.write(ccd, calibration("bpm", ccdNum));
         FitsTable linearity = table(ccdNum).toTable();
         linearity.header().set(FILETYPE, "cal_lintable");
+        FitsHeader skyHeader = header("cal_sky_template", ccdNum, "1");
+        skyHeader.set(BAND, exposure.band());
+        write(sky.templates(skyHeader, ccd.geometry()), calibration("template", ccdNum));
         Path file = calibration("linearity", ccdNum);
         new FitsTableCodec().write(linearity, file, PlaneObserver.NONE);
     }
@@ -233,6 +253,7 @@ public final class ExposureFiles {
         int ccdNum = ccd.geometry().ccdNum();
         FitsHeader header = header("truth", ccdNum, "electron");
         header.set(EXPNUM, exposure.expnum());
+        SkyFit.record(header, TrueSky.coefficients(exposure));
         CcdImage image = new CcdImage(header, truth.detrended());
         int[] mask = image.maskOrNew().data();
         for (MaskImage hidden :

@@ -240,6 +240,7 @@ class ConfigCommandTest {
                         "flat",
                         "bpm",
                         "linearity",
+                        "kernels",
                         "pupil",
                         "fringes",
                         "pixelArea"),

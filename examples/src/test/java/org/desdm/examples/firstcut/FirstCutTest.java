@@ -126,6 +126,51 @@ class FirstCutTest {
         assertEquals(List.of(), remains("_xtalk.fits"), "what lay between the units is gone");
     }
 
+    /** §3.10, §3.12: weights that hold the sky's noise alone, and no sky left. */
+    @Test
+    void theSkyIsSubtractedWhereItsComponentsAreGiven() throws IOException {
+        RunRequest request =
+                request()
+                        .withInput("components", files.skyComponents())
+                        .withConfig(ConfigLayer.commandLine(List.of("mini-sky.blockSize=32")));
+        for (int ccd : files.ccdNums()) {
+            request = request.withInput("templates", files.calibration("template", ccd));
+        }
+
+        PipelineRun run = run(request);
+
+        assertInstanceOf(Outcome.Success.class, run.outcome(), () -> run.outcome().toString());
+        List<Path> finished =
+                products(run).stream().filter(f -> f.toString().endsWith("fz")).toList();
+        assertEquals(3, finished.size());
+        double chi2 = 0;
+        long n = 0;
+        for (Path product : finished) {
+            CcdImage image = read(product);
+            int ccd = image.header().require(DesKeywords.CCDNUM);
+            CcdImage truth = read(files.truth(ccd));
+            float[] templates = read(files.calibration("template", ccd)).science().data();
+            int size = truth.science().data().length;
+            int[] hidden = truth.mask().orElseThrow().data();
+            int[] mask = image.mask().orElseThrow().data();
+            float[] weight = image.weight().orElseThrow().data();
+            for (int i = 0; i < size; i++) {
+                if ((mask[i] | hidden[i]) == 0) {
+                    double off = image.science().data()[i] - truth.science().data()[i];
+                    for (int k = 0; k < 3; k++) {
+                        off +=
+                                truth.header().require(DesKeywords.skyCoefficient(k))
+                                        * templates[k * size + i];
+                    }
+                    chi2 += off * off * weight[i];
+                    n++;
+                }
+            }
+            assertTrue(image.header().contains(DesKeywords.SKYBRITE));
+        }
+        assertEquals(1, chi2 / n, 0.01); // as without the sky
+    }
+
     @Test
     void aDirectoryOfCalibrationsGivesTheSamePixels() throws IOException {
         PipelineRun given = run(request());
