@@ -123,7 +123,8 @@ final class ClippedPca {
             for (int i = 0; i < samples; i++) {
                 double residual = data[j][i] - model[j][i];
                 boolean kept = Math.abs(residual) <= halfWidth; // NaN is not
-                double most = hard || Double.isNaN(residual) ? 0 : Math.copySign(halfWidth, residual);
+                double most =
+                        hard || Double.isNaN(residual) ? 0 : Math.copySign(halfWidth, residual);
                 clean[j][i] = model[j][i] + (kept ? residual : most);
             }
         }

@@ -19,6 +19,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.RowSource;
+import org.desdm.fits.mask.BadPixelBit;
 
 /**
  * The sky's components at every pixel of a CCD: the regression of the pixel's values in many
@@ -81,7 +82,18 @@ public final class SkyTemplates {
                                 .run(blocks, planes, firstRow, endRow));
         header.set(NSKYPC, count);
         header.set(NCOMBINE, exposures.size());
-        return new CcdImage(header, planes);
+        return flagged(new CcdImage(header, planes));
+    }
+
+    /** Pixels without a template are flagged. */
+    private static CcdImage flagged(CcdImage templates) {
+        float[] values = templates.science().data();
+        for (int i = 0; i < values.length; i++) {
+            if (Float.isNaN(values[i])) {
+                templates.maskOrNew().data()[i] = BadPixelBit.BPM.value();
+            }
+        }
+        return templates;
     }
 
     /** Coefficients of each exposure over its first. */
