@@ -73,16 +73,20 @@ public final class SkyTemplates {
         int height = first.height();
         BlockComponents blocks = BlockComponents.of(components, plane, header.require(CCDNUM));
         FloatImage planes = FloatImage.zeros(width, Math.multiplyExact(height, count));
-        int rows = BAND_VALUES / (width * exposures.size());
         workers.forEachBand(
                 height,
-                Math.max(1, Math.min(Workers.BAND_ROWS, rows)),
+                bandRows(width, exposures.size()),
                 (firstRow, endRow) ->
                         new TemplateBand(exposures, ratios, inverse, config)
                                 .run(blocks, planes, firstRow, endRow));
         header.set(NSKYPC, count);
         header.set(NCOMBINE, exposures.size());
         return flagged(new CcdImage(header, planes));
+    }
+
+    /** Rows that are read at once, fewer where there are many exposures. */
+    static int bandRows(int width, int exposures) {
+        return Math.max(1, Math.min(Workers.BAND_ROWS, BAND_VALUES / (width * exposures)));
     }
 
     /** Pixels without a template are flagged. */
