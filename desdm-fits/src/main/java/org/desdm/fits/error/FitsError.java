@@ -103,6 +103,10 @@ public enum FitsError implements DefinedCode {
     TOO_FEW_FRAMES(
             "DESDM-F076",
             "There are fewer frames than a calibration can be made of.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNKNOWN_QUALITY(
+            "DESDM-F093",
+            "A quality plane has values that its pipeline's vocabulary does not have.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
