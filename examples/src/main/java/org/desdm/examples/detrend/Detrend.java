@@ -24,6 +24,7 @@ import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.BadPixelMask;
 import org.desdm.fits.precal.BiasSubtraction;
+import org.desdm.fits.precal.CalibrationCut;
 import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.DarkSubtraction;
@@ -185,8 +186,9 @@ public final class Detrend extends Wrapper {
         return steps;
     }
 
-    private static CcdImage of(In<CcdImage> calibration, CameraProfile profile) {
-        return Cameras.identified(calibration.get(), profile);
+    private CcdImage of(In<CcdImage> calibration, CameraProfile profile) {
+        CcdImage identified = Cameras.identified(calibration.get(), profile);
+        return CalibrationCut.fitting(science.get(), identified, calibration.name());
     }
 
     /** A bad pixel mask is a mask plane, or an image of whole numbers. */

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.desdm.fits.error.UnknownQualityException;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BadPixelBits;
@@ -73,6 +75,22 @@ public record QualityTranslation(PipelineVersion version, Bleeds bleeds) {
     public QualityTranslation {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(bleeds, "bleeds");
+    }
+
+    /**
+     * The values of a quality plane that was read as an image: whole numbers. What is none becomes
+     * a value that no vocabulary has.
+     *
+     * @param plane its science plane; not modified
+     */
+    public static MaskImage values(CcdImage plane) {
+        FloatImage pixels = plane.science();
+        MaskImage values = MaskImage.zeros(pixels.width(), pixels.height());
+        for (int i = 0; i < values.data().length; i++) {
+            float value = pixels.data()[i];
+            values.data()[i] = value == Math.rint(value) ? (int) value : Integer.MIN_VALUE;
+        }
+        return values;
     }
 
     /**
