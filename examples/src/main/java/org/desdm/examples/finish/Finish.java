@@ -122,8 +122,7 @@ public final class Finish extends Wrapper implements Chained {
     private List<ImageStep> steps() {
         List<ImageStep> steps = new ArrayList<>();
         if (starFlat != null) {
-            CcdImage flat =
-                    CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());
+            CcdImage flat = CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());
             steps.add(new StarFlatCorrection(flat, (float) minFlat, starFlat.name()));
         }
         steps.add(NOT_FINITE);
