@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -191,7 +192,7 @@ class BrighterFatterCorrectionTest {
         FloatImage original = science.copy();
         CcdImage image = Frames.ccd(science);
         int[] bad = new int[1600];
-        java.util.Arrays.fill(bad, BadPixelBit.BADAMP.value());
+        Arrays.fill(bad, BadPixelBit.BADAMP.value());
         image.setMask(MaskImage.wrap(40, 40, bad));
 
         new BrighterFatterCorrection(Frames.kernel(4, 1), "bf.fits").apply(image, ALONE);
