@@ -1,9 +1,7 @@
 package org.desdm.fits.precal.defect;
 
 import static org.desdm.fits.header.DesKeywords.BAND;
-import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.DES_CTI;
-import static org.desdm.fits.header.DesKeywords.EXPNUM;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -67,8 +65,9 @@ public record TrailingCheck(TrailingConfig config) implements ImageStep {
     @Override
     public void apply(CcdImage image, Workers workers) {
         FitsHeader header = image.header();
-        if (header.require(CCDNUM) != config.ccdNum()
-                || header.require(EXPNUM) < config.firstExposure()) {
+        SuspectedExposures suspected =
+                new SuspectedExposures(config.ccdNum(), config.firstExposure());
+        if (!suspected.include(header)) {
             return;
         }
         PixelBox box = requireAmplifier(image);

@@ -73,7 +73,7 @@ class BrighterFatterCorrectionTest {
     @Test
     void theSumOfTheChargeStays() {
         FloatImage science = Frames.noisy(300, 200, 40_000, 3);
-        double before = sum(science);
+        double before = Frames.sum(science);
         double moved = 0;
         FloatImage original = science.copy();
 
@@ -84,7 +84,7 @@ class BrighterFatterCorrectionTest {
             moved += Math.abs(science.data()[i] - original.data()[i]);
         }
         // each pixel is rounded by up to half an ulp, 0.002; 60000 of them add as their root
-        assertEquals(before, sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
+        assertEquals(before, Frames.sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
         assertTrue(moved > 1e4, "something moves: " + moved);
     }
 
@@ -289,13 +289,5 @@ class BrighterFatterCorrectionTest {
         MaskImage mask = MaskImage.zeros(width, height);
         mask.data()[i] = BadPixelBit.SATURATE.value();
         return mask;
-    }
-
-    private static double sum(FloatImage image) {
-        double sum = 0;
-        for (float v : image.data()) {
-            sum += v;
-        }
-        return sum;
     }
 }

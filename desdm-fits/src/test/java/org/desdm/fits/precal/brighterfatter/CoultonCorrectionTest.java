@@ -116,10 +116,10 @@ class CoultonCorrectionTest {
             assertEquals(54_321.75f, v);
         }
         FloatImage science = Frames.noisy(200, 150, 40_000, 3);
-        double before = sum(science);
+        double before = Frames.sum(science);
         new CoultonCorrection(Potential.kernel(), "bf.fits").apply(Frames.ccd(science), ALONE);
         // each pixel is rounded by up to half an ulp, 0.002: they add as their root
-        assertEquals(before, sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
+        assertEquals(before, Frames.sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
     }
 
     @Test
@@ -188,13 +188,5 @@ class CoultonCorrectionTest {
     private static CoultonConfig passes(int most, double threshold) {
         return new CoultonConfig(
                 most, threshold, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN);
-    }
-
-    private static double sum(FloatImage image) {
-        double sum = 0;
-        for (float v : image.data()) {
-            sum += v;
-        }
-        return sum;
     }
 }

@@ -134,10 +134,6 @@ class SimulatedBrighterFatterTest {
     }
 
     private static double mean(FloatImage image) {
-        double sum = 0;
-        for (float v : image.data()) {
-            sum += v;
-        }
-        return sum / image.data().length;
+        return Frames.sum(image) / image.data().length;
     }
 }
