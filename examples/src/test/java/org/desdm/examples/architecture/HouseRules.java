@@ -93,7 +93,8 @@ final class HouseRules {
                 .resideInAnyPackage(
                         "org.desdm.fits.geometry..",
                         "org.desdm.fits.mask..",
-                        "org.desdm.fits.header..")
+                        "org.desdm.fits.header..",
+                        "org.desdm.fits.camera..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
