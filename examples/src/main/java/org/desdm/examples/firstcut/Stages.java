@@ -95,14 +95,19 @@ final class Stages {
 
     /** Fits the sky of the exposure to the CCDs that were made; the fit is a product. */
     void fitSky(List<Ccd> ccds, FrameFolder frames) {
-        List<DataRef> minis = new ArrayList<>();
+        List<Product> minis = new ArrayList<>();
         for (Ccd ccd : ccds) {
-            if (ccd.detrended().file().isPresent()) {
-                Given given = given().with("science", ccd.detrended());
-                onTheWay(MINI_SKY, given, frames).file().ifPresent(minis::add);
-            }
+            boolean made = ccd.detrended().file().isPresent();
+            Given given = given().with("science", ccd.detrended());
+            minis.add(made ? onTheWay(MINI_SKY, given, frames) : ccd.detrended());
         }
-        Given given = given().with("minis", minis);
+        List<DataRef> files = minis.stream().flatMap(mini -> mini.file().stream()).toList();
+        Given given = given();
+        if (files.isEmpty()) {
+            minis.forEach(mini -> given.with("minis", mini));
+        } else {
+            given.with("minis", files);
+        }
         components().forEach(file -> given.with("components", file));
         StageRun stage = run(SKY_FIT, given, out, runner).get(0);
         ran.add(stage);
