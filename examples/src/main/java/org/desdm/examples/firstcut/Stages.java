@@ -23,6 +23,7 @@ import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.pipeline.Pipeline;
+import org.desdm.wrapper.pipeline.PipelineRun;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
 /** Runs the units of the graph, one after the other, and keeps how each ended. */
@@ -121,6 +122,10 @@ final class Stages {
         if (sky) {
             given.with("fit", skyFit);
         }
+        if (sky && ccd.calibrations().isEmpty() && ccd.detrended().file().isEmpty()) {
+            // it failed before it had its templates
+            given.with("templates", ccd.detrended());
+        }
         ran.addAll(run(sky ? SUBTRACT_AND_FINISH : FINISH, given, out, runner));
         ccd.detrended().file().ifPresent(file -> delete(file.path()));
     }
@@ -142,9 +147,20 @@ final class Stages {
         return Product.of(stage);
     }
 
+    /** How each unit ended; what was wrong with the request for them is the end of the first. */
     private List<StageRun> run(Pipeline pipeline, Given given, Path folder, Runner with) {
         RunRequest request = given.request(settings, pipeline).withOutputDirectory(folder);
-        return pipeline.run(with, request, given.notMade()).stages();
+        PipelineRun run = pipeline.run(with, request, given.notMade());
+        if (!run.stages().isEmpty()) {
+            return run.stages();
+        }
+        String of =
+                request.inputs().values().stream()
+                        .flatMap(List::stream)
+                        .map(DataRef::toString)
+                        .findFirst()
+                        .orElse("");
+        return List.of(new StageRun(pipeline.units().get(0), of, run.outcome()));
     }
 
     private Given given() {
