@@ -122,8 +122,9 @@ final class Stages {
         if (sky) {
             given.with("fit", skyFit);
         }
-        if (sky && ccd.calibrations().isEmpty() && ccd.detrended().file().isEmpty()) {
-            // it failed before it had its templates
+        boolean made = ccd.detrended().file().isPresent();
+        if (sky && !made && !ccd.calibrations().containsKey("templates")) {
+            // that it lacks them is no news beside what failed
             given.with("templates", ccd.detrended());
         }
         ran.addAll(run(sky ? SUBTRACT_AND_FINISH : FINISH, given, out, runner));
