@@ -1,15 +1,25 @@
 package org.desdm.fits.precal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.desdm.fits.error.UnusableCalibrationException;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.table.ColumnValues;
+import org.desdm.fits.table.FitsTable;
 
 /**
  * What the signal of an amplifier would be if the camera were linear, at some levels of what was
  * measured; straight lines between them. A level outside the table is left as it is.
  */
 public final class LinearityTable {
+
+    private static final String LEVEL = "ADU";
+    private static final String LINEAR = "ADU_LINEAR_";
 
     /** Buckets a node on average: a pixel's segment is found in one or two steps. */
     private static final int BUCKETS_PER_NODE = 8;
@@ -48,6 +58,39 @@ public final class LinearityTable {
             }
             firstSegment[bucket] = segment;
         }
+    }
+
+    /**
+     * A table as the survey writes it: levels in the column ADU, the linear signal of amplifier A
+     * in ADU_LINEAR_A and so on, the CCD in the keyword CCDNUM.
+     *
+     * @param columns not modified
+     * @param fileName name for messages
+     * @throws UnusableCalibrationException as the constructor does, or if no column has a linear
+     *     signal
+     */
+    public static LinearityTable of(FitsTable columns, String fileName) {
+        Map<Character, double[]> linear = new TreeMap<>();
+        for (ColumnValues column : columns.columns()) {
+            String name = column.name().strip().toUpperCase(Locale.ROOT);
+            if (name.startsWith(LINEAR) && name.length() == LINEAR.length() + 1) {
+                linear.put(name.charAt(LINEAR.length()), column.doubles());
+            }
+        }
+        int ccdNum = columns.header().require(DesKeywords.CCDNUM);
+        return new LinearityTable(ccdNum, columns.doubles(LEVEL), linear, fileName);
+    }
+
+    /** The table as the survey writes it: what {@link #of} reads. */
+    public FitsTable toTable() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, ccdNum);
+        List<ColumnValues> columns = new ArrayList<>();
+        columns.add(ColumnValues.of(LEVEL, measured.clone()).withUnit("adu"));
+        linear.forEach(
+                (amp, values) ->
+                        columns.add(ColumnValues.of(LINEAR + amp, values.clone()).withUnit("adu")));
+        return new FitsTable(header, columns);
     }
 
     private void requireUsable(String fileName) {

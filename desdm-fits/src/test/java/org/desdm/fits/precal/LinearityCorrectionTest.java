@@ -4,10 +4,12 @@ import static org.desdm.fits.precal.Drawn.EXACT;
 import static org.desdm.fits.precal.Drawn.assertPixels;
 import static org.desdm.fits.precal.Drawn.image;
 import static org.desdm.fits.precal.Drawn.twoAmplifiers;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.desdm.api.host.Workers;
@@ -15,9 +17,13 @@ import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.NonLinearity;
+import org.desdm.fits.table.ColumnValues;
+import org.desdm.fits.table.FitsTable;
+import org.desdm.fits.table.NoSuchColumnException;
 import org.junit.jupiter.api.Test;
 
 class LinearityCorrectionTest {
@@ -135,6 +141,50 @@ class LinearityCorrectionTest {
         float limit = (float) (step * step / 8 * bend + 0.01);
         assertPixels(truth, ccd.science(), limit);
         assertTrue(limit < 0.2, "the test would find a table that is swapped");
+    }
+
+    /** Columns in any order and of any type, as a file may have them. */
+    @Test
+    void readsTheColumnsOfTheSurveysTables() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, 3);
+        ColumnValues b = ColumnValues.of("ADU_LINEAR_B", 0f, 5f, 5f);
+        ColumnValues a = ColumnValues.of("ADU_LINEAR_A", 0.0, 11.0, 47.0);
+        ColumnValues levels = ColumnValues.of("ADU", 0, 10, 40);
+        FitsTable columns = new FitsTable(header, List.of(b, levels, a));
+        CcdImage ccd = twoAmplifiers(image("0 10 0 10", "40 25 40 5"));
+
+        new LinearityCorrection(LinearityTable.of(columns, "lin.fits"), "lin.fits")
+                .apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("0 11 0 5", "47 29 5 2.5"), ccd.science(), EXACT);
+    }
+
+    @Test
+    void whatIsWrittenAsATableIsReadAgain() {
+        FitsTable written = BENT.toTable();
+
+        LinearityTable read = LinearityTable.of(written, "lin.fits");
+
+        assertEquals(3, written.header().require(DesKeywords.CCDNUM));
+        assertArrayEquals(new double[] {0, 10, 40}, written.doubles("ADU"));
+        CcdImage ccd = twoAmplifiers(image("0 10 0 10", "40 25 40 5"));
+        new LinearityCorrection(read, "lin.fits").apply(ccd, Workers.SEQUENTIAL);
+        assertPixels(image("0 11 0 5", "47 29 5 2.5"), ccd.science(), EXACT);
+    }
+
+    @Test
+    void refusesATableWithoutItsColumns() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, 3);
+        ColumnValues levels = ColumnValues.of("ADU", 0.0, 10.0);
+        FitsTable noSignal = new FitsTable(header, List.of(levels));
+        FitsTable noLevels =
+                new FitsTable(header, List.of(ColumnValues.of("ADU_LINEAR_A", 0.0, 1.0)));
+
+        assertThrows(
+                UnusableCalibrationException.class, () -> LinearityTable.of(noSignal, "lin.fits"));
+        assertThrows(NoSuchColumnException.class, () -> LinearityTable.of(noLevels, "lin.fits"));
     }
 
     @Test
