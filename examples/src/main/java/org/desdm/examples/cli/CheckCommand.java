@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.wcl.WclValue;
-import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.UnitCheck;
 import org.desdm.wrapper.config.ConfigFiles;
@@ -76,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> expanded() {
         List<String> names = new ArrayList<>();
         for (String name : units) {
-            names.addAll(name.equals(PrecalMini.NAME) ? PrecalMini.UNITS : List.of(name));
+            names.addAll(KnownPipelines.units(name));
         }
         return names.stream().distinct().toList();
     }

@@ -2,9 +2,10 @@ package org.desdm.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.unit.UnitContract;
-import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.contract.ContractWriter;
 import org.desdm.wrapper.contract.StoredContract;
@@ -31,8 +32,9 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (unit.equals(PrecalMini.NAME)) {
-            pipeline();
+        Optional<PipelineDefinition> pipeline = KnownPipelines.find(unit);
+        if (pipeline.isPresent()) {
+            print(pipeline.get());
             return ExitCodes.SUCCESS;
         }
         try (UnitCatalog units = desdm.units()) {
@@ -46,21 +48,21 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitCodes.SUCCESS;
     }
 
-    private void pipeline() {
+    private void print(PipelineDefinition pipeline) {
         if (json) {
             ObjectNode object =
                     Json.object("pipeline/1")
-                            .put("name", PrecalMini.NAME)
-                            .put("doc", PrecalMini.DOC);
+                            .put("name", pipeline.name())
+                            .put("doc", pipeline.doc());
             ArrayNode inputs = object.putArray("inputs");
-            PrecalMini.INPUTS.forEach(inputs::add);
+            pipeline.inputs().forEach(inputs::add);
             ArrayNode units = object.putArray("units");
-            PrecalMini.UNITS.forEach(units::add);
+            pipeline.unitNames().forEach(units::add);
             desdm.console().result(Json.text(object));
         } else {
-            line(PrecalMini.NAME + "  " + PrecalMini.DOC);
-            line("units     " + String.join(", ", PrecalMini.UNITS));
-            line("inputs    " + String.join(", ", PrecalMini.INPUTS));
+            line(pipeline.name() + "  " + pipeline.doc());
+            line("units     " + String.join(", ", pipeline.unitNames()));
+            line("inputs    " + String.join(", ", pipeline.inputs()));
             line("set a parameter of one unit as --set UNIT.NAME=VALUE");
         }
     }

@@ -4,10 +4,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
-import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.error.WrapperError;
 
@@ -34,13 +34,14 @@ final class KnownUnits {
         all.addAll(places);
         UnitCatalog catalog = UnitCatalog.of(KnownUnits.class.getClassLoader(), all);
         for (String name : catalog.names()) {
-            if (name.equalsIgnoreCase(PrecalMini.NAME)) {
+            if (KnownPipelines.ALL.stream().anyMatch(p -> p.name().equalsIgnoreCase(name))) {
                 String place = catalog.place(name);
                 catalog.close();
                 throw new DesdmException(
                         Problem.of(
                                         WrapperError.BAD_UNIT_FILE,
-                                        "a unit and a pipeline are called " + PrecalMini.NAME)
+                                        "a unit and a pipeline are called "
+                                                + name.toLowerCase(Locale.ROOT))
                                 .at(place)
                                 .next("give the unit another name"));
             }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
-import org.desdm.examples.precalmini.PrecalMini;
 import org.desdm.wrapper.UnitCatalog;
 import org.desdm.wrapper.contract.UnitName;
 import picocli.CommandLine.Command;
@@ -49,7 +48,7 @@ final class NewCommand implements Callable<Integer> {
             throw refused("'%s' is no name of a unit".formatted(name), UnitName.RULE);
         }
         try (UnitCatalog units = desdm.units()) {
-            if (units.names().contains(name) || name.equals(PrecalMini.NAME)) {
+            if (units.names().contains(name) || KnownPipelines.find(name).isPresent()) {
                 throw refused("there is a unit " + name + " already", "choose another name");
             }
         }

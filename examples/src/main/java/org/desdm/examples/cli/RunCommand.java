@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.unit.UnitContract;
-import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.wrapper.ExecWrapper;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs one unit, or the pipeline precal-mini, on files.",
+            "Runs one unit, or one pipeline, on files.",
             "'desdm run UNIT --help' tells what the unit takes and can be told."
         })
 final class RunCommand implements Callable<Integer> {
@@ -96,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What to say about the unit that help was asked for; nothing where none is named. */
     String unitHelp() {
-        if (unit == null || unit.equals(PrecalMini.NAME)) {
+        if (unit == null || KnownPipelines.find(unit).isPresent()) {
             return "";
         }
         try (UnitCatalog units = desdm.units()) {
@@ -111,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
         if (unit == null) {
             return List.of();
         }
-        List<String> names = unit.equals(PrecalMini.NAME) ? PrecalMini.UNITS : List.of(unit);
+        List<String> names = KnownPipelines.units(unit);
         try (UnitCatalog units = desdm.units()) {
             return names.stream().map(units::contract).toList();
         } catch (DesdmException e) { // that the unit is unknown is told when the options are known
@@ -149,8 +150,9 @@ final class RunCommand implements Callable<Integer> {
 
     private List<EffectiveConfig> configurations() {
         Runner runner = standing.applyTo(Runner.inMemory());
-        if (unit.equals(PrecalMini.NAME)) {
-            return PrecalMini.configurations(runner, request());
+        Optional<PipelineDefinition> pipeline = KnownPipelines.find(unit);
+        if (pipeline.isPresent()) {
+            return pipeline.get().configurations(runner, request());
         }
         try (UnitCatalog units = desdm.units()) {
             return List.of(runner.configuration(units.newUnit(unit), request()));
@@ -159,9 +161,10 @@ final class RunCommand implements Callable<Integer> {
 
     private Outcome run(Runner bare, RunReport report) {
         Runner runner = standing.applyTo(bare);
-        if (unit.equals(PrecalMini.NAME)) {
+        Optional<PipelineDefinition> pipeline = KnownPipelines.find(unit);
+        if (pipeline.isPresent()) {
             limits.requireProgram(unit, false);
-            PipelineRun run = PrecalMini.run(runner, request(), out);
+            PipelineRun run = pipeline.get().run(runner, request(), out);
             report.add(run.stages());
             return run.outcome();
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.desdm.api.unit.UnitContract;
-import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.wrapper.UnitCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,10 +38,10 @@ final class UnitsCommand implements Callable<Integer> {
                                     .put("name", u.name())
                                     .put("version", u.version())
                                     .put("doc", u.doc()));
-            object.putArray("pipelines")
-                    .addObject()
-                    .put("name", PrecalMini.NAME)
-                    .put("doc", PrecalMini.DOC);
+            ArrayNode pipelines = object.putArray("pipelines");
+            for (PipelineDefinition p : KnownPipelines.ALL) {
+                pipelines.addObject().put("name", p.name()).put("doc", p.doc());
+            }
             desdm.console().result(Json.text(object));
         } else {
             units.forEach(
@@ -50,8 +50,9 @@ final class UnitsCommand implements Callable<Integer> {
                                     .result(
                                             "%-14s %-8s %s"
                                                     .formatted(u.name(), u.version(), u.doc())));
-            desdm.console()
-                    .result("%-14s %-8s %s".formatted(PrecalMini.NAME, "pipeline", PrecalMini.DOC));
+            for (PipelineDefinition p : KnownPipelines.ALL) {
+                desdm.console().result("%-14s %-8s %s".formatted(p.name(), "pipeline", p.doc()));
+            }
         }
         return ExitCodes.SUCCESS;
     }

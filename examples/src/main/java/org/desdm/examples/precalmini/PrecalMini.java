@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.desdm.api.data.DataRef;
-import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.detrend.Detrend;
 import org.desdm.examples.masterbias.MasterBias;
 import org.desdm.examples.masterflat.MasterFlat;
 import org.desdm.examples.overscan.Overscan;
+import org.desdm.examples.pipeline.FrameFolder;
+import org.desdm.examples.pipeline.Given;
+import org.desdm.examples.pipeline.PipelineDefinition;
+import org.desdm.examples.pipeline.PipelineDefinition.InputLabel;
+import org.desdm.examples.pipeline.Product;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
-import org.desdm.wrapper.Wrapper;
-import org.desdm.wrapper.config.ConfigLayer;
-import org.desdm.wrapper.config.EffectiveConfig;
-import org.desdm.wrapper.config.UnitLayers;
 import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun;
@@ -39,16 +38,19 @@ public final class PrecalMini {
     /** Name on the command line. */
     public static final String NAME = "precal-mini";
 
-    /** What it does, in one line. */
-    public static final String DOC =
-            "raw biases, flats and science exposures of one CCD to detrended images";
-
-    /** Labels of the inputs: raw frames by kind, then what every unit may be told. */
-    public static final List<String> INPUTS = List.of("biases", "flats", "raw", "bpm", "camera");
-
-    /** The units, in the order they run. */
-    public static final List<String> UNITS =
-            List.of("overscan", "master-bias", "master-flat", "detrend");
+    /** The pipeline on files by labels: raw frames by kind, then what every unit may be told. */
+    public static final PipelineDefinition DEFINITION =
+            new PipelineDefinition(
+                    NAME,
+                    "raw biases, flats and science exposures of one CCD to detrended images",
+                    List.of(
+                            InputLabel.needed("biases"),
+                            InputLabel.needed("flats"),
+                            InputLabel.needed("raw"),
+                            InputLabel.optional("bpm"),
+                            InputLabel.optional("camera")),
+                    List.of(Overscan::new, MasterBias::new, MasterFlat::new, Detrend::new),
+                    PrecalMini::run);
 
     private static final Pipeline OVERSCAN = Pipeline.named(NAME).add(Overscan::new).build();
     private static final Pipeline BIASES = Pipeline.named(NAME).add(MasterBias::new).build();
@@ -74,41 +76,12 @@ public final class PrecalMini {
         this.out = Objects.requireNonNull(out, "out");
     }
 
-    /**
-     * Runs everything on files given by the labels of {@link #INPUTS}; products go to {@code out}.
-     */
-    public static PipelineRun run(Runner runner, RunRequest request, Path out) {
+    private static PipelineRun run(Runner runner, RunRequest request, Path out) {
         Map<String, List<DataRef>> inputs = request.inputs();
-        List<Problem> problems = new ArrayList<>(PipelineSettings.problems(request.config()));
-        problems.addAll(InputLabels.problems(inputs));
-        if (!problems.isEmpty()) {
-            FailureClass kind = problems.get(0).code().failureClass();
-            return new PipelineRun(Outcome.Failed.of(kind, problems), List.of());
-        }
         Map<String, List<DataRef>> shared = new LinkedHashMap<>(inputs);
         shared.keySet().retainAll(List.of("bpm", "camera"));
         return new PrecalMini(runner, request.withInputs(shared), out)
                 .run(inputs.get("biases"), inputs.get("flats"), inputs.get("raw"));
-    }
-
-    /**
-     * The configuration that every unit would run with, in their order; nothing is run.
-     *
-     * @throws DesdmException with every unknown name and every bad value
-     */
-    public static List<EffectiveConfig> configurations(Runner runner, RunRequest request) {
-        List<Problem> problems = PipelineSettings.problems(request.config());
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        List<EffectiveConfig> configurations = new ArrayList<>();
-        for (Wrapper unit :
-                List.of(new Overscan(), new MasterBias(), new MasterFlat(), new Detrend())) {
-            String name = UNITS.get(configurations.size());
-            List<ConfigLayer> layers = UnitLayers.of(request.config(), name);
-            configurations.add(runner.configuration(unit, request.withConfig(layers)));
-        }
-        return configurations;
     }
 
     /**

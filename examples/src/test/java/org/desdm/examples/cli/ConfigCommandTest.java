@@ -144,12 +144,12 @@ class ConfigCommandTest {
                                                 "--json")
                                         .out());
         List<EffectiveConfig> api =
-                PrecalMini.configurations(
+                PrecalMini.DEFINITION.configurations(
                         Runner.inMemory(),
                         RunRequest.EMPTY.withConfig(ConfigFiles.layer(ConfigLayer.SURVEY, survey)));
         assertEquals(4, api.size());
         for (int i = 0; i < api.size(); i++) {
-            String name = PrecalMini.UNITS.get(i);
+            String name = PrecalMini.DEFINITION.unitNames().get(i);
             JsonNode single =
                     new ObjectMapper()
                             .readTree(

@@ -1,4 +1,4 @@
-package org.desdm.examples.precalmini;
+package org.desdm.examples.pipeline;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +12,22 @@ import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
  * @param file the file; empty if it was not made
  * @param notMadeBy the stages that did not make it
  */
-record Product(Optional<DataRef> file, List<StageRun> notMadeBy) {
+public record Product(Optional<DataRef> file, List<StageRun> notMadeBy) {
 
-    static Product of(DataRef file) {
+    /** A file that is there. */
+    public static Product of(DataRef file) {
         return new Product(Optional.of(file), List.of());
     }
 
     /** The first output of a stage. */
-    static Product of(StageRun stage) {
+    public static Product of(StageRun stage) {
         return stage.outcome() instanceof Outcome.Success made
                 ? of(DataRef.of(made.outputs().get(0)))
                 : notMadeBy(stage);
     }
 
-    static Product notMadeBy(StageRun stage) {
+    /** What a stage did not make. */
+    public static Product notMadeBy(StageRun stage) {
         return new Product(Optional.empty(), List.of(stage));
     }
 }

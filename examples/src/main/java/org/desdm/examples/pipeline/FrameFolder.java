@@ -1,4 +1,4 @@
-package org.desdm.examples.precalmini;
+package org.desdm.examples.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,30 +13,33 @@ import org.desdm.api.data.DataRef;
  * The frames of one combination: removed when it is over, their records kept. Every combination has
  * a folder of its own, so that two runs into one directory do not take each other's frames.
  */
-final class FrameFolder implements AutoCloseable {
+public final class FrameFolder implements AutoCloseable {
 
     private final Path path;
     private final List<Path> files = new ArrayList<>();
 
-    FrameFolder(Path out) {
+    /** A new folder below {@code out}; it is made when something is written to it. */
+    public FrameFolder(Path out) {
         this.path = out.resolve("frames").resolve(UUID.randomUUID().toString());
     }
 
-    Path path() {
+    /** Where the frames go. */
+    public Path path() {
         return path;
     }
 
     /** Whether a frame was written over one that is there already: the same exposure twice. */
-    boolean holds(Path frame) {
+    public boolean holds(Path frame) {
         return files.contains(frame);
     }
 
-    void add(List<Path> frames) {
+    /** Adds frames that were written. */
+    public void add(List<Path> frames) {
         files.addAll(frames);
     }
 
     /** Every frame, in the order in which they were added. */
-    List<DataRef> all() {
+    public List<DataRef> all() {
         return files.stream().map(DataRef::of).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.desdm.examples.precalmini;
+package org.desdm.examples.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,35 +7,37 @@ import java.util.List;
 import java.util.Map;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.Problem;
+import org.desdm.examples.pipeline.PipelineDefinition.InputLabel;
 import org.desdm.wrapper.error.NearestName;
 import org.desdm.wrapper.error.WrapperError;
 
-/** Checks the labels that a pipeline was given. */
-final class InputLabels {
+/**
+ * Checks the labels that a pipeline was given.
+ *
+ * @param pipeline whose they are
+ */
+record InputLabels(PipelineDefinition pipeline) {
 
-    private static final List<String> NEEDED = List.of("biases", "flats", "raw");
-
-    private InputLabels() {}
-
-    static List<Problem> problems(Map<String, List<DataRef>> inputs) {
+    List<Problem> problems(Map<String, List<DataRef>> inputs) {
         List<Problem> problems = new ArrayList<>();
         for (String label : inputs.keySet()) {
-            if (!PrecalMini.INPUTS.contains(label)) {
+            if (!pipeline.inputs().contains(label)) {
                 problems.add(
                         Problem.of(
                                         WrapperError.UNKNOWN_LABEL,
                                         "unknown input \"%s\" for pipeline %s"
-                                                .formatted(label, PrecalMini.NAME))
-                                .next(NearestName.advice(label, PrecalMini.INPUTS)));
+                                                .formatted(label, pipeline.name()))
+                                .next(NearestName.advice(label, pipeline.inputs())));
             }
         }
-        for (String label : NEEDED) {
-            if (!inputs.containsKey(label)) {
+        for (InputLabel needed : pipeline.labels()) {
+            String label = needed.name();
+            if (needed.needed() && !inputs.containsKey(label)) {
                 problems.add(
                         Problem.of(
                                         WrapperError.MISSING_INPUT,
                                         "input '%s' of pipeline %s was not given"
-                                                .formatted(label, PrecalMini.NAME))
+                                                .formatted(label, pipeline.name()))
                                 .next("give %s=FILE, once for each file".formatted(label)));
             }
         }

@@ -1,4 +1,4 @@
-package org.desdm.examples.precalmini;
+package org.desdm.examples.pipeline;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
 /** The files for one pipeline, and those that were not made for it. */
-final class Given {
+public final class Given {
 
     private final Map<String, List<DataRef>> files;
     private final Map<String, List<StageRun>> notMade = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class Given {
      * @param files by label
      * @param ran the stages before: once the host has cancelled one, nothing else runs
      */
-    Given(Map<String, List<DataRef>> files, List<StageRun> ran) {
+    public Given(Map<String, List<DataRef>> files, List<StageRun> ran) {
         this.files = new LinkedHashMap<>(files);
         this.cancelled = ran.stream().filter(Given::isCancelled).limit(1).toList();
     }
@@ -36,12 +36,12 @@ final class Given {
     }
 
     /** Adds a file. */
-    Given with(String label, DataRef file) {
+    public Given with(String label, DataRef file) {
         return with(label, List.of(file));
     }
 
     /** Adds files, unless one of their label was not made, or nothing runs any more. */
-    Given with(String label, List<DataRef> given) {
+    public Given with(String label, List<DataRef> given) {
         cancelled.forEach(stage -> with(label, Product.notMadeBy(stage)));
         if (!notMade.containsKey(label)) {
             files.put(label, given);
@@ -50,7 +50,7 @@ final class Given {
     }
 
     /** Adds what stages made, or that they did not. */
-    Given with(String label, Product product) {
+    public Given with(String label, Product product) {
         product.file().ifPresent(file -> files.put(label, List.of(file)));
         if (product.file().isEmpty()) {
             notMade.computeIfAbsent(label, key -> new ArrayList<>()).addAll(product.notMadeBy());
@@ -58,12 +58,13 @@ final class Given {
         return this;
     }
 
-    Map<String, List<StageRun>> notMade() {
+    /** By label, the stages that did not make what was to be given. */
+    public Map<String, List<StageRun>> notMade() {
         return notMade;
     }
 
     /** The request of one pipeline: its inputs alone, the configuration of its units alone. */
-    RunRequest request(RunRequest settings, Pipeline pipeline) {
+    public RunRequest request(RunRequest settings, Pipeline pipeline) {
         Map<String, List<DataRef>> inputs = new LinkedHashMap<>(files);
         inputs.keySet().retainAll(pipeline.inputs());
         return settings.withInputs(inputs)

@@ -1,47 +1,45 @@
-package org.desdm.examples.precalmini;
+package org.desdm.examples.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
-import org.desdm.examples.detrend.Detrend;
-import org.desdm.examples.masterbias.MasterBias;
-import org.desdm.examples.masterflat.MasterFlat;
-import org.desdm.examples.overscan.Overscan;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
 import org.desdm.wrapper.config.UnitLayers;
-import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.error.WrapperError;
 
-/** Checks the configuration of every unit of the pipeline before the first one runs. */
-final class PipelineSettings {
+/**
+ * Checks the labels and the configuration of every unit of a pipeline before the first one runs.
+ *
+ * @param pipeline whose they are
+ */
+record PipelineSettings(PipelineDefinition pipeline) {
 
     private static final String PARAMS = "params";
 
-    private PipelineSettings() {}
+    List<Problem> problems(Map<String, List<DataRef>> inputs) {
+        return new InputLabels(pipeline).problems(inputs);
+    }
 
-    static List<Problem> problems(List<ConfigLayer> layers) {
-        List<UnitContract> units = new ArrayList<>();
-        for (Object unit :
-                List.of(new Overscan(), new MasterBias(), new MasterFlat(), new Detrend())) {
-            units.add(ContractReader.readFrom(unit));
-        }
+    List<Problem> problems(List<ConfigLayer> layers) {
+        List<UnitContract> units = pipeline.contracts();
         List<Problem> problems = new ArrayList<>();
         layers.forEach(layer -> addUnaddressed(layer, units, problems));
         if (problems.isEmpty()) {
-            UnitLayers.check(layers, PrecalMini.UNITS, problems);
+            UnitLayers.check(layers, pipeline.unitNames(), problems);
             units.forEach(unit -> problems.addAll(of(unit, layers)));
         }
         return problems;
     }
 
     /** No parameter belongs to all units, so that one without a unit's name says nothing. */
-    private static void addUnaddressed(
+    private void addUnaddressed(
             ConfigLayer layer, List<UnitContract> units, List<Problem> problems) {
         Map<String, WclNode> params =
                 layer.tree().findSection(PARAMS).map(WclSection::entries).orElse(Map.of());
@@ -51,7 +49,7 @@ final class PipelineSettings {
                                 Problem.of(
                                                 WrapperError.UNKNOWN_PARAMETER,
                                                 "parameter \"%s\" is for no unit of pipeline %s"
-                                                        .formatted(name, PrecalMini.NAME))
+                                                        .formatted(name, pipeline.name()))
                                         .at(value.position().toString())
                                         .next("name the unit: " + addressed(name, units))));
     }
