@@ -3,13 +3,16 @@ package org.desdm.examples.cli;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.examples.pipeline.PipelineDefinition;
+import org.desdm.examples.precal.Precal;
 import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.examples.supercal.Supercal;
 
 /** The pipelines that this command can run. */
 final class KnownPipelines {
 
     /** In the order in which they are listed. */
-    static final List<PipelineDefinition> ALL = List.of(PrecalMini.DEFINITION);
+    static final List<PipelineDefinition> ALL =
+            List.of(PrecalMini.DEFINITION, Precal.DEFINITION, Supercal.DEFINITION);
 
     private KnownPipelines() {}
 
