@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.desdm.api.data.In;
 import org.desdm.api.data.OutList;
 import org.desdm.api.outcome.NoWorkException;
@@ -26,7 +25,6 @@ import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
-import org.desdm.examples.camera.CcdNumbers;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -94,13 +92,10 @@ public final class Crosstalk extends Wrapper {
             doc = "corrected CCDs held together; each beyond 6 needs 64 MiB more than is stated")
     int ccdsAtOnce = 6;
 
-    @Param(doc = "CCDs that are given out, such as 1-31,35; all unless given, and all are sources")
-    String ccds = "";
-
     @Param(min = 0, max = 1, doc = "PHOTFLAG: 1 where the night is photometric")
     int photometric = 0;
 
-    @Metric(unit = "1", doc = "CCDs given out")
+    @Metric(unit = "1", doc = "CCDs corrected")
     @Check(failBelow = 1)
     double ccdCount = Double.NaN;
 
@@ -120,17 +115,16 @@ public final class Crosstalk extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdRows> science = scienceCcds(raw.get());
+        List<CcdRows> ccds = scienceCcds(raw.get());
         CrosstalkMatrix terms =
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
-        Predicate<CcdRows> wanted = wanted(science);
-        List<CcdRows> trimmed = withoutOverscan(science, run);
-        ccdCount = trimmed.stream().filter(wanted).count();
+        List<CcdRows> trimmed = withoutOverscan(ccds, run);
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, wanted, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
+                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
+        ccdCount = ccds.size();
         amplifierCount = report.corrected();
         largestCorrection = report.largest();
         aboveOnset = report.aboveOnset();
@@ -143,16 +137,6 @@ public final class Crosstalk extends Wrapper {
                     "%d source pixels are no numbers and add nothing"
                             .formatted(report.notFinite()));
         }
-    }
-
-    private Predicate<CcdRows> wanted(List<CcdRows> exposure) {
-        CcdNumbers chosen = CcdNumbers.of(ccds, "ccds");
-        Predicate<CcdRows> wanted =
-                ccd -> ccds.isBlank() || chosen.has(ccd.header().require(CCDNUM));
-        if (exposure.stream().noneMatch(wanted)) {
-            throw new NoWorkException("%s has none of the CCDs %s".formatted(raw.name(), ccds));
-        }
-        return wanted;
     }
 
     /** By CCDNUM: the order of the file says nothing. */

@@ -26,6 +26,7 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.precal.CalibrationMatch;
+import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.MasterFlat;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
@@ -82,6 +83,7 @@ public final class FlatNormalise extends Wrapper {
         List<FitsHeader> headers = counted(setOf(image.header()));
         ccdCount = headers.size();
         setLevel = levelOf(headers);
+        MaskedWeight.DEFAULT.apply(image, run.workers());
         MasterFlat.normalise(image, setLevel);
         throughput = image.header().require(NORMFACT);
         normalised.set(image);

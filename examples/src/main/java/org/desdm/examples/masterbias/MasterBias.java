@@ -17,7 +17,7 @@ import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
-import org.desdm.examples.combine.CombiningUnit;
+import org.desdm.examples.combine.ComparedUnit;
 import org.desdm.examples.combine.WorstDifference;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.CcdImage;
@@ -27,7 +27,6 @@ import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.CombineConfig;
 import org.desdm.fits.precal.FrameCombination;
 import org.desdm.fits.precal.product.ComparisonConfig;
-import org.desdm.fits.precal.product.TemplateComparison;
 import org.desdm.fits.precal.product.UsablePixels;
 import org.desdm.fits.stats.ClippedMean;
 import org.desdm.fits.stats.Sample;
@@ -43,7 +42,7 @@ import org.desdm.wrapper.RunContext;
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected biases of one CCD into a master bias")
 @Resources(memory = "112 MiB + 0.05 * frames.bytes")
-public final class MasterBias extends CombiningUnit {
+public final class MasterBias extends ComparedUnit {
 
     /** Above this, every fourth pixel of every fourth row tells level and scatter well enough. */
     private static final int MANY_PIXELS = 1_000_000;
@@ -91,13 +90,6 @@ public final class MasterBias extends CombiningUnit {
     @Metric(unit = "ADU", doc = "largest scatter of an amplifier about the template; 0 without one")
     double templateScatter = Double.NaN;
 
-    @Metric(
-            unit = "1",
-            doc =
-                    "largest fraction of an amplifier's pixels further than 5 scatters from the template; 0 without one")
-    @Check(warnAbove = 0.01, failAbove = 0.5)
-    double templateDeviant = Double.NaN;
-
     @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
@@ -113,23 +105,10 @@ public final class MasterBias extends CombiningUnit {
         CcdImage combined = FrameCombination.combine(rows, config, run.workers());
         combined.header().set(OBSTYPE, "biascor");
         report(combined, rows.size());
-        compare(combined);
+        WorstDifference difference = compared(combined, template, ComparisonConfig.DEFAULT);
+        templateOffset = difference.offset();
+        templateScatter = difference.rms();
         master.set(combined);
-    }
-
-    private void compare(CcdImage combined) {
-        WorstDifference worst = WorstDifference.NONE;
-        if (template != null) {
-            worst =
-                    WorstDifference.of(
-                            TemplateComparison.of(
-                                    CcdRows.of("the new bias", combined),
-                                    template.get(),
-                                    ComparisonConfig.DEFAULT));
-        }
-        templateOffset = worst.offset();
-        templateScatter = worst.rms();
-        templateDeviant = worst.deviant();
     }
 
     private void report(CcdImage combined, int count) {

@@ -20,7 +20,7 @@ import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
-import org.desdm.examples.combine.CombiningUnit;
+import org.desdm.examples.combine.ComparedUnit;
 import org.desdm.examples.combine.LevelRegion;
 import org.desdm.examples.combine.WorstDifference;
 import org.desdm.fits.image.CcdImage;
@@ -38,7 +38,6 @@ import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.product.BadPixels;
 import org.desdm.fits.precal.product.ComparisonConfig;
-import org.desdm.fits.precal.product.TemplateComparison;
 import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.RunContext;
 
@@ -52,7 +51,7 @@ import org.desdm.wrapper.RunContext;
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected dome flats of one CCD and band into a normalised flat")
 @Resources(memory = "128 MiB + 0.05 * frames.bytes + 1 * bias.bytes")
-public final class MasterFlat extends CombiningUnit {
+public final class MasterFlat extends ComparedUnit {
 
     @Input(filetype = "red_oscan", doc = "trimmed dome flats of one CCD and band [ADU]")
     InList<CcdRows> frames;
@@ -126,13 +125,6 @@ public final class MasterFlat extends CombiningUnit {
     @Metric(unit = "1", doc = "largest scatter of an amplifier about the template; 0 without one")
     double templateScatter = Double.NaN;
 
-    @Metric(
-            unit = "1",
-            doc =
-                    "largest fraction of an amplifier's pixels further than 5 scatters from the template; 0 without one")
-    @Check(warnAbove = 0.01, failAbove = 0.5)
-    double templateDeviant = Double.NaN;
-
     @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
@@ -155,7 +147,10 @@ public final class MasterFlat extends CombiningUnit {
         combined.header().set(OBSTYPE, "dflatcor");
         frameCount = rows.size();
         unusable = combined.science().fractionBelow((float) minFlat);
-        compare(combined);
+        WorstDifference difference =
+                compared(combined, template, ComparisonConfig.DEFAULT.withMeasure(RATIO));
+        templateOffset = difference.offset();
+        templateScatter = difference.rms();
         master.set(combined);
     }
 
@@ -194,20 +189,5 @@ public final class MasterFlat extends CombiningUnit {
         for (int i = 0; i < mask.data().length; i++) {
             mask.data()[i] |= bits.data()[i];
         }
-    }
-
-    private void compare(CcdImage combined) {
-        WorstDifference worst = WorstDifference.NONE;
-        if (template != null) {
-            worst =
-                    WorstDifference.of(
-                            TemplateComparison.of(
-                                    CcdRows.of("the new flat", combined),
-                                    template.get(),
-                                    ComparisonConfig.DEFAULT.withMeasure(RATIO)));
-        }
-        templateOffset = worst.offset();
-        templateScatter = worst.rms();
-        templateDeviant = worst.deviant();
     }
 }

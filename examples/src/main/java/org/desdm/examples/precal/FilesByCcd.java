@@ -76,7 +76,7 @@ public final class FilesByCcd {
                                     PipelineError.NO_CCD_NAMED,
                                     "input '%s': no header of the file has CCDNUM".formatted(label))
                             .at(ref.toString())
-                            .next("add CCDNUM to its header: desdm fits header set"));
+                            .next("add it: desdm fits header set FILE CCDNUM=3"));
         }
         String band = byBand ? first(hdus, BAND).orElse("") : "";
         for (int ccd : ccds) {

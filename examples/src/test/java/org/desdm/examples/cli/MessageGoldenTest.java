@@ -48,6 +48,7 @@ class MessageGoldenTest {
         new LimitProvocations().addTo(all);
         new FitsProvocations(folder).addTo(all);
         new ProgramProvocations(folder).addTo(all);
+        new PipelineProvocations(folder).addTo(all);
         Map<String, Provocation> byId = new TreeMap<>();
         all.forEach((code, provocation) -> byId.put("DESDM-" + code, provocation));
         return byId;

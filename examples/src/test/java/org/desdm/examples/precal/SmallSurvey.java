@@ -103,7 +103,7 @@ public final class SmallSurvey {
     }
 
     /** One raw flat that has some CCDs only. */
-    DataRef flat(String band, double seconds, double level, List<Integer> ccdNums) {
+    public DataRef flat(String band, double seconds, double level, List<Integer> ccdNums) {
         return write(with(flat, band, seconds, level), ccdNums);
     }
 
@@ -159,7 +159,7 @@ public final class SmallSurvey {
     }
 
     /** A mask whose header does not say of which CCD it is. */
-    static void writeNameless(Path file) throws IOException {
+    public static void writeNameless(Path file) throws IOException {
         CcdImage image = new CcdImage(new FitsHeader(), FloatImage.zeros(4, 4));
         new CcdImageCodec().write(image, file, PlaneObserver.NONE);
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -73,20 +72,6 @@ public record CrosstalkCorrection(CrosstalkMatrix matrix, SaturationOrder satura
      */
     public CrosstalkReport stream(
             List<CcdRows> exposure, int ccdsAtOnce, Workers workers, Consumer<CcdImage> sink) {
-        return stream(exposure, ccd -> true, ccdsAtOnce, workers, sink);
-    }
-
-    /**
-     * The same for some CCDs of an exposure; all of them are sources.
-     *
-     * @param wanted which CCDs are corrected and given to {@code sink}
-     */
-    public CrosstalkReport stream(
-            List<CcdRows> exposure,
-            Predicate<CcdRows> wanted,
-            int ccdsAtOnce,
-            Workers workers,
-            Consumer<CcdImage> sink) {
         if (ccdsAtOnce < 1) {
             throw new IllegalArgumentException("at least one CCD at a time, not " + ccdsAtOnce);
         }
@@ -94,16 +79,8 @@ public record CrosstalkCorrection(CrosstalkMatrix matrix, SaturationOrder satura
         CrosstalkTally tally = new CrosstalkTally();
         CrosstalkPass pass = new CrosstalkPass(this, lanes, exposure, tally);
         int corrected = 0;
-        int end;
-        for (int first = 0; first < exposure.size(); first = Math.max(first + 1, end)) {
-            end = first;
-            while (end < Math.min(first + ccdsAtOnce, exposure.size())
-                    && wanted.test(exposure.get(end))) {
-                end++;
-            }
-            if (end == first) {
-                continue;
-            }
+        for (int first = 0; first < exposure.size(); first += ccdsAtOnce) {
+            int end = Math.min(first + ccdsAtOnce, exposure.size());
             List<CcdImage> images = new ArrayList<>();
             for (CcdRows ccd : exposure.subList(first, end)) {
                 FitsHeader header = ccd.header().copy();
