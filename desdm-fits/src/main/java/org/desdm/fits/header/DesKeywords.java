@@ -99,6 +99,18 @@ public final class DesKeywords {
             Keyword.text("DESLINC", "Time linearity was corrected");
     public static final Keyword<String> DESFIXC =
             Keyword.text("DESFIXC", "Time columns were fixed");
+    public static final Keyword<String> DESBFC =
+            Keyword.text("DESBFC", "Time brighter-fatter was corrected");
+    public static final Keyword<String> BFCFIL =
+            Keyword.text("BFCFIL", "Brighter-fatter correction file");
+    public static final Keyword<Integer> BFCITER =
+            Keyword.integer("BFCITER", "Passes of the brighter-fatter correction");
+    public static final Keyword<Double> BFCCHG =
+            Keyword.real("BFCCHG", "[electrons] Change in the last pass");
+    public static final Keyword<String> DESBULB =
+            Keyword.text("DESBULB", "Light bulb that was found");
+    public static final Keyword<String> DES_CTI =
+            Keyword.text("DES_CTI", "Amplifier that trails charge");
     public static final Keyword<String> DESGAINC =
             Keyword.text("DESGAINC", "Time gain was corrected");
     public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");
@@ -110,6 +122,23 @@ public final class DesKeywords {
             Keyword.text("DESPAREA", "Time pixel areas were corrected");
     public static final Keyword<String> DESFRING =
             Keyword.text("DESFRING", "Time fringes were subtracted");
+    public static final Keyword<String> DESSKYSB =
+            Keyword.text("DESSKYSB", "Time sky was subtracted");
+    public static final Keyword<String> SKYSBFIL = Keyword.text("SKYSBFIL", "Sky template file");
+    public static final Keyword<Double> SKYRMS =
+            Keyword.real("SKYRMS", "Rms of sky / model - 1, superpixels kept");
+    public static final Keyword<Double> SKYFRAC =
+            Keyword.real("SKYFRAC", "Fraction of superpixels not kept in the fit");
+    public static final Keyword<Integer> BLOCKSIZ =
+            Keyword.integer("BLOCKSIZ", "[pix] Side of a superpixel");
+    public static final Keyword<Double> MASKVAL =
+            Keyword.real("MASKVAL", "Value of superpixels without good pixels");
+    public static final Keyword<String> BADDET =
+            Keyword.text("BADDET", "CCDs left out of the sky fit");
+    public static final Keyword<Boolean> HALFS7 =
+            Keyword.logical("HALFS7", "Only the good half of S7 is in the sky fit");
+    public static final Keyword<Integer> NSKYPC =
+            Keyword.integer("NSKYPC", "Number of sky components");
     public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
     public static final Keyword<String> RADESYS =
             Keyword.text("RADESYS", "Frame of the celestial coordinates");
@@ -144,6 +173,12 @@ public final class DesKeywords {
         return Keyword.real("SKYVAR" + amp, "Variance of the sky, amplifier " + amp);
     }
 
+    /** Coefficient of a sky component, counted from 0, in BUNIT. */
+    public static Keyword<Double> skyCoefficient(int component) {
+        return Keyword.real(
+                "SKYPC%02d".formatted(component), "Coefficient of sky component " + component);
+    }
+
     /** Amplitude of a fringe pattern, counted from 1, in BUNIT. */
     public static Keyword<Double> fringeAmplitude(int pattern) {
         return Keyword.real("FRNGAMP" + pattern, "Amplitude of fringe pattern " + pattern);
@@ -165,6 +200,16 @@ public final class DesKeywords {
                 "OSCNVAR" + amp, "[ADU2] Variance of the overscan level, amplifier " + amp);
     }
 
+    /** Overscan pixels of an amplifier that deviated too much and were left out. */
+    public static Keyword<Long> overscanDeviating(char amp) {
+        return Keyword.longInteger("OSCNDEV" + amp, "Overscan pixels left out, amplifier " + amp);
+    }
+
+    /** Columns of an amplifier that are bled into its parallel overscan. */
+    public static Keyword<Integer> overscanBled(char amp) {
+        return Keyword.integer("OSCNBLD" + amp, "Columns bled into overscan, amplifier " + amp);
+    }
+
     /** Imaging pixels of an amplifier. */
     public static Keyword<FitsSection> dataSec(char amp) {
         return Keyword.section("DATASEC" + amp, "Imaging pixels of amplifier " + amp);
@@ -173,6 +218,11 @@ public final class DesKeywords {
     /** Overscan pixels of an amplifier. */
     public static Keyword<FitsSection> biasSec(char amp) {
         return Keyword.section("BIASSEC" + amp, "Overscan pixels of amplifier " + amp);
+    }
+
+    /** Parallel overscan pixels of an amplifier: rows beyond its imaging pixels. */
+    public static Keyword<FitsSection> parallelBiasSec(char amp) {
+        return Keyword.section("PBIASEC" + amp, "Parallel overscan of amplifier " + amp);
     }
 
     /** CCD pixels of an amplifier in trimmed coordinates, in the order of readout. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 
@@ -59,34 +60,43 @@ public record Chain(List<ImageStep> steps, Clock clock) {
             begun.clear();
         }
         List<Timing> timings = new ArrayList<>(steps.size());
-        int pass = 0;
-        for (int first = 0; first < steps.size(); pass++) {
-            int end = endOfPass(first);
+        int number = 0;
+        for (List<ImageStep> pass : passes()) {
             long start = System.nanoTime();
-            List<Boolean> done = applyPass(steps.subList(first, end), image, begun, workers);
+            List<Boolean> done = applyPass(pass, image, begun, workers);
             begun.clear();
             long nanos = System.nanoTime() - start;
-            for (int i = first; i < end; i++) {
-                timings.add(new Timing(steps.get(i).name(), done.get(i - first), pass, nanos));
+            for (int i = 0; i < pass.size(); i++) {
+                timings.add(new Timing(pass.get(i).name(), done.get(i), number, nanos));
             }
-            first = end;
+            number++;
         }
         return timings;
     }
 
     /** The steps by pass: steps in one list run over the rows together. */
     public List<List<ImageStep>> passes() {
-        List<List<ImageStep>> passes = new ArrayList<>();
-        for (int first = 0; first < steps.size(); first = endOfPass(first)) {
-            passes.add(steps.subList(first, endOfPass(first)));
+        return passes(steps, PixelStep.class::isInstance);
+    }
+
+    /**
+     * The same for what stands for steps, such as a plan of them.
+     *
+     * @param isPixelStep whether what it stands for is a {@link PixelStep}
+     */
+    public static <T> List<List<T>> passes(List<T> places, Predicate<T> isPixelStep) {
+        List<List<T>> passes = new ArrayList<>();
+        for (int first = 0, end; first < places.size(); first = end) {
+            end = endOfPass(places, isPixelStep, first);
+            passes.add(places.subList(first, end));
         }
         return passes;
     }
 
-    private int endOfPass(int first) {
+    private static <T> int endOfPass(List<T> places, Predicate<T> isPixelStep, int first) {
         int end = first + 1;
-        if (steps.get(first) instanceof PixelStep) {
-            while (end < steps.size() && steps.get(end) instanceof PixelStep) {
+        if (isPixelStep.test(places.get(first))) {
+            while (end < places.size() && isPixelStep.test(places.get(end))) {
                 end++;
             }
         }

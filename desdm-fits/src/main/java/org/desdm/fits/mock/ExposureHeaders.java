@@ -23,7 +23,7 @@ final class ExposureHeaders {
 
     static FitsHeader ofExposure(SimulatedNight night, SimulatedExposure exposure) {
         FitsHeader header = new FitsHeader();
-        header.set(DesKeywords.INSTRUME, "DECam");
+        header.set(DesKeywords.INSTRUME, "simulated DECam");
         header.set(DesKeywords.EXPNUM, exposure.expnum());
         header.set(DesKeywords.OBSTYPE, exposure.kind().obsType());
         header.set(DesKeywords.OBJECT, "simulated, seed " + night.seed());

@@ -128,12 +128,18 @@ public record SimulatedCrosstalk(List<Pair> pairs) {
      */
     public List<RawCcd> addTo(
             SimulatedNight night, SimulatedExposure exposure, List<RawCcd> clean) {
+        return clean.stream().map(frame -> addTo(night, exposure, frame, clean)).toList();
+    }
+
+    /** The same for one of the frames, {@code victim}. */
+    public RawCcd addTo(
+            SimulatedNight night, SimulatedExposure exposure, RawCcd victim, List<RawCcd> clean) {
         List<Frame> frames = new ArrayList<>();
         for (RawCcd raw : clean) {
             int ccdNum = raw.header().require(DesKeywords.CCDNUM);
             frames.add(new Frame(raw, night.ccd(ccdNum), exposure));
         }
-        return frames.stream().map(frame -> disturbed(frame, frames)).toList();
+        return disturbed(frames.get(clean.indexOf(victim)), frames);
     }
 
     private RawCcd disturbed(Frame victim, List<Frame> frames) {

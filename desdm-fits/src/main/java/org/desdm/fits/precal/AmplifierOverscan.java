@@ -11,12 +11,17 @@ import org.desdm.fits.stats.OrderStatistics;
 /**
  * The overscan of one amplifier, measured.
  *
+ * <p>Levels of rows, and with a parallel overscan those that its columns have besides.
+ *
  * @param levels level to subtract, ADU; element k belongs to row {@code firstRow + k} of the raw
  *     image
  * @param firstRow first row of the overscan
  * @param variance variance of a subtracted level, ADU²; 0 where one column says nothing of it
+ * @param deviating overscan pixels that are no number or deviate too much
+ * @param columns levels of columns
  */
-record AmplifierOverscan(float[] levels, int firstRow, double variance) {
+record AmplifierOverscan(
+        float[] levels, int firstRow, double variance, long deviating, ColumnLevels columns) {
 
     /** The scatter is measured on about so many pixels, that is to half a percent. */
     private static final int SCATTER_SAMPLE = 1 << 14;
@@ -26,10 +31,13 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
     /** Variance of a value rounded to whole ADU. */
     private static final double ROUNDING = 1.0 / 12;
 
-    /** Measures {@code section}, the pixels of keyword {@code keyword}. */
-    static AmplifierOverscan measure(
-            FloatImage raw, PixelBox section, String keyword, OverscanConfig config) {
-        PixelBox box = trimmed(section, keyword, config.columnsTrimmed());
+    /** Measures {@code whole}, the pixels of keyword {@code keyword}. */
+    static AmplifierOverscan measure(OverscanStrip whole, String keyword, OverscanConfig config) {
+        double limit = config.maxDeviation();
+        boolean limited = limit < Double.POSITIVE_INFINITY;
+        OverscanStrip strip = limited ? whole.within(limit) : whole;
+        FloatImage raw = strip.image();
+        PixelBox box = trimmed(strip.box(), keyword, config.columnsTrimmed());
         RowLevels levels = new RowLevels(raw, box, config.sample());
         boolean median = config.sample() == RowSample.MEDIAN;
         double[] rows = median ? levels.measure(Double.NaN) : new double[0];
@@ -37,7 +45,7 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
         rows = median ? rows : levels.measure(sigma);
         if (Arrays.stream(rows).allMatch(Double::isNaN)) {
             throw new NoUsablePixelException(
-                    "the overscan %s = %s has no finite pixel".formatted(keyword, section),
+                    "the overscan %s = %s has no usable pixel".formatted(keyword, whole.raw()),
                     keyword,
                     "look at the raw exposure");
         }
@@ -45,12 +53,14 @@ record AmplifierOverscan(float[] levels, int firstRow, double variance) {
         double variance =
                 rowVariance(rows, sigma, box.width(), config.sample())
                         * config.model().varianceFactor(rows.length);
-        return new AmplifierOverscan(floats(smooth), box.y0(), variance);
+        long deviating = limited ? strip.notFinite() : 0;
+        return new AmplifierOverscan(
+                floats(smooth), strip.raw().y0(), variance, deviating, ColumnLevels.NONE);
     }
 
-    /** The same levels, of rows that begin at {@code row} of the raw image. */
-    AmplifierOverscan fromRow(int row) {
-        return new AmplifierOverscan(levels, row, variance);
+    /** The same with the levels of columns, whose variance adds to that of the rows. */
+    AmplifierOverscan with(ColumnLevels more) {
+        return new AmplifierOverscan(levels, firstRow, variance + more.variance(), deviating, more);
     }
 
     /**

@@ -17,6 +17,8 @@ public record AmplifierProfile(char letter, Map<Quantity, HeaderSource> sources)
         DATASEC("datasec", "DATASEC", true),
         /** Overscan pixels in the raw image. */
         BIASSEC("biassec", "BIASSEC", true),
+        /** Parallel overscan pixels in the raw image. */
+        PARALLEL_BIASSEC("parallel_biassec", "PBIASEC", true),
         /** Pixels in the trimmed image. */
         AMPSEC("ampsec", "AMPSEC", true),
         /** Gain, e⁻/ADU. */

@@ -51,11 +51,13 @@ public record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     /** The amplifiers that a header of an image of that size names. */
     public static Amplifiers of(FitsHeader header, int width, int height) {
         ImageSections sections = new ImageSections(header, width, height);
+        CollectedProblems problems = new CollectedProblems();
         List<Amplifier> list = new ArrayList<>();
-        for (char letter = 'A'; letter <= 'Z'; letter++) {
-            char name = letter;
-            sections.find(dataSec(name)).ifPresent(box -> list.add(new Amplifier(name, box)));
+        for (char letter : letters(header)) {
+            problems.from(() -> sections.require(dataSec(letter)))
+                    .ifPresent(box -> list.add(new Amplifier(letter, box)));
         }
+        problems.requireNone();
         if (list.isEmpty()) {
             throw new MissingKeywordException(
                     "no amplifier: keyword DATASECA is missing",
@@ -64,6 +66,17 @@ public record Amplifiers(List<Amplifier> list, int[] leftToRight) {
         }
         requireDisjoint(list);
         return new Amplifiers(list);
+    }
+
+    /** The letters of the amplifiers that a header names, in their order. */
+    static List<Character> letters(FitsHeader header) {
+        List<Character> letters = new ArrayList<>();
+        for (char letter = 'A'; letter <= 'Z'; letter++) {
+            if (header.findText(dataSec(letter).name()).isPresent()) {
+                letters.add(letter);
+            }
+        }
+        return letters;
     }
 
     /** The amplifiers of an image without overscan: every pixel belongs to one of them. */
@@ -152,16 +165,24 @@ public record Amplifiers(List<Amplifier> list, int[] leftToRight) {
     }
 
     private static void requireDisjoint(List<Amplifier> list) {
+        CollectedProblems problems = new CollectedProblems();
         for (Amplifier a : list) {
             for (Amplifier b : list) {
-                if (a.letter < b.letter && a.data.overlaps(b.data)) {
-                    throw new UnusableSectionException(
-                            "DATASEC%c = %s and DATASEC%c = %s overlap"
-                                    .formatted(a.letter, a.data, b.letter, b.data),
-                            "header",
-                            "give the sections by value in the camera profile");
+                if (a.letter < b.letter) {
+                    problems.in(() -> requireDisjoint(a, b));
                 }
             }
+        }
+        problems.requireNone();
+    }
+
+    private static void requireDisjoint(Amplifier a, Amplifier b) {
+        if (a.data.overlaps(b.data)) {
+            throw new UnusableSectionException(
+                    "DATASEC%c = %s and DATASEC%c = %s overlap"
+                            .formatted(a.letter, a.data, b.letter, b.data),
+                    "header",
+                    "give the sections by value in the camera profile");
         }
     }
 }

@@ -4,9 +4,8 @@ import static org.desdm.fits.header.DesKeywords.dataSec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.desdm.api.wcl.WclSection;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
@@ -34,34 +33,18 @@ import org.desdm.fits.header.FitsHeader;
  *     saturation: { value: 60000 }
  * </pre>
  *
- * @param name name of the camera
- * @param general sources of CCDNUM, BAND, EXPTIME and EXPNUM, by these keywords; what is not among
- *     them is left as the header has it
- * @param trim pixels kept of the raw image; imaging pixels outside it are dropped; empty for all
- * @param amplifiers amplifiers, by letter; empty if the header describes them in the survey's words
- * @param matched keywords that a calibration must share with the image: flats all of them, biases
- *     and darks all but BAND
+ * @param name name of the profile
+ * @param camera facts that no header states
+ * @param sources where headers have what the survey's keywords say
  */
-public record CameraProfile(
-        String name,
-        Map<String, HeaderSource> general,
-        Optional<HeaderSource> trim,
-        List<AmplifierProfile> amplifiers,
-        List<String> matched) {
+public record CameraProfile(String name, Camera camera, HeaderSources sources) {
 
     /** DECam: its headers speak the survey's words, nothing is added. */
     public static final CameraProfile DECAM =
-            new CameraProfile(
-                    "DECam", Map.of(), Optional.empty(), List.of(), CalibrationMatch.CCD_AND_BAND);
+            new CameraProfile("DECam", Camera.DECAM, HeaderSources.SURVEY);
 
     /** In the order in which they are added to a header. */
     private static final List<String> GENERAL = List.of("CCDNUM", "BAND", "EXPTIME", "EXPNUM");
-
-    public CameraProfile {
-        general = Map.copyOf(general);
-        amplifiers = List.copyOf(amplifiers);
-        matched = List.copyOf(matched);
-    }
 
     /**
      * Reads a profile. Every problem is reported at once, with its position; an unknown key is
@@ -73,12 +56,12 @@ public record CameraProfile(
 
     /** Keywords that a calibration which depends on the filter must share with the image. */
     public List<String> matchedByFlats() {
-        return matched;
+        return sources.matched();
     }
 
     /** Keywords that a calibration without light, bias or dark, must share with the image. */
     public List<String> matchedByDarks() {
-        List<String> keywords = new ArrayList<>(matched);
+        List<String> keywords = new ArrayList<>(sources.matched());
         keywords.remove("BAND");
         return keywords;
     }
@@ -86,7 +69,8 @@ public record CameraProfile(
     /**
      * The header in the survey's words: DATASECx, BIASSECx, AMPSECx, GAINx, RDNOISEx, SATURATx,
      * CCDNUM, BAND, EXPTIME and EXPNUM, where the profile names a source for them. What it does not
-     * name stays as it is. Everything that cannot be taken over is reported at once.
+     * name stays as it is, but for a missing CCDNUM, which DETPOS tells. Everything that cannot be
+     * taken over is reported at once, and so is a CCDNUM that DETPOS contradicts.
      *
      * @param raw header of a raw image; not modified
      * @param width columns of the image
@@ -95,14 +79,18 @@ public record CameraProfile(
     public FitsHeader complete(FitsHeader raw, int width, int height) {
         ProfiledHeader header = new ProfiledHeader(raw, width, height);
         for (String keyword : GENERAL) {
-            if (general.containsKey(keyword)) {
-                header.setGeneral(keyword, general.get(keyword));
+            if (sources.general().containsKey(keyword)) {
+                header.setGeneral(keyword, sources.general().get(keyword));
             }
         }
-        amplifiers.forEach(header::set);
+        sources.amplifiers().forEach(header::set);
+        header.setPlace(camera.plane());
         FitsHeader completed = header.result();
-        trim.ifPresent(
-                source -> dropOutside(completed, header.box("TRIMSEC", source), width, height));
+        sources.trim()
+                .ifPresent(
+                        source ->
+                                dropOutside(
+                                        completed, header.box("TRIMSEC", source), width, height));
         return completed;
     }
 
@@ -116,7 +104,7 @@ public record CameraProfile(
     public FitsHeader identified(FitsHeader calibration) {
         ProfiledHeader header = new ProfiledHeader(calibration, 1, 1);
         for (String keyword : GENERAL) {
-            HeaderSource source = general.get(keyword);
+            HeaderSource source = sources.general().get(keyword);
             if (source != null && source.isIn(calibration)) {
                 header.setGeneral(keyword, source);
             }

@@ -2,19 +2,17 @@ package org.desdm.fits.precal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.Problem;
+import java.util.stream.Stream;
 import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.api.wcl.WclValue;
-import org.desdm.fits.error.FitsError;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.precal.AmplifierProfile.Quantity;
 
@@ -29,14 +27,15 @@ final class CameraProfileReader {
             Arrays.stream(Quantity.values()).map(Quantity::profileName).toList();
 
     private final WclSection profile;
-    private final List<Problem> problems = new ArrayList<>();
+    private final ProfileProblems problems = new ProfileProblems();
 
     CameraProfileReader(WclSection profile) {
         this.profile = profile;
     }
 
     CameraProfile read() {
-        refuseUnknown(profile, TOP);
+        problems.refuseUnknown(
+                profile, Stream.concat(TOP.stream(), CameraReader.KEYS.stream()).toList());
         Map<String, HeaderSource> general = new LinkedHashMap<>();
         for (String key : GENERAL) {
             source(profile, key)
@@ -47,13 +46,13 @@ final class CameraProfileReader {
         List<AmplifierProfile> amplifiers = amplifiers();
         String name = profile.find("name").map(WclValue::text).map(String::strip).orElse("");
         if (name.isEmpty()) {
-            problem(profile, "a camera profile needs a name", "add name: ...");
+            problems.add(profile, "a camera profile needs a name", "add name: ...");
         }
         List<String> matched = matched();
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        return new CameraProfile(name, general, trim, amplifiers, matched);
+        Camera camera = new CameraReader(profile, problems).read();
+        problems.requireNone();
+        return new CameraProfile(
+                name, camera, new HeaderSources(general, trim, amplifiers, matched));
     }
 
     private List<String> matched() {
@@ -72,7 +71,7 @@ final class CameraProfileReader {
         Optional<WclSection> section = profile.findSection("amplifiers");
         if (section.isEmpty()) {
             if (profile.entries().containsKey("amplifiers")) {
-                problem(
+                problems.add(
                         profile.entries().get("amplifiers"),
                         "amplifiers is a section with one section for each letter",
                         "write amplifiers: { A: { ... } }");
@@ -86,17 +85,18 @@ final class CameraProfileReader {
     private void amplifier(String letter, WclNode node, List<AmplifierProfile> list) {
         String upper = letter.toUpperCase(Locale.ROOT); // WCL does not keep case
         if (!upper.matches("[A-Z]") || !(node instanceof WclSection section)) {
-            problem(
+            problems.add(
                     node,
                     "amplifier '%s' is not a letter A to Z with a section".formatted(letter),
                     "name amplifiers A, B, ...");
             return;
         }
         if (list.stream().anyMatch(amp -> amp.letter() == upper.charAt(0))) {
-            problem(node, "amplifier '%s' is there twice".formatted(upper), "leave one of them");
+            problems.add(
+                    node, "amplifier '%s' is there twice".formatted(upper), "leave one of them");
             return;
         }
-        refuseUnknown(section, QUANTITIES);
+        problems.refuseUnknown(section, QUANTITIES);
         Map<Quantity, HeaderSource> sources = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
             String key = quantity.profileName();
@@ -111,7 +111,7 @@ final class CameraProfileReader {
         }
         if (sources.containsKey(Quantity.READ_NOISE)
                 && sources.containsKey(Quantity.READ_NOISE_ADU)) {
-            problem(section, "readnoise and readnoise_adu are both given", "give one of them");
+            problems.add(section, "readnoise and readnoise_adu are both given", "give one of them");
         }
         list.add(new AmplifierProfile(upper.charAt(0), sources));
     }
@@ -123,17 +123,17 @@ final class CameraProfileReader {
             return Optional.empty();
         }
         if (!(node instanceof WclSection source)) {
-            problem(
+            problems.add(
                     node,
                     "%s is neither a keyword nor a value".formatted(key),
                     "write %s: { keyword: NAME } or %s: { value: ... }".formatted(key, key));
             return Optional.empty();
         }
-        refuseUnknown(source, SOURCE);
+        problems.refuseUnknown(source, SOURCE);
         Optional<WclValue> keyword = source.find("keyword");
         Optional<WclValue> value = source.find("value");
         if (keyword.isPresent() == value.isPresent()) {
-            problem(
+            problems.add(
                     source,
                     "%s needs a keyword or a value, one of the two".formatted(key),
                     "write %s: { keyword: NAME } or %s: { value: ... }".formatted(key, key));
@@ -187,60 +187,10 @@ final class CameraProfileReader {
 
     private HeaderSource refused(
             WclSection section, String key, HeaderSource source, String expected) {
-        problem(
+        problems.add(
                 section.findSection(key).flatMap(s -> s.find("value")).orElseThrow(),
                 "%s = '%s' is not %s".formatted(key, source.text(), expected),
                 "correct the value");
         return source;
-    }
-
-    private void refuseUnknown(WclSection section, List<String> known) {
-        section.entries()
-                .forEach(
-                        (key, node) -> {
-                            if (!known.contains(key)) {
-                                problem(
-                                        node,
-                                        "unknown key '%s' in a camera profile".formatted(key),
-                                        "did you mean '%s'? known here: %s"
-                                                .formatted(nearest(key, known), known));
-                            }
-                        });
-    }
-
-    private void problem(WclNode node, String what, String next) {
-        problems.add(
-                Problem.of(FitsError.BAD_PROFILE, what).at(node.position().toString()).next(next));
-    }
-
-    private static String nearest(String key, Collection<String> known) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String candidate : known) {
-            int distance = distance(key.toLowerCase(Locale.ROOT), candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    /** Number of letters to insert, delete or replace (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], diagonal));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,11 +1,13 @@
 package org.desdm.fits.precal;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.desdm.fits.stats.ClippedMean;
 
 /**
  * How the levels of the overscan's rows become the level that is subtracted from each row of the
- * image. A closed family; every model is linear in the rows' levels, except for the constant's
- * median.
+ * image, or those of its columns. A closed family; every model is linear in the levels, except for
+ * the constant's median and clipped mean.
  */
 public sealed interface OverscanModel {
 
@@ -37,31 +39,89 @@ public sealed interface OverscanModel {
         }
     }
 
-    /** One level for all rows: the median of the rows' levels. */
-    record Constant() implements OverscanModel {
-        @Override
-        public double[] smooth(double[] rows) {
-            double[] smooth = new double[rows.length];
-            Arrays.fill(smooth, RowBins.median(rows));
-            return smooth;
+    /**
+     * One level for all rows.
+     *
+     * @param estimate how the rows' levels become one
+     */
+    record Constant(Estimate estimate) implements OverscanModel {
+
+        /** How the levels of rows become one. */
+        public enum Estimate {
+            /** Their mean. */
+            MEAN,
+            /** Their median. */
+            MEDIAN,
+            /** Mean of those within 4 sigma of their median. */
+            CLIPPED_MEAN
+        }
+
+        private static final double KAPPA = 4;
+
+        public Constant {
+            Objects.requireNonNull(estimate, "estimate");
+        }
+
+        /** The median. */
+        public Constant() {
+            this(Estimate.MEDIAN);
         }
 
         @Override
+        public double[] smooth(double[] rows) {
+            double[] smooth = new double[rows.length];
+            Arrays.fill(smooth, level(rows));
+            return smooth;
+        }
+
+        private double level(double[] rows) {
+            return switch (estimate) {
+                case MEAN -> RowBins.mean(rows);
+                case MEDIAN -> RowBins.median(rows);
+                case CLIPPED_MEAN -> clipped(rows, RowBins.median(rows));
+            };
+        }
+
+        private static double clipped(double[] rows, double median) {
+            float[] deviations = new float[rows.length]; // of levels of thousands, in single
+            int n = 0;
+            for (double row : rows) {
+                if (!Double.isNaN(row)) {
+                    deviations[n++] = (float) (row - median);
+                }
+            }
+            return median + ClippedMean.aboutMedian(deviations, 0, n, KAPPA).mean();
+        }
+
+        /** A clip at 4 sigma takes one of 16 000 Gaussian levels: the mean's variance. */
+        @Override
         public double varianceFactor(int rows) {
-            return rows == 1 ? 1 : Math.PI / 2 / rows;
+            boolean median = estimate == Estimate.MEDIAN && rows > 1;
+            return (median ? Math.PI / 2 : 1) / rows;
         }
     }
 
     /**
-     * A polynomial fitted by least squares to the means of bins of rows, in a Legendre basis (a
-     * Chebyshev basis of as many terms gives the same curve). Where there are fewer bins than
-     * terms, it has as many terms as bins.
+     * A polynomial fitted by least squares to the means of bins of rows. Both bases of as many
+     * terms give the same curve. Where there are fewer bins than terms, it has as many terms as
+     * bins.
      *
+     * @param basis the polynomials whose sum it is
      * @param terms number of terms, 1 to 6: 1 is a constant, 2 a line
      * @param binRows rows of a bin, about; at least 1
      */
-    record Polynomial(int terms, int binRows) implements OverscanModel {
+    record Polynomial(Basis basis, int terms, int binRows) implements OverscanModel {
+
+        /** Polynomials of ascending degree, on the rows mapped to [-1, 1]. */
+        public enum Basis {
+            /** Those of Legendre. */
+            LEGENDRE,
+            /** Those of Chebyshev, of the first kind. */
+            CHEBYSHEV
+        }
+
         public Polynomial {
+            Objects.requireNonNull(basis, "basis");
             if (terms < 1 || terms > 6 || binRows < 1) {
                 throw new IllegalArgumentException(
                         "terms must be 1 to 6 and binRows at least 1, got %d and %d"
@@ -69,10 +129,15 @@ public sealed interface OverscanModel {
             }
         }
 
+        /** In the basis of Legendre. */
+        public Polynomial(int terms, int binRows) {
+            this(Basis.LEGENDRE, terms, binRows);
+        }
+
         @Override
         public double[] smooth(double[] rows) {
             RowBins bins = RowBins.of(rows, binRows);
-            return LegendreFit.of(bins, Math.min(terms, bins.size())).curve(rows.length);
+            return new PolynomialFit(bins, Math.min(terms, bins.size()), basis).curve(rows.length);
         }
 
         @Override

@@ -4,9 +4,13 @@ import static org.desdm.fits.header.DesKeywords.DATASEC;
 import static org.desdm.fits.header.DesKeywords.DESOSCN;
 import static org.desdm.fits.header.DesKeywords.LTV1;
 import static org.desdm.fits.header.DesKeywords.LTV2;
+import static org.desdm.fits.header.DesKeywords.biasSec;
 import static org.desdm.fits.header.DesKeywords.dataSec;
+import static org.desdm.fits.header.DesKeywords.overscanBled;
+import static org.desdm.fits.header.DesKeywords.overscanDeviating;
 import static org.desdm.fits.header.DesKeywords.overscanLevel;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
+import static org.desdm.fits.header.DesKeywords.parallelBiasSec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.desdm.api.host.Workers;
-import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
@@ -28,19 +31,21 @@ import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.RowSource;
 
 /**
- * Subtracts the bias level that each amplifier's overscan (BIASSECA, BIASSECB) shows and trims the
- * image to its imaging pixels (DATASECA, DATASECB), in the order that they have on the CCD.
+ * Subtracts the bias level that each amplifier's overscan (BIASSECA, BIASSECB) shows, then, if
+ * asked to, what the parallel overscan (PBIASECA, PBIASECB) shows above it, and trims the image to
+ * its imaging pixels (DATASECA, DATASECB), in the order that they have on the CCD.
  *
  * <p>It changes the shape, so it is no step of a chain: it comes before one. Which amplifier lies
  * left is read from the sections. Pixels go where AMPSECx says (a reversed AMPSECx states the
  * direction of readout and turns nothing round); without AMPSECx the imaging pixels are pushed
  * together.
  *
- * <p>Keywords: DATASEC and DATASECx are rewritten to the trimmed image; BIASSEC, TRIMSEC, PRESEC
- * and POSTSEC with their letters are removed; LTV1 and LTV2 are 0. CRPIX1 and CRPIX2 are kept: in
- * the survey's raw headers they count from the first imaging pixel already. OSCNMEDx and OSCNVARx
- * state level and variance of what was subtracted. SATURATx is kept: the survey states it over the
- * overscan level.
+ * <p>Keywords: DATASEC and DATASECx are rewritten to the trimmed image; BIASSEC, PBIASEC, TRIMSEC,
+ * PRESEC and POSTSEC with their letters are removed; LTV1 and LTV2 are 0. CRPIX1 and CRPIX2 are
+ * kept: in the survey's raw headers they count from the first imaging pixel already. OSCNMEDx and
+ * OSCNVARx state level and variance of what was subtracted; OSCNDEVx counts the overscan pixels
+ * that were left out because they deviate, OSCNBLDx the columns that are bled into the parallel
+ * overscan. SATURATx is kept: the survey states it over the overscan level.
  *
  * @param config parameters
  * @see <a href="https://arxiv.org/abs/1801.03177">Morganson et al. 2018, PASP 130, 074501</a>
@@ -54,7 +59,7 @@ public record OverscanSubtraction(OverscanConfig config) {
     public static final Keyword<String> GUARD = DESOSCN;
 
     private static final Pattern RAW_SECTION =
-            Pattern.compile("(BIASSEC|TRIMSEC|PRESEC|POSTSEC)[A-Z]?");
+            Pattern.compile("(BIASSEC|PBIASEC|TRIMSEC|PRESEC|POSTSEC)[A-Z]?");
 
     public OverscanSubtraction {
         Objects.requireNonNull(config, "config");
@@ -80,18 +85,24 @@ public record OverscanSubtraction(OverscanConfig config) {
      */
     public CcdRows trimmedRows(CcdRows raw) {
         RowSource rows = raw.science();
-        TrimLayout layout = TrimLayout.of(raw.header(), rows.width(), rows.height());
+        TrimLayout layout = layout(raw.header(), rows.width(), rows.height());
+        List<PixelBox> boxes = new ArrayList<>();
+        layout.parts().forEach(part -> boxes.add(part.bias()));
+        layout.parts().forEach(part -> part.parallel().ifPresent(boxes::add));
+        List<OverscanStrip> strips = OverscanStrips.read(rows, boxes);
+        int parts = layout.parts().size();
+        CollectedProblems problems = new CollectedProblems();
         List<AmplifierOverscan> overscans = new ArrayList<>();
-        List<FloatImage> strips = OverscanStrips.read(rows, layout);
-        for (int amp = 0; amp < strips.size(); amp++) {
+        for (int amp = 0; amp < parts; amp++) {
             TrimLayout.Part part = layout.parts().get(amp);
-            String keyword = "BIASSEC" + part.letter();
-            requireSameRows(part, keyword);
-            PixelBox strip = PixelBox.ofSize(part.bias().width(), part.bias().height());
-            AmplifierOverscan measured =
-                    AmplifierOverscan.measure(strips.get(amp), strip, keyword, config);
-            overscans.add(measured.fromRow(part.bias().y0()));
+            OverscanStrip serial = strips.get(amp);
+            Optional<OverscanStrip> parallel =
+                    part.parallel().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(strips.get(parts + amp));
+            problems.from(() -> measure(part, serial, parallel)).ifPresent(overscans::add);
         }
+        problems.requireNone();
         return new CcdRows(
                 header(raw.header(), layout, overscans),
                 new TrimmedRows(rows, layout, overscans),
@@ -107,7 +118,7 @@ public record OverscanSubtraction(OverscanConfig config) {
      */
     public ImageRows begin(CcdImage raw, Workers workers) {
         FloatImage pixels = raw.science();
-        TrimLayout layout = TrimLayout.of(raw.header(), pixels.width(), pixels.height());
+        TrimLayout layout = layout(raw.header(), pixels.width(), pixels.height());
         FloatImage[] plane = new FloatImage[1];
         List<AmplifierOverscan> overscans = measure(pixels, layout, plane, workers);
         CcdImage trimmed = new CcdImage(header(raw.header(), layout, overscans), plane[0]);
@@ -119,35 +130,53 @@ public record OverscanSubtraction(OverscanConfig config) {
     /** One amplifier a task; the last one makes the plane: to fill it with zeros takes as long. */
     private List<AmplifierOverscan> measure(
             FloatImage pixels, TrimLayout layout, FloatImage[] plane, Workers workers) {
-        AmplifierOverscan[] overscans = new AmplifierOverscan[layout.parts().size()];
+        int parts = layout.parts().size();
+        List<CollectedProblems> problems =
+                layout.parts().stream().map(part -> new CollectedProblems()).toList();
+        AmplifierOverscan[] overscans = new AmplifierOverscan[parts];
         workers.forEachBand(
-                overscans.length + 1,
+                parts + 1,
                 1,
                 (amp, end) -> {
-                    if (amp == overscans.length) {
+                    if (amp == parts) {
                         plane[0] = FloatImage.zeros(layout.width(), layout.height());
                         return;
                     }
                     TrimLayout.Part part = layout.parts().get(amp);
-                    String keyword = "BIASSEC" + part.letter();
-                    requireSameRows(part, keyword);
-                    overscans[amp] =
-                            AmplifierOverscan.measure(pixels, part.bias(), keyword, config);
+                    problems.get(amp).in(() -> overscans[amp] = measure(part, pixels));
                 });
+        CollectedProblems all = new CollectedProblems();
+        problems.forEach(one -> all.in(one::requireNone));
+        all.requireNone();
         return List.of(overscans);
     }
 
-    private static void requireSameRows(TrimLayout.Part part, String keyword) {
-        if (part.bias().y0() > part.data().y0() || part.bias().y1() < part.data().y1()) {
-            throw new UnusableSectionException(
-                    "the overscan %s = %s does not reach all rows of DATASEC%c = %s"
-                            .formatted(keyword, part.bias(), part.letter(), part.data()),
-                    keyword,
-                    "give the sections by value in the camera profile");
-        }
+    private AmplifierOverscan measure(TrimLayout.Part part, FloatImage pixels) {
+        return measure(
+                part,
+                OverscanStrip.inPlace(pixels, part.bias()),
+                part.parallel().map(box -> OverscanStrip.inPlace(pixels, box)));
     }
 
-    private static FitsHeader header(
+    /** The serial overscan, and then the parallel one above it. */
+    private AmplifierOverscan measure(
+            TrimLayout.Part part, OverscanStrip serial, Optional<OverscanStrip> parallel) {
+        AmplifierOverscan rows =
+                AmplifierOverscan.measure(serial, biasSec(part.letter()).name(), config);
+        if (parallel.isEmpty()) {
+            return rows;
+        }
+        ColumnLevels.Named named =
+                new ColumnLevels.Named(
+                        parallelBiasSec(part.letter()).name(), config.parallel().orElseThrow());
+        return rows.with(ColumnLevels.measure(parallel.get(), part.data(), rows, named));
+    }
+
+    private TrimLayout layout(FitsHeader header, int width, int height) {
+        return TrimLayout.of(header, width, height, config.parallel().isPresent());
+    }
+
+    private FitsHeader header(
             FitsHeader raw, TrimLayout layout, List<AmplifierOverscan> overscans) {
         FitsHeader header = raw.copy();
         for (HeaderCard card : raw.cards()) {
@@ -163,6 +192,12 @@ public record OverscanSubtraction(OverscanConfig config) {
             header.set(dataSec(amp), FitsSection.of(layout.parts().get(i).target()));
             header.set(overscanLevel(amp), level);
             header.set(overscanVariance(amp), overscans.get(i).variance());
+            if (config.maxDeviation() < Double.POSITIVE_INFINITY) {
+                header.set(overscanDeviating(amp), overscans.get(i).deviating());
+            }
+            if (config.parallel().isPresent()) {
+                header.set(overscanBled(amp), overscans.get(i).columns().bled());
+            }
         }
         header.set(LTV1, 0.0);
         header.set(LTV2, 0.0);

@@ -4,10 +4,10 @@ import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.readNoise;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.desdm.api.error.DesdmException;
+import java.util.Optional;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.FitsSection;
@@ -24,7 +24,7 @@ final class ProfiledHeader {
     private final FitsHeader header;
     private final int width;
     private final int height;
-    private final List<DesdmException> problems = new ArrayList<>();
+    private final CollectedProblems problems = new CollectedProblems();
 
     ProfiledHeader(FitsHeader raw, int width, int height) {
         this.raw = raw;
@@ -35,19 +35,13 @@ final class ProfiledHeader {
 
     /** The completed header; throws if something could not be taken over, all of it at once. */
     FitsHeader result() {
-        if (problems.size() == 1) {
-            throw problems.get(0);
-        }
-        if (!problems.isEmpty()) {
-            throw new DesdmException(
-                    problems.stream().flatMap(one -> one.problems().stream()).toList());
-        }
+        problems.requireNone();
         return header;
     }
 
     /** CCDNUM, BAND, EXPTIME or EXPNUM. */
     void setGeneral(String keyword, HeaderSource source) {
-        collect(() -> takeOver(keyword, source));
+        problems.in(() -> takeOver(keyword, source));
     }
 
     private void takeOver(String keyword, HeaderSource source) {
@@ -60,22 +54,38 @@ final class ProfiledHeader {
         }
     }
 
+    /** CCDNUM by DETPOS, where it is missing; they must agree where both are there. */
+    void setPlace(FocalPlane plane) {
+        problems.in(() -> requirePlace(plane));
+    }
+
+    private void requirePlace(FocalPlane plane) {
+        Optional<CcdPlace> named = header.find(DesKeywords.DETPOS).flatMap(plane::findNamed);
+        if (named.isEmpty()) {
+            return;
+        }
+        int expected = named.get().ccdNum();
+        int ccdNum = header.find(DesKeywords.CCDNUM).orElse(expected);
+        if (ccdNum != expected) {
+            throw new UnusableValueException(
+                    "CCDNUM = %d, and DETPOS = %s, which is CCD %d"
+                            .formatted(ccdNum, named.get().detPos(), expected),
+                    "header",
+                    "correct the header, or the places in the camera profile");
+        }
+        if (!header.contains(DesKeywords.CCDNUM)) {
+            header.set(DesKeywords.CCDNUM, expected);
+        }
+    }
+
     void set(AmplifierProfile amplifier) {
         char letter = amplifier.letter();
         Map<Quantity, HeaderSource> sources = amplifier.sources();
         for (Quantity quantity : Quantity.values()) { // gain comes before the read noise in ADU
             HeaderSource source = sources.get(quantity);
             if (source != null) {
-                collect(() -> set(quantity, letter, source));
+                problems.in(() -> set(quantity, letter, source));
             }
-        }
-    }
-
-    private void collect(Runnable takeOver) {
-        try {
-            takeOver.run();
-        } catch (DesdmException problem) {
-            problems.add(problem);
         }
     }
 

@@ -60,6 +60,11 @@ record RowBins(double[] middle, double[] level, int[] rows) {
         return n == 0 ? Double.NaN : 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
     }
 
+    /** The mean of the finite levels. */
+    static double mean(double[] rows) {
+        return sum(rows, 0, rows.length) / finite(rows, 0, rows.length);
+    }
+
     private static int finite(double[] rows, int first, int end) {
         int n = 0;
         for (int row = first; row < end; row++) {

@@ -2,9 +2,11 @@ package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.ampSec;
 import static org.desdm.fits.header.DesKeywords.biasSec;
+import static org.desdm.fits.header.DesKeywords.parallelBiasSec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
@@ -21,28 +23,77 @@ import org.desdm.fits.header.FitsHeader;
  */
 record TrimLayout(List<Part> parts, int[] leftToRight, int width, int height) {
 
+    private static final String NEXT = "give the sections by value in the camera profile";
+
     /**
      * One amplifier.
      *
      * @param letter its letter
      * @param data its imaging pixels in the raw image
      * @param bias its overscan in the raw image
+     * @param parallel its parallel overscan in the raw image, if it is to be used
      * @param target its pixels in the trimmed image, as many
      */
-    record Part(char letter, PixelBox data, PixelBox bias, PixelBox target) {}
+    record Part(
+            char letter,
+            PixelBox data,
+            PixelBox bias,
+            Optional<PixelBox> parallel,
+            PixelBox target) {}
 
-    /** Reads the sections of a raw image; each that cannot be used is an error that names it. */
-    static TrimLayout of(FitsHeader header, int rawWidth, int rawHeight) {
-        Amplifiers amplifiers = Amplifiers.of(header, rawWidth, rawHeight);
+    /**
+     * Reads the sections of a raw image; each that cannot be used is an error that names it, and
+     * all of them are told at once.
+     *
+     * @param parallel whether every amplifier must have a parallel overscan
+     */
+    static TrimLayout of(FitsHeader header, int rawWidth, int rawHeight, boolean parallel) {
+        CollectedProblems problems = new CollectedProblems();
         ImageSections sections = new ImageSections(header, rawWidth, rawHeight);
-        List<PixelBox> targets = targets(header, amplifiers);
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            Amplifiers.Amplifier amp = amplifiers.list().get(i);
-            PixelBox bias = sections.require(biasSec(amp.letter()));
-            requireNoLight(bias, amp.letter(), amplifiers);
-            parts.add(new Part(amp.letter(), amp.data(), bias, targets.get(i)));
+        Optional<Amplifiers> found =
+                problems.from(() -> Amplifiers.of(header, rawWidth, rawHeight));
+        List<PixelBox> biases = new ArrayList<>();
+        List<Optional<PixelBox>> parallels = new ArrayList<>();
+        for (char letter : Amplifiers.letters(header)) {
+            problems.from(() -> sections.require(biasSec(letter))).ifPresent(biases::add);
+            if (parallel) {
+                parallels.add(problems.from(() -> sections.require(parallelBiasSec(letter))));
+            } else {
+                parallels.add(Optional.empty());
+            }
         }
+        problems.requireNone();
+        return of(header, found.orElseThrow(), biases, parallels);
+    }
+
+    /** The same, of sections that each lie in the image. */
+    private static TrimLayout of(
+            FitsHeader header,
+            Amplifiers amplifiers,
+            List<PixelBox> biases,
+            List<Optional<PixelBox>> parallels) {
+        CollectedProblems problems = new CollectedProblems();
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < biases.size(); i++) {
+            Amplifiers.Amplifier amp = amplifiers.list().get(i);
+            PixelBox bias = biases.get(i);
+            Optional<PixelBox> parallel = parallels.get(i);
+            problems.in(() -> requireOverscan(amp, bias, amplifiers));
+            parallel.ifPresent(
+                    box -> problems.in(() -> requireParallel(amp, box, bias, amplifiers)));
+            problems.from(() -> target(header, amp, amplifiers))
+                    .ifPresent(
+                            target ->
+                                    parts.add(
+                                            new Part(
+                                                    amp.letter(),
+                                                    amp.data(),
+                                                    bias,
+                                                    parallel,
+                                                    target)));
+        }
+        problems.requireNone();
+        List<PixelBox> targets = parts.stream().map(Part::target).toList();
         int width = targets.stream().mapToInt(PixelBox::x1).max().orElseThrow();
         int height = targets.stream().mapToInt(PixelBox::y1).max().orElseThrow();
         requireTiling(targets, width, height);
@@ -50,25 +101,22 @@ record TrimLayout(List<Part> parts, int[] leftToRight, int width, int height) {
     }
 
     /** AMPSECx of an amplifier that has one; otherwise its imaging pixels pushed to the others. */
-    private static List<PixelBox> targets(FitsHeader header, Amplifiers amplifiers) {
+    private static PixelBox target(
+            FitsHeader header, Amplifiers.Amplifier amp, Amplifiers amplifiers) {
+        PixelBox data = amp.data();
         List<PixelBox> boxes = amplifiers.list().stream().map(Amplifiers.Amplifier::data).toList();
-        List<PixelBox> targets = new ArrayList<>();
-        for (Amplifiers.Amplifier amp : amplifiers.list()) {
-            PixelBox data = amp.data();
-            PixelBox target =
-                    header.find(ampSec(amp.letter()))
-                            .map(FitsSection::toBox)
-                            .orElseGet(() -> pushedTogether(data, boxes));
-            if (target.width() != data.width() || target.height() != data.height()) {
-                throw new UnusableSectionException(
-                        "AMPSEC%c = %s has not the shape of DATASEC%c = %s"
-                                .formatted(amp.letter(), target, amp.letter(), data),
-                        "AMPSEC" + amp.letter(),
-                        "give both sections by value in the camera profile");
-            }
-            targets.add(target);
+        PixelBox target =
+                header.find(ampSec(amp.letter()))
+                        .map(FitsSection::toBox)
+                        .orElseGet(() -> pushedTogether(data, boxes));
+        if (target.width() != data.width() || target.height() != data.height()) {
+            throw new UnusableSectionException(
+                    "AMPSEC%c = %s has not the shape of DATASEC%c = %s"
+                            .formatted(amp.letter(), target, amp.letter(), data),
+                    "AMPSEC" + amp.letter(),
+                    "give both sections by value in the camera profile");
         }
-        return targets;
+        return target;
     }
 
     /** Columns and rows that no amplifier's imaging pixels use, below this box, are left out. */
@@ -94,14 +142,43 @@ record TrimLayout(List<Part> parts, int[] leftToRight, int width, int height) {
         return count;
     }
 
-    private static void requireNoLight(PixelBox bias, char letter, Amplifiers amplifiers) {
+    private static void requireOverscan(
+            Amplifiers.Amplifier amp, PixelBox bias, Amplifiers amplifiers) {
+        String keyword = biasSec(amp.letter()).name();
+        requireNoLight(keyword, bias, amplifiers);
+        if (bias.y0() > amp.data().y0() || bias.y1() < amp.data().y1()) {
+            throw new UnusableSectionException(
+                    "the overscan %s = %s does not reach all rows of DATASEC%c = %s"
+                            .formatted(keyword, bias, amp.letter(), amp.data()),
+                    keyword,
+                    NEXT);
+        }
+    }
+
+    /** Its columns are those of the imaging pixels, its rows have a serial overscan. */
+    private static void requireParallel(
+            Amplifiers.Amplifier amp, PixelBox box, PixelBox bias, Amplifiers amplifiers) {
+        String keyword = parallelBiasSec(amp.letter()).name();
+        requireNoLight(keyword, box, amplifiers);
+        boolean columns = box.x0() <= amp.data().x0() && box.x1() >= amp.data().x1();
+        boolean rows = box.y0() >= bias.y0() && box.y1() <= bias.y1();
+        if (!columns || !rows) {
+            throw new UnusableSectionException(
+                    "the parallel overscan %s = %s does not reach all columns of DATASEC%c = %s, or has rows that the overscan BIASSEC%c = %s has not"
+                            .formatted(keyword, box, amp.letter(), amp.data(), amp.letter(), bias),
+                    keyword,
+                    NEXT);
+        }
+    }
+
+    private static void requireNoLight(String keyword, PixelBox box, Amplifiers amplifiers) {
         for (Amplifiers.Amplifier other : amplifiers.list()) {
-            if (bias.overlaps(other.data())) {
+            if (box.overlaps(other.data())) {
                 throw new UnusableSectionException(
-                        "the overscan BIASSEC%c = %s overlaps the imaging pixels DATASEC%c = %s"
-                                .formatted(letter, bias, other.letter(), other.data()),
-                        "BIASSEC" + letter,
-                        "give the sections by value in the camera profile");
+                        "the overscan %s = %s overlaps the imaging pixels DATASEC%c = %s"
+                                .formatted(keyword, box, other.letter(), other.data()),
+                        keyword,
+                        NEXT);
             }
         }
     }

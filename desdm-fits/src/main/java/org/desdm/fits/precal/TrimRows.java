@@ -32,7 +32,9 @@ record TrimRows(
 
     @Override
     public Optional<Fusion> fusedWith(List<RowWork> followers) {
-        return DetrendFusion.of(Optional.of(this), followers);
+        boolean columns =
+                overscans.stream().anyMatch(overscan -> overscan.columns().levels().length > 0);
+        return columns ? Optional.empty() : DetrendFusion.of(Optional.of(this), followers);
     }
 
     private void subtract(int y, TrimLayout.Part part, AmplifierOverscan overscan) {
@@ -48,5 +50,6 @@ record TrimRows(
         for (int i = to; i < to + width; i++) {
             b[i] -= level;
         }
+        overscan.columns().subtract(b, to);
     }
 }

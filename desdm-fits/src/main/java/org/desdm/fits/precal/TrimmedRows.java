@@ -65,6 +65,7 @@ final class TrimmedRows implements RowSource {
                 float level = overscan.levels()[rawRow - overscan.firstRow()];
                 System.arraycopy(rows, from, target, to, part.data().width());
                 subtract(target, to, part.data().width(), level);
+                overscan.columns().subtract(target, to);
             }
         }
         spare.set(rows);

@@ -91,7 +91,7 @@ class SimulatedNightTest {
         assertEquals("object", science.require(DesKeywords.OBSTYPE));
         assertEquals(0.0, bias.require(DesKeywords.EXPTIME));
         assertEquals(90.0, science.require(DesKeywords.EXPTIME));
-        assertEquals("DECam", science.require(DesKeywords.INSTRUME));
+        assertEquals("simulated DECam", science.require(DesKeywords.INSTRUME));
         assertEquals("g", science.require(DesKeywords.BAND));
         assertTrue(science.require(DesKeywords.FILTER).startsWith("g"));
         assertTrue(bias.require(DesKeywords.EXPNUM) < flat.require(DesKeywords.EXPNUM));

@@ -32,6 +32,8 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.precal.OverscanModel.Constant.Estimate;
+import org.desdm.fits.precal.OverscanModel.Polynomial.Basis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,9 @@ class OverscanSubtractionTest {
                 List.of(
                         ROW_BY_ROW,
                         new OverscanModel.Constant(),
+                        new OverscanModel.Constant(Estimate.MEAN),
+                        new OverscanModel.Constant(Estimate.CLIPPED_MEAN),
+                        new OverscanModel.Polynomial(Basis.CHEBYSHEV, 4, 2),
                         new OverscanModel.Polynomial(1, 2),
                         new OverscanModel.Polynomial(6, 2),
                         new OverscanModel.Spline(1),
@@ -235,6 +240,9 @@ class OverscanSubtractionTest {
                 List.of(
                         ROW_BY_ROW,
                         new OverscanModel.Constant(),
+                        new OverscanModel.Constant(Estimate.MEAN),
+                        new OverscanModel.Constant(Estimate.CLIPPED_MEAN),
+                        new OverscanModel.Polynomial(Basis.CHEBYSHEV, 3, 16),
                         new OverscanModel.Polynomial(3, 16),
                         new OverscanModel.Spline(16));
         for (OverscanModel model : models) {

@@ -1,12 +1,17 @@
 package org.desdm.examples.camera;
 
+import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.DESOSCN;
 
+import java.util.List;
 import org.desdm.api.data.In;
+import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.ImageStep;
+import org.desdm.fits.precal.BadAmplifierMask;
 import org.desdm.fits.precal.CameraProfile;
 
 /**
@@ -44,6 +49,21 @@ public final class Cameras {
         calibration.mask().ifPresent(identified::setMask);
         calibration.weight().ifPresent(identified::setWeight);
         return identified;
+    }
+
+    /** Ends a run on a frame of a CCD that did not work when it was taken. */
+    public static void requireAlive(FitsHeader frame, CameraProfile profile) {
+        if (profile.camera().isDead(frame)) {
+            throw new NoWorkException(
+                    "CCD %s did not work when this frame was taken"
+                            .formatted(profile.camera().label(frame.require(CCDNUM))));
+        }
+    }
+
+    /** What flags the amplifiers of a frame that did not work: one step, or none. */
+    public static List<ImageStep> badAmplifiers(FitsHeader frame, CameraProfile profile) {
+        BadAmplifierMask mask = new BadAmplifierMask(profile.camera());
+        return mask.concerns(frame) ? List.of(mask) : List.of();
     }
 
     /**

@@ -8,59 +8,44 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.wrapper.error.WrapperError;
 
-/**
- * CCDs of a parameter, such as {@code 1-31,35}.
- *
- * @param numbers their numbers; empty for none that is named
- */
-public record CcdNumbers(Set<Integer> numbers) {
+/** Numbers of CCDs as a person writes them: {@code all}, or {@code 1-31,45}. */
+public final class CcdNumbers {
 
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3}))?");
+    private static final int MOST = 99;
 
-    public CcdNumbers {
-        numbers = Set.copyOf(numbers);
-    }
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*(\\d{1,2})(?:\\s*-\\s*(\\d{1,2}))?\\s*");
+
+    private CcdNumbers() {}
 
     /**
-     * Reads numbers and ranges of numbers, with commas between them.
+     * The numbers; throws where the text is no list of numbers from 1 to 99.
      *
-     * @param text blank for none
-     * @param parameter its name, for messages
+     * @param parameter name of the parameter, for the message
      */
-    public static CcdNumbers of(String text, String parameter) {
+    public static Set<Integer> parse(String text, String parameter) {
         Set<Integer> numbers = new TreeSet<>();
-        if (text.isBlank()) {
-            return new CcdNumbers(numbers);
-        }
-        for (String word : text.split(",", -1)) {
-            Matcher range = RANGE.matcher(word.strip());
+        for (String part : (text.equals("all") ? "1-" + MOST : text).split(",", -1)) {
+            Matcher range = RANGE.matcher(part);
             if (!range.matches()) {
-                throw refused(word.strip(), parameter);
+                throw refused(text, parameter);
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-            if (last < first) {
-                throw refused(word.strip(), parameter);
+            if (first < 1 || last < first || last > MOST) {
+                throw refused(text, parameter);
             }
             for (int ccd = first; ccd <= last; ccd++) {
                 numbers.add(ccd);
             }
         }
-        return new CcdNumbers(numbers);
+        return numbers;
     }
 
-    /** Whether a CCD is among them. */
-    public boolean has(int ccdNum) {
-        return numbers.contains(ccdNum);
-    }
-
-    private static DesdmException refused(String word, String parameter) {
+    private static DesdmException refused(String text, String parameter) {
         return new DesdmException(
-                Problem.of(
-                                WrapperError.BAD_VALUE,
-                                "\"%s\" is neither a CCD number nor a range of them"
-                                        .formatted(word))
+                Problem.of(WrapperError.BAD_VALUE, "'%s' is no list of CCDs".formatted(text))
                         .at("parameter " + parameter)
-                        .next("write numbers and ranges with commas between them: 1-31,35"));
+                        .next("write numbers from 1 to 99, such as 1-31,45, or all"));
     }
 }

@@ -13,6 +13,7 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "demo",
+                    "simulate",
                     "run",
                     "describe",
                     "explain",
@@ -42,6 +43,7 @@ final class Commands {
     static Object newCommand(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand();
+            case "simulate" -> new SimulateCommand();
             case "run" -> new RunCommand();
             case "describe" -> new DescribeCommand();
             case "explain" -> new ExplainCommand();

@@ -2,11 +2,15 @@ package org.desdm.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.desdm.api.unit.UnitContract;
+import org.desdm.examples.chain.Chained;
+import org.desdm.examples.chain.PlannedStep;
 import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.wrapper.UnitCatalog;
+import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.contract.ContractWriter;
 import org.desdm.wrapper.contract.StoredContract;
 import org.desdm.wrapper.contract.text.UnitText;
@@ -21,6 +25,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Says what a unit takes, gives, can be told and measures.")
 final class DescribeCommand implements Callable<Integer> {
+
+    private static final String CHAIN =
+            "chain  (steps of a pass run over the rows together; one that is off lets its"
+                    + " neighbours share a pass)\n";
+
+    private static final String LINE = "  %-8s %-19s %s\n";
 
     @ParentCommand private DesdmCommand desdm;
 
@@ -43,9 +53,27 @@ final class DescribeCommand implements Callable<Integer> {
                     .text(
                             json
                                     ? ContractWriter.write(StoredContract.complete(contract))
-                                    : UnitText.of(contract));
+                                    : UnitText.of(contract) + chain(units.newUnit(unit)));
         }
         return ExitCodes.SUCCESS;
+    }
+
+    /** The steps of a unit that applies a chain, by pass over the rows; nothing for others. */
+    private static String chain(Wrapper unit) {
+        if (!(unit instanceof Chained chained)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(CHAIN);
+        int number = 0;
+        for (List<PlannedStep> pass : PlannedStep.passes(chained.plan())) {
+            number++;
+            String heading = "pass " + number;
+            for (PlannedStep step : pass) {
+                text.append(LINE.formatted(heading, step.name(), step.when()));
+                heading = "";
+            }
+        }
+        return text.toString();
     }
 
     private void print(PipelineDefinition pipeline) {

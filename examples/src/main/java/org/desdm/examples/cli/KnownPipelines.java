@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.desdm.examples.firstcut.FirstCut;
 import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.examples.precal.Precal;
 import org.desdm.examples.precalmini.PrecalMini;
@@ -12,7 +13,12 @@ final class KnownPipelines {
 
     /** In the order in which they are listed. */
     static final List<PipelineDefinition> ALL =
-            List.of(PrecalMini.DEFINITION, Precal.DEFINITION, Supercal.DEFINITION);
+            List.of(
+                    PrecalMini.DEFINITION,
+                    Precal.DEFINITION,
+                    Supercal.DEFINITION,
+                    FirstCut.FIRSTCUT,
+                    FirstCut.FINALCUT);
 
     private KnownPipelines() {}
 

@@ -58,7 +58,7 @@ public record LevelRegion(String section, Set<String> leftOut) {
     public PixelBox in(CcdRows frame) {
         int width = frame.science().width();
         int height = frame.science().height();
-        PixelBox box = box(width, height);
+        PixelBox box = pixels(section, width, height, "region");
         int ccdNum = frame.header().require(DesKeywords.CCDNUM);
         Optional<PixelBox> good = Optional.empty();
         boolean whole = true;
@@ -84,7 +84,12 @@ public record LevelRegion(String section, Set<String> leftOut) {
                                         "choose another region, or leave out fewer amplifiers"));
     }
 
-    private PixelBox box(int width, int height) {
+    /**
+     * The pixels that a section, {@code centre} or {@code all} names in an image of this size.
+     *
+     * @param parameter name of the parameter, for the message
+     */
+    public static PixelBox pixels(String section, int width, int height, String parameter) {
         if (section.equals("all")) {
             return PixelBox.ofSize(width, height);
         }
@@ -96,18 +101,21 @@ public record LevelRegion(String section, Set<String> leftOut) {
                     width - width / 4,
                     height - height * 3 / 8);
         }
+        String next = "give a section inside the image, 'centre' or 'all'";
         try {
             PixelBox named = FitsSection.parse(section).toBox();
             if (PixelBox.ofSize(width, height).contains(named)) {
                 return named;
             }
         } catch (IllegalArgumentException e) {
-            throw refused(FitsError.UNUSABLE_SECTION, e.getMessage());
+            throw refused(FitsError.UNUSABLE_SECTION, e.getMessage(), parameter, next);
         }
         throw refused(
                 FitsError.UNUSABLE_SECTION,
                 "region %s reaches outside an image of %d x %d pixels"
-                        .formatted(section, width, height));
+                        .formatted(section, width, height),
+                parameter,
+                next);
     }
 
     private static PixelBox around(PixelBox a, PixelBox b) {
@@ -124,10 +132,6 @@ public record LevelRegion(String section, Set<String> leftOut) {
                 Math.max(a.y0(), b.y0()),
                 Math.min(a.x1(), b.x1()),
                 Math.min(a.y1(), b.y1()));
-    }
-
-    private static DesdmException refused(ErrorCode code, String what) {
-        return refused(code, what, "region", "give a section inside the image, 'centre' or 'all'");
     }
 
     private static DesdmException refused(

@@ -8,12 +8,14 @@ import static org.desdm.fits.header.DesKeywords.PHOTFLAG;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.desdm.api.data.In;
 import org.desdm.api.data.OutList;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.FailureClass;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.unit.Calibration;
 import org.desdm.api.unit.Check;
@@ -23,17 +25,19 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
-import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.CcdNumbers;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.examples.overscan.OverscanUnit;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ExposureRows;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.MaskedWeight;
-import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanSubtraction;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
@@ -41,7 +45,6 @@ import org.desdm.fits.precal.crosstalk.CrosstalkReport;
 import org.desdm.fits.precal.crosstalk.ExposureKeywords;
 import org.desdm.fits.precal.crosstalk.SaturationOrder;
 import org.desdm.wrapper.RunContext;
-import org.desdm.wrapper.Wrapper;
 
 /**
  * Subtracts the overscan of every CCD of a raw exposure, trims it, takes crosstalk away and flags
@@ -53,10 +56,7 @@ import org.desdm.wrapper.Wrapper;
         licence = "BSD-3-Clause",
         doc = "splits a raw exposure into trimmed CCDs without overscan and crosstalk")
 @Resources(memory = "448 MiB")
-public final class Crosstalk extends Wrapper {
-
-    /** CCDs above it are for focus and guiding. */
-    private static final int SCIENCE_CCDS = 62;
+public final class Crosstalk extends OverscanUnit {
 
     @Input(filetype = "raw", doc = "raw exposure with all its CCDs and their overscan [ADU]")
     In<ExposureRows> raw;
@@ -66,12 +66,6 @@ public final class Crosstalk extends Wrapper {
             optional = true,
             doc = "crosstalk matrix, text; without it nothing is subtracted but the overscan")
     In<String> matrix;
-
-    @Input(
-            filetype = "camera_profile",
-            optional = true,
-            doc = "what differs from DECam: sections, gains, keywords")
-    In<WclSection> camera;
 
     @Output(
             filetype = "red_xtalk",
@@ -91,6 +85,14 @@ public final class Crosstalk extends Wrapper {
             max = 62,
             doc = "corrected CCDs held together; each beyond 6 needs 64 MiB more than is stated")
     int ccdsAtOnce = 6;
+
+    @Param(doc = "CCDs that are given, such as 1-31,45; the others are sources alone")
+    String ccds = "all";
+
+    @Param(
+            choices = {"fail", "leave-out"},
+            doc = "what a CCD whose overscan cannot be subtracted does to the others")
+    String badCcd = "fail";
 
     @Param(min = 0, max = 1, doc = "PHOTFLAG: 1 where the night is photometric")
     int photometric = 0;
@@ -115,16 +117,28 @@ public final class Crosstalk extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdRows> ccds = scienceCcds(raw.get());
+        CameraProfile profile = Cameras.of(camera);
+        List<CcdRows> all = workingCcds(scienceCcds(raw.get(), profile), profile, run);
         CrosstalkMatrix terms =
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
-        List<CcdRows> trimmed = withoutOverscan(ccds, run);
+        Set<Integer> wanted = CcdNumbers.parse(ccds, "ccds");
+        List<CcdRows> trimmed = withoutOverscan(all, profile, run);
+        trimmed.sort(Comparator.comparing(ccd -> !wanted.contains(ccdNum(ccd))));
+        int victims = (int) trimmed.stream().filter(c -> wanted.contains(ccdNum(c))).count();
+        if (victims == 0) {
+            throw new NoWorkException("%s has none of the CCDs %s".formatted(raw.name(), ccds));
+        }
         CrosstalkReport report =
                 new CrosstalkCorrection(terms, order())
-                        .stream(trimmed, ccdsAtOnce, run.workers(), ccd -> give(ccd, run));
-        ccdCount = ccds.size();
+                        .stream(
+                                trimmed,
+                                victims,
+                                ccdsAtOnce,
+                                run.workers(),
+                                c -> give(c, profile, run));
+        ccdCount = victims;
         amplifierCount = report.corrected();
         largestCorrection = report.largest();
         aboveOnset = report.aboveOnset();
@@ -139,12 +153,17 @@ public final class Crosstalk extends Wrapper {
         }
     }
 
+    private static int ccdNum(CcdRows ccd) {
+        return ccd.header().require(CCDNUM);
+    }
+
     /** By CCDNUM: the order of the file says nothing. */
-    private List<CcdRows> scienceCcds(ExposureRows exposure) {
+    private List<CcdRows> scienceCcds(ExposureRows exposure, CameraProfile profile) {
+        FocalPlane plane = profile.camera().plane();
         List<CcdRows> ccds =
                 exposure.ccds().stream()
-                        .filter(ccd -> ccd.header().require(CCDNUM) <= SCIENCE_CCDS)
-                        .sorted(Comparator.comparing(ccd -> ccd.header().require(CCDNUM)))
+                        .filter(ccd -> isScience(ccdNum(ccd), plane))
+                        .sorted(Comparator.comparing(Crosstalk::ccdNum))
                         .toList();
         if (ccds.isEmpty()) {
             throw new NoWorkException("%s has no science CCD".formatted(raw.name()));
@@ -157,9 +176,31 @@ public final class Crosstalk extends Wrapper {
         return ccds;
     }
 
+    /** Others are for focus and guiding. */
+    private static boolean isScience(int ccdNum, FocalPlane plane) {
+        return plane.places().isEmpty() || plane.find(ccdNum).isPresent();
+    }
+
+    private List<CcdRows> workingCcds(List<CcdRows> ccds, CameraProfile profile, RunContext run) {
+        List<CcdRows> working =
+                ccds.stream().filter(ccd -> !profile.camera().isDead(ccd.header())).toList();
+        List<String> dead =
+                ccds.stream()
+                        .filter(ccd -> !working.contains(ccd))
+                        .map(ccd -> profile.camera().label(ccdNum(ccd)))
+                        .toList();
+        if (working.isEmpty()) {
+            throw new NoWorkException("no CCD of %s worked: %s".formatted(raw.name(), dead));
+        }
+        if (!dead.isEmpty()) {
+            run.caveat("raw", "CCDs that did not work are left out: " + String.join(", ", dead));
+        }
+        return working;
+    }
+
     /** One CCD a task: the first pass over the exposure, for the levels. */
-    private List<CcdRows> withoutOverscan(List<CcdRows> ccds, RunContext run) {
-        CameraProfile profile = Cameras.of(camera);
+    private List<CcdRows> withoutOverscan(
+            List<CcdRows> ccds, CameraProfile profile, RunContext run) {
         CcdRows[] trimmed = new CcdRows[ccds.size()];
         RuntimeException[] failures = new RuntimeException[ccds.size()];
         run.workers()
@@ -173,26 +214,39 @@ public final class Crosstalk extends Wrapper {
                                 failures[i] = e;
                             }
                         });
+        List<CcdRows> usable = new ArrayList<>();
         InputProblems problems = new InputProblems();
         for (int i = 0; i < failures.length; i++) {
+            CcdRows ccd = ccds.get(i);
             RuntimeException failure = failures[i];
-            if (failure != null) {
-                problems.noneIn(
-                        ccds.get(i).science().name(),
-                        () -> {
-                            throw failure;
-                        });
+            if (failure == null) {
+                usable.add(trimmed[i]);
+            } else if (isLeftOut(failure)) {
+                String why = ((DesdmException) failure).problems().get(0).what();
+                run.caveat("crosstalk", "CCD %d is left out: %s".formatted(ccdNum(ccd), why));
+            } else {
+                problems.noneIn(ccd.science().name(), () -> rethrow(failure));
             }
         }
         problems.requireNone();
-        return new ArrayList<>(Arrays.asList(trimmed));
+        return usable;
     }
 
-    private static CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
+    private boolean isLeftOut(RuntimeException failure) {
+        return badCcd.equals("leave-out")
+                && failure instanceof DesdmException known
+                && known.code().failureClass() == FailureClass.UNPROCESSABLE_DATA;
+    }
+
+    private static void rethrow(RuntimeException failure) {
+        throw failure;
+    }
+
+    private CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
         FitsHeader own = ccd.header().copy();
         CcdRows completed =
                 Cameras.completed(new CcdRows(own, ccd.science(), ccd.weight()), profile);
-        return new OverscanSubtraction(OverscanConfig.DEFAULT).trimmedRows(completed);
+        return new OverscanSubtraction(overscan()).trimmedRows(completed);
     }
 
     private SaturationOrder order() {
@@ -203,7 +257,7 @@ public final class Crosstalk extends Wrapper {
         };
     }
 
-    private void give(CcdImage ccd, RunContext run) {
+    private void give(CcdImage ccd, CameraProfile profile, RunContext run) {
         FitsHeader header = ccd.header();
         String now = run.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         header.set(OverscanSubtraction.GUARD, now);
@@ -223,8 +277,10 @@ public final class Crosstalk extends Wrapper {
         }
         header.set(PHOTFLAG, photometric);
         header.set(BUNIT, "ADU");
-        ExposureKeywords.translate(header);
-        new Chain(List.of(MaskedWeight.DEFAULT), run.clock()).apply(ccd, run.workers());
+        ExposureKeywords.translate(header, profile.camera());
+        List<ImageStep> last = new ArrayList<>(Cameras.badAmplifiers(header, profile));
+        last.add(MaskedWeight.DEFAULT);
+        new Chain(last, run.clock()).apply(ccd, run.workers());
         corrected.add(ccd);
     }
 }

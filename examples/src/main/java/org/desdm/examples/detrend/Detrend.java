@@ -1,9 +1,6 @@
 package org.desdm.examples.detrend;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.unit.Calibration;
@@ -17,27 +14,24 @@ import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
-import org.desdm.fits.header.FitsHeader;
+import org.desdm.examples.chain.Chained;
+import org.desdm.examples.chain.PlannedStep;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
-import org.desdm.fits.precal.BadPixelMask;
-import org.desdm.fits.precal.BiasSubtraction;
-import org.desdm.fits.precal.CalibrationMatch;
+import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.precal.CameraProfile;
-import org.desdm.fits.precal.DarkSubtraction;
 import org.desdm.fits.precal.FlatFieldCorrection;
-import org.desdm.fits.precal.GainCorrection;
-import org.desdm.fits.precal.MaskedWeight;
-import org.desdm.fits.precal.PhotonNoise;
-import org.desdm.fits.precal.ReadNoiseWeight;
-import org.desdm.fits.precal.SaturationMask;
-import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
 
-/** Takes bias, dark and flat out of one trimmed CCD image and gives it mask and weight. */
+/**
+ * Takes bias, dark, non-linearity, bad columns, ghosts, flat and fringes out of one trimmed CCD
+ * image and gives it mask and weight; each by the calibration that it is given. {@link
+ * DetrendSteps} has the chain.
+ */
 @Unit(
         name = "detrend",
         version = "1.0.0",
@@ -46,8 +40,9 @@ import org.desdm.wrapper.Wrapper;
 @Resources(
         memory =
                 "32 MiB + 3 * science.bytes + 1 * bias.bytes"
-                        + " + 1 * dark.bytes + 1 * flat.bytes + 2 * bpm.bytes")
-public final class Detrend extends Wrapper {
+                        + " + 1 * dark.bytes + 1 * flat.bytes + 3 * bpm.bytes"
+                        + " + 3 * kernels.bytes + 1 * pupil.bytes + 1 * fringes.bytes + 1 * pixelArea.bytes")
+public final class Detrend extends Wrapper implements Chained {
 
     @Input(filetype = "red_oscan", doc = "trimmed image of one CCD [ADU]")
     In<CcdImage> science;
@@ -74,12 +69,64 @@ public final class Detrend extends Wrapper {
     @Calibration(filetype = "cal_bpm", optional = true, doc = "bad pixel mask")
     In<CcdImage> bpm;
 
+    @Calibration(
+            filetype = "cal_lintable",
+            optional = true,
+            doc = "table of this CCD's response: ADU, ADU_LINEAR_A, ADU_LINEAR_B [ADU]")
+    In<FitsTable> linearity;
+
+    @Calibration(
+            filetype = "cal_bf",
+            optional = true,
+            doc =
+                    "brighter-fatter kernels of all CCDs, two quadrants each: images N4R, N4T [1/electron]")
+    In<NamedImages> kernels;
+
+    @Calibration(
+            filetype = "cal_pupil",
+            optional = true,
+            doc = "ghost of the pupil as a fraction of the sky")
+    In<CcdImage> pupil;
+
+    @Calibration(filetype = "cal_fringecor", optional = true, doc = "pattern of fringes, mean 0")
+    In<CcdImage> fringes;
+
+    @Calibration(
+            filetype = "cal_photflat",
+            optional = true,
+            doc = "area of each pixel over the mean")
+    In<CcdImage> pixelArea;
+
     @Output(
             filetype = "red_detrend",
             like = "science",
             name = "D{expnum:08}_{band}_c{ccdnum:02}_r{reqnum}p{attnum:02}_detrend.fits",
             doc = "detrended image [electron] with mask and inverse variance")
     Out<CcdImage> detrended;
+
+    @Param(
+            choices = {"survey", "community"},
+            doc =
+                    "order of the steps: columns are mended before the flat, or after it and without known defects")
+    String order = "survey";
+
+    @Param(
+            doc =
+                    "mends the columns that the bad pixel mask calls correctable, by the survey's logic")
+    boolean fixColumns = false;
+
+    @Param(doc = "adds the photon noise of each pixel's own counts to the weight map")
+    boolean photonNoise = true;
+
+    @Param(
+            doc =
+                    "looks for the light bulb of CCD 46 and for trailing charge of CCD 41, amplifier B")
+    boolean knownDefects = false;
+
+    @Param(
+            doc =
+                    "section whose median is the sky that scales the pupil's ghost, such as [500:1500,1500:2500]; 'all' for all")
+    String pupilRegion = "all";
 
     @Param(min = 0.001, max = 1, doc = "flat values below this are flagged, not divided")
     double minFlat = 0.2;
@@ -103,100 +150,32 @@ public final class Detrend extends Wrapper {
     double uncorrectable = Double.NaN;
 
     @Override
+    public List<PlannedStep> plan() {
+        return DetrendSteps.plan(this);
+    }
+
+    @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
-        requireUsable(profile);
+        DetrendInputs given = new DetrendInputs(this, profile);
+        given.requireUsable();
         CcdImage image = science.get();
+        Cameras.requireAlive(image.header(), profile);
+        List<ImageStep> steps = DetrendSteps.of(given);
         InputProblems.within(
-                science.name(),
-                () -> new Chain(steps(profile), run.clock()).apply(image, run.workers()));
+                science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));
+        uncorrectable = uncorrectable(steps);
         report(image);
         detrended.set(image);
     }
 
-    /** Reads every input, so that one run tells of all that cannot be used. */
-    private void requireUsable(CameraProfile profile) {
-        InputProblems problems = new InputProblems();
-        boolean readable =
-                problems.noneIn(science.name(), () -> Cameras.completed(science.get(), profile));
-        Optional<FitsHeader> image =
-                readable ? Optional.of(science.get().header()) : Optional.empty();
-        List<String> asDark = profile.matchedByDarks();
-        for (In<CcdImage> calibration : Arrays.asList(bias, dark, bpm)) {
-            look(calibration, image, asDark, profile, problems);
+    private static double uncorrectable(List<ImageStep> steps) {
+        for (ImageStep step : steps) {
+            if (step instanceof FlatFieldCorrection flat) {
+                return (double) flat.uncorrectable() / flat.flat().science().data().length;
+            }
         }
-        look(flat, image, profile.matchedByFlats(), profile, problems);
-        problems.requireNone();
-    }
-
-    private static void look(
-            In<CcdImage> calibration,
-            Optional<FitsHeader> image,
-            List<String> matched,
-            CameraProfile profile,
-            InputProblems problems) {
-        if (calibration == null) {
-            return;
-        }
-        String name = calibration.name();
-        problems.noneIn(
-                name,
-                () -> {
-                    FitsHeader own = Cameras.identified(calibration.get(), profile).header();
-                    image.ifPresent(i -> CalibrationMatch.require(i, own, name, matched));
-                });
-    }
-
-    private List<ImageStep> steps(CameraProfile profile) {
-        List<ImageStep> steps = new ArrayList<>();
-        steps.add(new UsablePixelCheck(science.name()));
-        steps.add(new SaturationMask());
-        steps.add(new ReadNoiseWeight());
-        if (bias != null) {
-            steps.add(
-                    new BiasSubtraction(of(bias, profile), bias.name(), profile.matchedByDarks()));
-        }
-        if (dark != null) {
-            steps.add(
-                    new DarkSubtraction(of(dark, profile), dark.name(), profile.matchedByDarks()));
-        }
-        steps.add(new GainCorrection());
-        steps.add(new PhotonNoise());
-        if (bpm != null) {
-            CcdImage bad = of(bpm, profile);
-            steps.add(
-                    new BadPixelMask(
-                            bits(bad), bad.header(), bpm.name(), profile.matchedByDarks()));
-        }
-        uncorrectable = 0;
-        if (flat != null) {
-            FlatFieldCorrection divide =
-                    new FlatFieldCorrection(
-                            of(flat, profile),
-                            (float) minFlat,
-                            flat.name(),
-                            profile.matchedByFlats());
-            uncorrectable = (double) divide.uncorrectable() / divide.flat().science().data().length;
-            steps.add(divide);
-        }
-        steps.add(MaskedWeight.DEFAULT);
-        return steps;
-    }
-
-    private static CcdImage of(In<CcdImage> calibration, CameraProfile profile) {
-        return Cameras.identified(calibration.get(), profile);
-    }
-
-    /** A bad pixel mask is a mask plane, or an image of whole numbers. */
-    private static MaskImage bits(CcdImage bpm) {
-        if (bpm.mask().isPresent()) {
-            return bpm.mask().get();
-        }
-        MaskImage bits = MaskImage.zeros(bpm.science().width(), bpm.science().height());
-        for (int i = 0; i < bits.data().length; i++) {
-            bits.data()[i] = (int) bpm.science().data()[i];
-        }
-        return bits;
+        return 0;
     }
 
     private void report(CcdImage image) {

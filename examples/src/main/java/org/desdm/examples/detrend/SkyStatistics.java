@@ -15,11 +15,12 @@ import org.desdm.fits.stats.Sample;
  * @param noise 1.4826 times the median absolute deviation
  * @param expectedNoise what the weight map says: the inverse root of its median
  */
-record SkyStatistics(double level, double noise, double expectedNoise) {
+public record SkyStatistics(double level, double noise, double expectedNoise) {
 
     private static final int STEP = 4;
 
-    static SkyStatistics of(CcdImage image) {
+    /** Measures an image; NaN where every pixel is flagged, or where there is no weight map. */
+    public static SkyStatistics of(CcdImage image) {
         FloatImage science = image.science();
         int step = science.data().length > 1_000_000 ? STEP : 1;
         Sample sample = new Sample(PixelBox.ofSize(science.width(), science.height()), step, ~0);

@@ -6,6 +6,7 @@ import static org.desdm.fits.header.DesKeywords.NORMFACT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
@@ -122,11 +123,11 @@ public final class FlatNormalise extends Wrapper {
     }
 
     private List<FitsHeader> counted(Map<Integer, FitsHeader> byCcd) {
-        CcdNumbers out = CcdNumbers.of(leftOut, "leftOut");
+        Set<Integer> out = leftOut.isBlank() ? Set.of() : CcdNumbers.parse(leftOut, "leftOut");
         List<FitsHeader> headers = new ArrayList<>();
         byCcd.forEach(
                 (ccdNum, header) -> {
-                    if (!out.has(ccdNum)) {
+                    if (!out.contains(ccdNum)) {
                         headers.add(header);
                     }
                 });

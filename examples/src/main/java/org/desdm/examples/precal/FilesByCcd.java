@@ -48,7 +48,9 @@ public final class FilesByCcd {
         FilesByCcd shelf = new FilesByCcd(label);
         for (DataRef ref : refs) {
             try (FitsFile file = FitsFile.open(ref.path())) {
-                shelf.add(ref, file.hdus(), byBand);
+                List<Hdu> named =
+                        ref.part().isEmpty() ? file.hdus() : List.of(file.require(ref.part()));
+                shelf.add(ref, named, byBand);
             } catch (DesdmException e) {
                 problems.addAll(e.problems());
             } catch (IOException e) {
@@ -65,11 +67,7 @@ public final class FilesByCcd {
 
     private void add(DataRef ref, List<Hdu> hdus, boolean byBand) {
         Set<Integer> ccds = new TreeSet<>();
-        if (ref.part().startsWith("CCDNUM=")) {
-            ccds.add(Integer.parseInt(ref.part().substring("CCDNUM=".length())));
-        } else {
-            hdus.forEach(hdu -> hdu.header().find(CCDNUM).ifPresent(ccds::add));
-        }
+        hdus.forEach(hdu -> hdu.header().find(CCDNUM).ifPresent(ccds::add));
         if (ccds.isEmpty()) {
             throw new DesdmException(
                     Problem.of(
@@ -80,7 +78,7 @@ public final class FilesByCcd {
         }
         String band = byBand ? first(hdus, BAND).orElse("") : "";
         for (int ccd : ccds) {
-            DataRef own = ccds.size() == 1 ? ref : new DataRef(ref.path(), "CCDNUM=" + ccd);
+            DataRef own = ccds.size() == 1 ? ref : ref.withPart("CCDNUM=" + ccd);
             files.computeIfAbsent(new Place(ccd, band), place -> new ArrayList<>()).add(own);
         }
     }

@@ -234,7 +234,16 @@ class ConfigCommandTest {
         RunRecord record =
                 RunRecordJson.fromJson(Files.readAllBytes(only(out, "detrend.run.json")));
         assertEquals(
-                List.of("bias", "dark", "flat", "bpm"),
+                List.of(
+                        "bias",
+                        "dark",
+                        "flat",
+                        "bpm",
+                        "linearity",
+                        "kernels",
+                        "pupil",
+                        "fringes",
+                        "pixelArea"),
                 record.calibrations().stream().map(c -> c.label()).toList());
         String ccd = "c%02d".formatted(night.otherCcd());
         for (RunRecord.CalibrationChoice choice : record.calibrations()) {

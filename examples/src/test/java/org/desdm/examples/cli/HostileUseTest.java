@@ -160,7 +160,7 @@ class HostileUseTest {
                                 precal(
                                         "raw=" + night.science(ccd),
                                         "--set",
-                                        "overscan.model=constant"));
+                                        "overscan.model=median"));
         ExecutorService operators = Executors.newFixedThreadPool(2);
         try {
             for (Future<Desdm> run : operators.invokeAll(both)) {

@@ -78,7 +78,7 @@ class JsonShapeTest {
                 "overscan",
                 "raw=" + night.science(night.firstCcd()),
                 "--set",
-                "model=constant",
+                "model=median",
                 "--out",
                 out);
         Path record;

@@ -148,4 +148,43 @@ class CrosstalkTest {
                 .configuration(new Crosstalk(), RunRequest.EMPTY.withConfig(layer))
                 .text();
     }
+
+    @Test
+    void theCcdsThatAreAskedForAreAsTheyAreAmongAll() {
+        OutList.Capture<CcdImage> all = OutList.capture();
+        Runner.inMemory().run(unit(all));
+        OutList.Capture<CcdImage> one = OutList.capture();
+        Crosstalk unit = unit(one);
+        unit.ccds = String.valueOf(small.night.ccdNums().get(1));
+        assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
+
+        assertEquals(1, one.values().size());
+        CcdImage expected = all.values().get(1);
+        CcdImage actual = one.values().get(0);
+        for (int p = 0; p < expected.science().data().length; p++) {
+            assertEquals(expected.science().data()[p], actual.science().data()[p]);
+        }
+        assertEquals(1, unit.ccdCount);
+
+        unit.ccds = "62";
+        assertInstanceOf(Outcome.NoWork.class, Runner.inMemory().run(unit));
+    }
+
+    @Test
+    void aCcdWithoutUsableOverscanCanBeLeftOut() {
+        OutList.Capture<CcdImage> given = OutList.capture();
+        Crosstalk unit = unit(given);
+        unit.raw.get().ccds().get(0).header().remove(DesKeywords.biasSec('A'));
+        assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+
+        unit = unit(given);
+        unit.raw.get().ccds().get(0).header().remove(DesKeywords.biasSec('A'));
+        int broken = unit.raw.get().ccds().get(0).header().require(DesKeywords.CCDNUM);
+        unit.badCcd = "leave-out";
+        Outcome.Success made = assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
+        assertEquals(2, given.values().size());
+        assertTrue(
+                made.caveats().get(0).text().startsWith("CCD " + broken + " is left out"),
+                made::toString);
+    }
 }

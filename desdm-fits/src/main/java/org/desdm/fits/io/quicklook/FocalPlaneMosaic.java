@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
@@ -80,7 +82,7 @@ public final class FocalPlaneMosaic {
         ColourScale colours = new ColourScale(range, stretch, Palette.GREY);
         RgbImage picture = RgbImage.filled(layout.width(), layout.height(), Colours.GROUND);
         Map<Integer, PixelBox> cells = new HashMap<>();
-        for (FocalPlane.Place place : FocalPlane.places()) {
+        for (CcdPlace place : FocalPlane.DECAM.places()) {
             if (layout.shows(place)) {
                 PixelBox cell = layout.cell(place);
                 cells.put(place.ccdNum(), cell);
@@ -149,10 +151,10 @@ public final class FocalPlaneMosaic {
     }
 
     private static void requirePlace(int ccdNum) {
-        if (FocalPlane.find(ccdNum).isEmpty()) {
+        if (FocalPlane.DECAM.find(ccdNum).isEmpty()) {
             throw new UnusableValueException(
                     "CCDNUM %d has no place in the focal plane; places are 1 to %d"
-                            .formatted(ccdNum, FocalPlane.places().size()));
+                            .formatted(ccdNum, FocalPlane.DECAM.places().size()));
         }
     }
 }

@@ -2,6 +2,8 @@ package org.desdm.fits.io.quicklook;
 
 import java.util.Collection;
 import java.util.List;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.geometry.PixelBox;
 
 /**
@@ -20,12 +22,12 @@ record MosaicLayout(int column, int endColumn, int halfRow, int endHalfRow, Pixe
 
     /** The layout around {@code ccds} with the largest cells, CCDs being twice as high as wide. */
     static MosaicLayout around(Collection<Integer> ccds, int maxWidth, int maxHeight) {
-        List<FocalPlane.Place> places =
-                ccds.stream().map(ccd -> FocalPlane.find(ccd).orElseThrow()).toList();
-        int x0 = places.stream().mapToInt(FocalPlane.Place::column).min().orElseThrow();
-        int x1 = places.stream().mapToInt(FocalPlane.Place::column).max().orElseThrow() + 1;
-        int y0 = places.stream().mapToInt(FocalPlane.Place::halfRow).min().orElseThrow();
-        int y1 = places.stream().mapToInt(FocalPlane.Place::halfRow).max().orElseThrow() + 2;
+        List<CcdPlace> places =
+                ccds.stream().map(ccd -> FocalPlane.DECAM.find(ccd).orElseThrow()).toList();
+        int x0 = places.stream().mapToInt(MosaicLayout::column).min().orElseThrow();
+        int x1 = places.stream().mapToInt(MosaicLayout::column).max().orElseThrow() + 1;
+        int y0 = places.stream().mapToInt(MosaicLayout::halfRow).min().orElseThrow();
+        int y1 = places.stream().mapToInt(MosaicLayout::halfRow).max().orElseThrow() + 2;
         int width = (maxWidth - GAP) / (x1 - x0) - GAP;
         int height = (maxHeight - GAP) * 2 / (y1 - y0) - GAP;
         int fit = Math.max(1, Math.min(width, height / 2));
@@ -57,18 +59,28 @@ record MosaicLayout(int column, int endColumn, int halfRow, int endHalfRow, Pixe
     }
 
     /** Whether the CCD lies wholly in the rectangle. */
-    boolean shows(FocalPlane.Place place) {
-        return place.column() >= column
-                && place.column() < endColumn
-                && place.halfRow() >= halfRow
-                && place.halfRow() + 2 <= endHalfRow;
+    boolean shows(CcdPlace place) {
+        return column(place) >= column
+                && column(place) < endColumn
+                && halfRow(place) >= halfRow
+                && halfRow(place) + 2 <= endHalfRow;
     }
 
     /** Pixels of a CCD in the picture, rows counted from the top. */
-    PixelBox cell(FocalPlane.Place place) {
-        int x = GAP + (place.column() - column) * (cell.width() + GAP);
-        int bottom = height() - GAP - y(place.halfRow());
+    PixelBox cell(CcdPlace place) {
+        int x = GAP + (column(place) - column) * (cell.width() + GAP);
+        int bottom = height() - GAP - y(halfRow(place));
         return new PixelBox(x, bottom - cell.height(), x + cell.width(), bottom);
+    }
+
+    /** Column of CCDs. */
+    private static int column(CcdPlace place) {
+        return place.x0() / FocalPlane.DECAM.ccd().width();
+    }
+
+    /** Lower edge of a CCD, in half CCD heights. */
+    private static int halfRow(CcdPlace place) {
+        return place.y0() * 2 / FocalPlane.DECAM.ccd().height();
     }
 
     private int y(int row) {

@@ -11,6 +11,6 @@
  * limit and have a colour of their own. Images are not modified. The same image gives the same
  * bytes.
  *
- * <p><b>Depends on</b> geometry, mask, image.
+ * <p><b>Depends on</b> geometry, mask, camera, image.
  */
 package org.desdm.fits.io.quicklook;

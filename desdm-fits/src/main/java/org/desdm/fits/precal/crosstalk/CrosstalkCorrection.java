@@ -72,6 +72,16 @@ public record CrosstalkCorrection(CrosstalkMatrix matrix, SaturationOrder satura
      */
     public CrosstalkReport stream(
             List<CcdRows> exposure, int ccdsAtOnce, Workers workers, Consumer<CcdImage> sink) {
+        return stream(exposure, exposure.size(), ccdsAtOnce, workers, sink);
+    }
+
+    /** The same for the first {@code victims} CCDs of an exposure alone; the others are sources. */
+    public CrosstalkReport stream(
+            List<CcdRows> exposure,
+            int victims,
+            int ccdsAtOnce,
+            Workers workers,
+            Consumer<CcdImage> sink) {
         if (ccdsAtOnce < 1) {
             throw new IllegalArgumentException("at least one CCD at a time, not " + ccdsAtOnce);
         }
@@ -79,8 +89,8 @@ public record CrosstalkCorrection(CrosstalkMatrix matrix, SaturationOrder satura
         CrosstalkTally tally = new CrosstalkTally();
         CrosstalkPass pass = new CrosstalkPass(this, lanes, exposure, tally);
         int corrected = 0;
-        for (int first = 0; first < exposure.size(); first += ccdsAtOnce) {
-            int end = Math.min(first + ccdsAtOnce, exposure.size());
+        for (int first = 0; first < victims; first += ccdsAtOnce) {
+            int end = Math.min(first + ccdsAtOnce, victims);
             List<CcdImage> images = new ArrayList<>();
             for (CcdRows ccd : exposure.subList(first, end)) {
                 FitsHeader header = ccd.header().copy();

@@ -1,5 +1,7 @@
 package org.desdm.fits.precal.product;
 
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
@@ -10,9 +12,6 @@ import org.desdm.fits.precal.Amplifiers;
 
 /** What hot pixels do to their surroundings, and the edge of the CCD. */
 final class HotPixels {
-
-    /** Last CCD of the survey's camera whose readout register is at the highest row. */
-    private static final int LAST_READ_AT_TOP = 31;
 
     private static final int HOT = BpmBit.BIAS_HOT.value();
 
@@ -28,13 +27,17 @@ final class HotPixels {
     }
 
     /**
-     * A section AMPSECx with descending rows is read at the highest row. Without AMPSECx, CCDs 1 to
-     * 31 are, as in the survey's camera.
+     * A section AMPSECx with descending rows is read at the highest row. Without AMPSECx it is as
+     * in the survey's camera, and at the lowest row for a CCD that it does not have.
      */
     static boolean isReadAtTop(FitsHeader header, char amp) {
         return header.find(DesKeywords.ampSec(amp))
                 .map(FitsSection::isYReversed)
-                .orElseGet(() -> header.require(DesKeywords.CCDNUM) <= LAST_READ_AT_TOP);
+                .orElseGet(() -> isReadAtTop(header.require(DesKeywords.CCDNUM)));
+    }
+
+    private static boolean isReadAtTop(int ccdNum) {
+        return FocalPlane.DECAM.find(ccdNum).map(CcdPlace::readAtTop).orElse(false);
     }
 
     /** Charge that is farther from the register than a hot pixel passes through it. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
@@ -18,7 +20,7 @@ class FocalPlaneMosaicTest {
     @Test
     void theWholeCameraFitsAndItsCcdsLieApart() {
         FocalPlaneMosaic mosaic = mosaic();
-        for (FocalPlane.Place place : FocalPlane.places()) {
+        for (CcdPlace place : FocalPlane.DECAM.places()) {
             mosaic.add(place.ccdNum(), constant(64, 128, place.ccdNum()));
         }
 
@@ -36,7 +38,7 @@ class FocalPlaneMosaicTest {
     @Test
     void ccdsLieAsInTheFocalPlane() {
         FocalPlaneMosaic mosaic = mosaic();
-        for (FocalPlane.Place place : FocalPlane.places()) {
+        for (CcdPlace place : FocalPlane.DECAM.places()) {
             mosaic.add(place.ccdNum(), constant(8, 16, 1));
         }
 

@@ -3,6 +3,7 @@ package org.desdm.fits.precal.crosstalk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ExposureKeywordsTest {
     void kindsOfExposures(String telescope, String survey) {
         FitsHeader header = new FitsHeader();
         header.set(DesKeywords.OBSTYPE, telescope);
-        ExposureKeywords.translate(header);
+        ExposureKeywords.translate(header, Camera.DECAM);
         assertEquals(survey, header.require(DesKeywords.OBSTYPE));
     }
 
@@ -40,7 +41,7 @@ class ExposureKeywordsTest {
         "'',X"
     })
     void bandsOfFilters(String filter, String band) {
-        assertEquals(band, ExposureKeywords.band(filter));
+        assertEquals(band, Camera.DECAM.bands().band(filter));
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class ExposureKeywordsTest {
         "2019-01-01T14:59:59,20181231", "2019-01-01T15:00:00,20190101"
     })
     void nightsBeginAfterFourteenHours(String time, int nite) {
-        assertEquals(Optional.of(nite), ExposureKeywords.nite(time));
+        assertEquals(Optional.of(nite), Camera.DECAM.night().nite(time));
     }
 
     @Test
@@ -58,7 +59,7 @@ class ExposureKeywordsTest {
         header.set(DesKeywords.BAND, "i");
         header.set(DesKeywords.FILTER, "g DECam");
         header.set(DesKeywords.DATE_OBS, "yesterday");
-        ExposureKeywords.translate(header);
+        ExposureKeywords.translate(header, Camera.DECAM);
         assertEquals("i", header.require(DesKeywords.BAND));
         assertEquals(false, header.contains(DesKeywords.NITE));
         assertEquals(false, header.contains(DesKeywords.OBSTYPE));

@@ -1,4 +1,4 @@
-package org.desdm.fits.io.quicklook;
+package org.desdm.fits.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,26 +28,26 @@ class FocalPlaneTest {
     @Test
     void sixtyTwoCcdsLieApart() {
         Set<Integer> cells = new HashSet<>();
-        for (FocalPlane.Place place : FocalPlane.places()) {
-            assertEquals(place, FocalPlane.find(place.ccdNum()).orElseThrow());
-            cells.add(place.column() * 100 + place.halfRow());
-            cells.add(place.column() * 100 + place.halfRow() + 1);
+        for (CcdPlace place : FocalPlane.DECAM.places()) {
+            assertEquals(place, FocalPlane.DECAM.find(place.ccdNum()).orElseThrow());
+            cells.add(place.x0() * 100 + place.y0());
+            cells.add(place.x0() * 100 + place.y0() + 2048);
         }
-        assertEquals(62, FocalPlane.places().size());
+        assertEquals(62, FocalPlane.DECAM.places().size());
         assertEquals(2 * 62, cells.size());
     }
 
     @Test
     void guideAndFocusCcdsHaveNoPlace() {
         for (int ccdNum : new int[] {-1, 0, 63, 74}) {
-            assertTrue(FocalPlane.find(ccdNum).isEmpty());
+            assertTrue(FocalPlane.DECAM.find(ccdNum).isEmpty());
         }
     }
 
     private static void assertPlace(int ccdNum, String detPos, int x, int y) {
-        FocalPlane.Place place = FocalPlane.find(ccdNum).orElseThrow();
+        CcdPlace place = FocalPlane.DECAM.find(ccdNum).orElseThrow();
         assertEquals(detPos, place.detPos());
-        assertEquals(x, place.x());
-        assertEquals(y, place.y());
+        assertEquals(x, place.x0() + 1);
+        assertEquals(y, place.y0() + 1);
     }
 }

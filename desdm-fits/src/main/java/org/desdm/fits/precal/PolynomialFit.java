@@ -1,43 +1,43 @@
 package org.desdm.fits.precal;
 
+import org.desdm.fits.precal.OverscanModel.Polynomial.Basis;
+
 /**
- * A polynomial in the Legendre basis over the rows {@code 0 <= y < height}, mapped to [-1, 1].
+ * A polynomial as a sum of those of a basis over the rows {@code 0 <= y < height}, mapped to [-1,
+ * 1].
  *
  * @param bins levels that it is fitted to
  * @param terms number of terms, at most as many as bins
+ * @param basis the polynomials that are summed
  */
-record LegendreFit(RowBins bins, int terms) {
-
-    static LegendreFit of(RowBins bins, int terms) {
-        return new LegendreFit(bins, terms);
-    }
+record PolynomialFit(RowBins bins, int terms, Basis basis) {
 
     /** The least-squares polynomial at every row; a bin counts as its rows do. */
     double[] curve(int height) {
         double[] coefficients = solve(height);
         double[] curve = new double[height];
-        double[] basis = new double[terms];
+        double[] values = new double[terms];
         for (int y = 0; y < height; y++) {
-            legendre(abscissa(y, height), basis);
+            evaluate(abscissa(y, height), values);
             for (int k = 0; k < terms; k++) {
-                curve[y] += coefficients[k] * basis[k];
+                curve[y] += coefficients[k] * values[k];
             }
         }
         return curve;
     }
 
-    /** Normal equations, at most 6 x 6 and near-diagonal in this basis, by Cholesky. */
+    /** Normal equations, at most 6 x 6 and near-diagonal in these bases, by Cholesky. */
     private double[] solve(int height) {
         double[][] a = new double[terms][terms];
         double[] b = new double[terms];
-        double[] basis = new double[terms];
+        double[] values = new double[terms];
         for (int i = 0; i < bins.size(); i++) {
-            legendre(abscissa(bins.middle()[i], height), basis);
+            evaluate(abscissa(bins.middle()[i], height), values);
             int weight = bins.rows()[i];
             for (int j = 0; j < terms; j++) {
-                b[j] += weight * basis[j] * bins.level()[i];
+                b[j] += weight * values[j] * bins.level()[i];
                 for (int k = 0; k <= j; k++) {
-                    a[j][k] += weight * basis[j] * basis[k];
+                    a[j][k] += weight * values[j] * values[k];
                 }
             }
         }
@@ -49,15 +49,22 @@ record LegendreFit(RowBins bins, int terms) {
         return height == 1 ? 0 : 2 * y / (height - 1) - 1;
     }
 
-    private static void legendre(double x, double[] basis) {
-        for (int k = 0; k < basis.length; k++) {
-            basis[k] =
+    private void evaluate(double x, double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            values[k] =
                     switch (k) {
                         case 0 -> 1;
                         case 1 -> x;
-                        default -> ((2 * k - 1) * x * basis[k - 1] - (k - 1) * basis[k - 2]) / k;
+                        default -> next(x, k, values);
                     };
         }
+    }
+
+    /** The polynomial of degree k >= 2, by the two before it. */
+    private double next(double x, int k, double[] p) {
+        return basis == Basis.LEGENDRE
+                ? ((2 * k - 1) * x * p[k - 1] - (k - 1) * p[k - 2]) / k
+                : 2 * x * p[k - 1] - p[k - 2];
     }
 
     private static void factorise(double[][] a) {

@@ -1,4 +1,4 @@
-package org.desdm.fits.io.quicklook;
+package org.desdm.fits.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -31,10 +31,11 @@ class FocalPlaneReferenceTest {
         for (Map<String, String> header : headers(headers)) {
             int ccdNum = Integer.parseInt(header.get("CCDNUM"));
             FitsSection detSec = FitsSection.parse(header.get("DETSEC"));
-            FocalPlane.Place place = FocalPlane.find(ccdNum).orElseThrow();
+            CcdPlace place = FocalPlane.DECAM.find(ccdNum).orElseThrow();
             assertEquals(header.get("DETPOS"), place.detPos());
-            assertEquals(detSec.xFirst(), place.x(), CUT, place.detPos());
-            assertEquals(detSec.yFirst(), place.y(), CUT, place.detPos());
+            assertEquals(detSec.xFirst(), place.x0() + 1, CUT, place.detPos());
+            assertEquals(detSec.yFirst(), place.y0() + 1, CUT, place.detPos());
+            assertEquals(place, FocalPlane.DECAM.findNamed(place.detPos()).orElseThrow());
             ccds++;
         }
         assertEquals(61, ccds);

@@ -1,0 +1,102 @@
+package org.desdm.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.examples.demo.ExposureFiles;
+import org.desdm.examples.demo.ExposurePlan;
+import org.desdm.fits.mock.CameraConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code desdm simulate}. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a simulated raw exposure with crosstalk, non-linear amplifiers and"
+                    + " brighter-fatter, its true calibrations, and the truth.",
+            "All raw CCDs are in memory at once: 18 MiB each, and 300 MiB more."
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+    @ParentCommand private DesdmCommand desdm;
+
+    @Option(
+            names = "--ccds",
+            defaultValue = "2",
+            description = "CCDs of the camera, 1 to 62; ${DEFAULT-VALUE} unless given.")
+    private int ccds;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "2048x4096",
+            description = "Pixels of a CCD that see light; ${DEFAULT-VALUE} unless given.")
+    private String size;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "20261122",
+            description = "Decides every random number; ${DEFAULT-VALUE} unless given.")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "desdm-exposure",
+            description = "Folder of the files; ${DEFAULT-VALUE} unless given.")
+    private Path out;
+
+    @Option(names = "--packed", description = "Compresses the raw exposure (.fits.fz).")
+    private boolean packed;
+
+    @Override
+    public Integer call() throws IOException {
+        ExposureFiles files;
+        try (HostThreads threads = HostThreads.ofAllProcessors()) {
+            files = new ExposureFiles(plan(), threads.host().workers());
+            files.write();
+        }
+        Console console = desdm.console();
+        console.result("raw           " + files.raw());
+        console.result("crosstalk     " + files.matrix());
+        console.result("calibrations  " + files.calibrations());
+        console.result("truth         " + files.truth(1).getParent());
+        console.note(
+                "desdm run firstcut raw=%s matrix=%s --calibrations %s --config examples/config/firstcut.yaml --out OUT"
+                        .formatted(files.raw(), files.matrix(), files.calibrations()));
+        return ExitCodes.SUCCESS;
+    }
+
+    private ExposurePlan plan() {
+        try {
+            return new ExposurePlan(camera(), ccds, seed, out, packed);
+        } catch (IllegalArgumentException e) {
+            throw new DesdmException(
+                    Problem.of(CliError.USAGE, e.getMessage())
+                            .next("give --ccds 1 to 62, and --size as WIDTHxHEIGHT"));
+        }
+    }
+
+    private CameraConfig camera() {
+        Matcher pixels = SIZE.matcher(size);
+        if (!pixels.matches()) {
+            throw new IllegalArgumentException("'%s' is no size of a CCD".formatted(size));
+        }
+        CameraConfig real = CameraConfig.DEFAULT;
+        return new CameraConfig(
+                Integer.parseInt(pixels.group(1)),
+                Integer.parseInt(pixels.group(2)),
+                real.overscanColumns(),
+                real.edgeColumns(),
+                real.skippedRows());
+    }
+}

@@ -1,0 +1,83 @@
+package org.desdm.examples.demo;
+
+import java.util.Arrays;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.mock.CcdGeometry;
+import org.desdm.fits.mock.SimulatedExposure;
+import org.desdm.fits.sky.FocalPlane;
+
+/**
+ * The components that the simulated sky is made of: constant, and slopes along both axes of the
+ * camera, in sizes of a CCD from its centre.
+ *
+ * @param block side of a superpixel, pixels
+ */
+record TrueSky(int block) {
+
+    private static final int COMPONENTS = 3;
+    private static final float NONE = -1;
+
+    /** The coefficients of an exposure's sky, electron. */
+    static double[] coefficients(SimulatedExposure exposure) {
+        double level = exposure.level();
+        return new double[] {level, level * exposure.gradientX(), level * exposure.gradientY()};
+    }
+
+    /** The components at every pixel of a CCD, one above another. */
+    CcdImage templates(FitsHeader header, CcdGeometry ccd) {
+        int width = ccd.camera().width();
+        int height = ccd.camera().height();
+        FloatImage planes = FloatImage.zeros(width, COMPONENTS * height);
+        for (int k = 0; k < COMPONENTS; k++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    planes.data()[planes.rowStart(k * height + y) + x] = at(k, x, y, ccd);
+                }
+            }
+        }
+        header.set(DesKeywords.NSKYPC, COMPONENTS);
+        return new CcdImage(header, planes);
+    }
+
+    /** Superpixels of the whole camera, none in use yet. */
+    CcdImage components(FitsHeader header, int ccdWidth, int ccdHeight) {
+        FocalPlane plane = FocalPlane.decam(ccdWidth, ccdHeight);
+        FloatImage planes =
+                FloatImage.zeros(plane.width() / block, COMPONENTS * plane.height() / block);
+        Arrays.fill(planes.data(), NONE);
+        header.set(DesKeywords.NSKYPC, COMPONENTS);
+        header.set(DesKeywords.BLOCKSIZ, block);
+        header.set(DesKeywords.MASKVAL, (double) NONE);
+        return new CcdImage(header, planes);
+    }
+
+    /** Sets the superpixels of one CCD, those that can be trusted. */
+    void add(CcdImage components, CcdGeometry ccd) {
+        FocalPlane plane = FocalPlane.decam(ccd.camera().width(), ccd.camera().height());
+        FocalPlane.Place place = plane.find(ccd.ccdNum()).orElseThrow();
+        FloatImage planes = components.science();
+        int rows = planes.height() / COMPONENTS;
+        double middle = (block - 1) / 2.0;
+        for (int j = 0; j < ccd.camera().height() / block; j++) {
+            for (int i = 0; i < place.usableColumns() / block; i++) {
+                int row = place.y() / block + j;
+                int column = place.x() / block + i;
+                for (int k = 0; k < COMPONENTS; k++) {
+                    planes.data()[planes.rowStart(k * rows + row) + column] =
+                            at(k, i * block + middle, j * block + middle, ccd);
+                }
+            }
+        }
+    }
+
+    private static float at(int component, double x, double y, CcdGeometry ccd) {
+        return switch (component) {
+            case 0 -> 1;
+            case 1 -> (float) ((x + 1 - ccd.centreColumn()) / ccd.camera().width());
+            default -> (float) ((y + 1 - ccd.centreRow()) / ccd.camera().height());
+        };
+    }
+}
