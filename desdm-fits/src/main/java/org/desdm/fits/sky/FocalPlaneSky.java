@@ -70,12 +70,17 @@ public record FocalPlaneSky(CcdImage image, List<String> missing) {
         return new FocalPlaneSky(new CcdImage(header, picture), missing);
     }
 
+    /** Blocks that are no number have no sky. */
     private static void copy(
             FloatImage mini, FocalPlane.Place place, int block, FloatImage picture) {
-        int columns = place.usableColumns() / block;
         for (int y = 0; y < mini.height(); y++) {
             int target = picture.rowStart(place.y() / block + y) + place.x() / block;
-            System.arraycopy(mini.data(), mini.rowStart(y), picture.data(), target, columns);
+            for (int x = 0; x < place.usableColumns() / block; x++) {
+                float value = mini.get(x, y);
+                if (Float.isFinite(value)) {
+                    picture.data()[target + x] = value;
+                }
+            }
         }
     }
 

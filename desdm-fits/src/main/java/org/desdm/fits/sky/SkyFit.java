@@ -15,6 +15,7 @@ import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.stats.NormalEquations;
 import org.desdm.fits.stats.OrderStatistics;
 
@@ -76,6 +77,17 @@ public record SkyFit(
                     "give the components of the exposure's band and blocks");
         }
         sky.science().requireSameShape(components.width(), components.height(), "sky components");
+    }
+
+    /** The residual as an image; superpixels without one are flagged BPM. */
+    public CcdImage residualImage(FitsHeader header) {
+        CcdImage image = new CcdImage(header, residual);
+        for (int i = 0; i < residual.data().length; i++) {
+            if (Float.isNaN(residual.data()[i])) {
+                image.maskOrNew().data()[i] = BadPixelBit.BPM.value();
+            }
+        }
+        return image;
     }
 
     /** Writes SKYPCnn, SKYRMS and SKYFRAC. */
@@ -230,6 +242,10 @@ public record SkyFit(
                     kept++;
                 }
             }
+            double rms = Math.sqrt(squares / kept);
+            if (!Double.isFinite(rms)) {
+                throw new NoUsablePixelException("the sky that was fitted is 0 somewhere");
+            }
             double[] covariance = fit.covariance();
             for (int k = 0; k < covariance.length; k++) {
                 covariance[k] *= sigma * sigma;
@@ -238,7 +254,7 @@ public record SkyFit(
                     fit.parameters(),
                     covariance,
                     sigma,
-                    Math.sqrt(squares / kept),
+                    rms,
                     1 - (double) kept / samples.length,
                     FloatImage.wrap(sky.width(), sky.height(), ratio));
         }

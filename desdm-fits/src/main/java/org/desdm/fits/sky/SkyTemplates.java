@@ -19,6 +19,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.RowSource;
+import org.desdm.fits.mask.BadPixelBit;
 
 /**
  * The sky's components at every pixel of a CCD: the regression of the pixel's values in many
@@ -72,16 +73,31 @@ public final class SkyTemplates {
         int height = first.height();
         BlockComponents blocks = BlockComponents.of(components, plane, header.require(CCDNUM));
         FloatImage planes = FloatImage.zeros(width, Math.multiplyExact(height, count));
-        int rows = BAND_VALUES / (width * exposures.size());
         workers.forEachBand(
                 height,
-                Math.max(1, Math.min(Workers.BAND_ROWS, rows)),
+                bandRows(width, exposures.size()),
                 (firstRow, endRow) ->
                         new TemplateBand(exposures, ratios, inverse, config)
                                 .run(blocks, planes, firstRow, endRow));
         header.set(NSKYPC, count);
         header.set(NCOMBINE, exposures.size());
-        return new CcdImage(header, planes);
+        return flagged(new CcdImage(header, planes));
+    }
+
+    /** Rows that are read at once, fewer where there are many exposures. */
+    static int bandRows(int width, int exposures) {
+        return Math.max(1, Math.min(Workers.BAND_ROWS, BAND_VALUES / (width * exposures)));
+    }
+
+    /** Pixels without a template are flagged. */
+    private static CcdImage flagged(CcdImage templates) {
+        float[] values = templates.science().data();
+        for (int i = 0; i < values.length; i++) {
+            if (Float.isNaN(values[i])) {
+                templates.maskOrNew().data()[i] = BadPixelBit.BPM.value();
+            }
+        }
+        return templates;
     }
 
     /** Coefficients of each exposure over its first. */

@@ -95,6 +95,6 @@ public final class FocalPlaneFit extends Wrapper {
         level = found.coefficients()[0];
         found.record(sky.image().header());
         fit.set(sky.image());
-        residual.set(new CcdImage(sky.image().header().copy(), found.residual()));
+        residual.set(found.residualImage(sky.image().header().copy()));
     }
 }

@@ -116,6 +116,6 @@ public final class SkyComponentsOfMany extends Wrapper {
                         ColumnValues.of(
                                 "CLIPPED",
                                 found.stream().mapToDouble(SkyPca.Exposure::clipped).toArray()),
-                        ColumnValues.of(row, n, coefficients, null)));
+                        ColumnValues.of(row, n, coefficients, new boolean[0])));
     }
 }
