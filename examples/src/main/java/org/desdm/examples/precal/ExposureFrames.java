@@ -5,7 +5,6 @@ import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.OBSTYPE;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.desdm.examples.pipeline.PipelineError;
 import org.desdm.examples.pipeline.Product;
 import org.desdm.examples.pipeline.Stages;
 import org.desdm.fits.header.FitsHeader;
-import org.desdm.fits.io.FitsFile;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
@@ -87,8 +85,8 @@ public final class ExposureFrames implements AutoCloseable {
             return;
         }
         SortedMap<Integer, Path> byCcd = new TreeMap<>();
-        FitsHeader first = header(made.files().get(0));
-        made.files().forEach(file -> byCcd.put(header(file).require(CCDNUM), file));
+        FitsHeader first = FrameHeader.of(made.files().get(0));
+        made.files().forEach(file -> byCcd.put(FrameHeader.of(file).require(CCDNUM), file));
         String band = kind.byBand() ? first.find(BAND).map(String::strip).orElse("") : "";
         Optional<String> other = first.find(OBSTYPE).filter(type -> !type.equals(kind.obsType()));
         if (other.isPresent()) {
@@ -182,14 +180,6 @@ public final class ExposureFrames implements AutoCloseable {
                     .map(String::strip);
         } catch (IOException | DesdmException e) { // the stage has told of it
             return Optional.empty();
-        }
-    }
-
-    private static FitsHeader header(Path frame) {
-        try (FitsFile file = FitsFile.open(frame)) {
-            return file.hdus().get(0).header();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

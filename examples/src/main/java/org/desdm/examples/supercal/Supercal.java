@@ -10,6 +10,7 @@ import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.bpm.Bpm;
 import org.desdm.examples.crosstalk.Crosstalk;
 import org.desdm.examples.masterbias.MasterBias;
+import org.desdm.examples.minisky.MiniSkyBlocks;
 import org.desdm.examples.photontransfer.MeasurePhotonTransfer;
 import org.desdm.examples.pipeline.Given;
 import org.desdm.examples.pipeline.PipelineDefinition;
@@ -18,6 +19,9 @@ import org.desdm.examples.pipeline.Stages;
 import org.desdm.examples.precal.ExposureFrames;
 import org.desdm.examples.precal.FilesByCcd;
 import org.desdm.examples.precal.Place;
+import org.desdm.examples.skyassemble.SkyAssemble;
+import org.desdm.examples.skypca.SkyComponentsOfMany;
+import org.desdm.examples.skytemplate.SkyTemplate;
 import org.desdm.examples.superflat.SuperFlat;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
@@ -28,7 +32,8 @@ import org.desdm.wrapper.pipeline.PipelineRun;
 /**
  * The pipeline {@code supercal}: the nightly biases and flats that {@code precal} made of many
  * nights become one bias, one flat a band and a bad pixel mask of each CCD; raw pairs of flats and
- * biases, if they are given, its gain, read noise and linearity table.
+ * biases, if they are given, its gain, read noise and linearity table; detrended images of many
+ * exposures, with their sky, the components of the sky in each band and their templates.
  *
  * <p>It works CCD by CCD and reads rows of its frames, so that memory is that of the unit that
  * needs most.
@@ -44,12 +49,13 @@ public final class Supercal {
     public static final PipelineDefinition DEFINITION =
             new PipelineDefinition(
                     "supercal",
-                    "biases and flats of many nights to a bias, flats, a bad pixel mask; raw pairs to gain and linearity",
+                    "biases and flats of many nights to a bias, flats, a bad pixel mask; raw pairs to gain and linearity; images to sky components",
                     List.of(
-                            InputLabel.needed("biases"),
+                            InputLabel.optional("biases"),
                             InputLabel.optional("flats"),
                             InputLabel.optional("pairs"),
                             InputLabel.optional("zeros"),
+                            InputLabel.optional("science"),
                             InputLabel.optional("matrix"),
                             InputLabel.optional("camera")),
                     List.of(
@@ -57,7 +63,11 @@ public final class Supercal {
                             SuperFlat::new,
                             Bpm::new,
                             Crosstalk::new,
-                            MeasurePhotonTransfer::new),
+                            MeasurePhotonTransfer::new,
+                            MiniSkyBlocks::new,
+                            SkyAssemble::new,
+                            SkyComponentsOfMany::new,
+                            SkyTemplate::new),
                     (runner, request, out) -> new Supercal(runner, request, out).run());
 
     private static final Pipeline BIAS = Pipeline.named("supercal").add(MasterBias::new).build();
@@ -78,6 +88,7 @@ public final class Supercal {
         List<Problem> problems = new ArrayList<>();
         FilesByCcd biases = FilesByCcd.of("biases", files("biases"), false, problems);
         FilesByCcd flats = FilesByCcd.of("flats", files("flats"), true, problems);
+        FilesByCcd science = FilesByCcd.of("science", files("science"), true, problems);
         requireBoth("pairs", "zeros", problems);
         requireBoth("zeros", "pairs", problems);
         if (!problems.isEmpty()) {
@@ -97,6 +108,7 @@ public final class Supercal {
         if (!files("pairs").isEmpty()) {
             measureTransfer();
         }
+        new SkyCalibrations(stages, science).make();
         return stages.result();
     }
 
