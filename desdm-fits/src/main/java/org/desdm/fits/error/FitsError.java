@@ -111,6 +111,10 @@ public enum FitsError implements DefinedCode {
     SINGULAR_SKY(
             "DESDM-F086",
             "A component of the sky cannot be told from the others.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNKNOWN_QUALITY(
+            "DESDM-F093",
+            "A quality plane has values that its pipeline's vocabulary does not have.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

@@ -13,6 +13,6 @@
  * electrons after it; each step's Javadoc says which it expects. A pixel that a calibration cannot
  * correct keeps its value and loses its weight.
  *
- * <p><b>Depends on</b> geometry, mask, header, image, stats. Never on io, coadd, diffim.
+ * <p><b>Depends on</b> geometry, mask, header, camera, image, stats. Never on io, coadd, diffim.
  */
 package org.desdm.fits.precal;

@@ -96,9 +96,18 @@ public final class Pipeline {
         return new PipelineExecution(this, stages, runner, request, notMade).run();
     }
 
-    /** What a run works on, in a few words: what its first input is given. */
+    /** What a run works on, in a few words: what its first input that it needs is given. */
     String subject(RunRequest request) {
-        String label = inputs().stream().findFirst().orElse("");
+        String label =
+                stages.stream()
+                        .flatMap(
+                                stage ->
+                                        stage.contract().inputs().stream()
+                                                .filter(input -> !input.optional())
+                                                .map(InputSpec::label)
+                                                .filter(l -> !stage.sources().containsKey(l)))
+                        .findFirst()
+                        .orElse("");
         List<DataRef> files = request.inputs().getOrDefault(label, List.of());
         return files.size() == 1
                 ? files.get(0).toString()

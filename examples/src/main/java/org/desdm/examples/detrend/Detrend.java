@@ -115,7 +115,9 @@ public final class Detrend extends Wrapper implements Chained {
                     "mends the columns that the bad pixel mask calls correctable, by the survey's logic")
     boolean fixColumns = false;
 
-    @Param(doc = "adds the photon noise of each pixel's own counts to the weight map")
+    @Param(
+            doc =
+                    "adds the noise of each pixel's own light to the weight map: its photons' and the flat's")
     boolean photonNoise = true;
 
     @Param(

@@ -11,6 +11,7 @@ import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.precal.CalibrationCut;
 import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
@@ -43,11 +44,22 @@ final class DetrendInputs {
         return profile.matchedByDarks();
     }
 
-    /** A calibration with what matching needs; empty if it was not given. */
+    /**
+     * A calibration with what matching needs, of the pixels that the image has; empty if it was not
+     * given.
+     */
     Optional<CcdImage> image(In<CcdImage> calibration) {
-        return calibration == null
-                ? Optional.empty()
-                : Optional.of(Cameras.identified(calibration.get(), profile));
+        if (calibration == null) {
+            return Optional.empty();
+        }
+        CcdImage identified = Cameras.identified(calibration.get(), profile);
+        CcdImage science = unit.science.get();
+        return Optional.of(CalibrationCut.fitting(science, identified, calibration.name()));
+    }
+
+    /** The flat, without its noise where the weight map is not to hold that of the light. */
+    Optional<CcdImage> flat() {
+        return image(unit.flat).map(flat -> unit.photonNoise ? flat : flat.withoutWeight());
     }
 
     /** The table of the amplifiers' response; empty if it was not given. */

@@ -169,7 +169,7 @@ final class DetrendSteps {
                     "flat",
                     FlatFieldCorrection.class,
                     in ->
-                            in.image(in.unit().flat)
+                            in.flat()
                                     .map(
                                             f ->
                                                     new FlatFieldCorrection(

@@ -24,6 +24,7 @@ import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBits;
+import org.desdm.fits.precal.CalibrationCut;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.StarFlatCorrection;
 import org.desdm.fits.precal.repair.NullWeights;
@@ -121,7 +122,8 @@ public final class Finish extends Wrapper implements Chained {
     private List<ImageStep> steps() {
         List<ImageStep> steps = new ArrayList<>();
         if (starFlat != null) {
-            steps.add(new StarFlatCorrection(starFlat.get(), (float) minFlat, starFlat.name()));
+            CcdImage flat = CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());
+            steps.add(new StarFlatCorrection(flat, (float) minFlat, starFlat.name()));
         }
         steps.add(NOT_FINITE);
         if (!interpolation.equals("none")) {

@@ -33,6 +33,13 @@ import org.desdm.wrapper.pipeline.PipelineRun;
  */
 public final class FirstCut {
 
+    /** Whose noise is not in the weights yet is not judged by them. */
+    private static final List<String> WITH_THE_SKY =
+            List.of(
+                    "detrend.photonNoise=false",
+                    "detrend.checks.noiseRatio.warnBelow=none",
+                    "detrend.checks.noiseRatio.warnAbove=none");
+
     /** Labels whose files are no calibrations of one CCD. */
     private static final List<String> OF_THE_EXPOSURE =
             List.of("raw", "matrix", "camera", "components");
@@ -112,7 +119,7 @@ public final class FirstCut {
      * The weight map gets the photon noise of the sky with the sky, unless it is told otherwise.
      */
     private static RunRequest withoutPhotonNoise(RunRequest request) {
-        ConfigLayer said = ConfigLayer.commandLine(List.of("detrend.photonNoise=false"));
+        ConfigLayer said = ConfigLayer.commandLine(WITH_THE_SKY);
         ConfigLayer weakest = new ConfigLayer("with the sky", said.tree());
         return request.withConfig(
                 Stream.concat(Stream.of(weakest), request.config().stream()).toList());

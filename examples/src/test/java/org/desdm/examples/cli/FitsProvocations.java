@@ -37,6 +37,8 @@ import org.desdm.fits.precal.FlatFieldCorrection;
 import org.desdm.fits.precal.FrameCombination;
 import org.desdm.fits.precal.GainCorrection;
 import org.desdm.fits.precal.UsablePixelCheck;
+import org.desdm.fits.precal.community.PipelineVersion;
+import org.desdm.fits.precal.community.QualityTranslation;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
 import org.desdm.fits.precal.crosstalk.SaturationOrder;
@@ -75,6 +77,7 @@ final class FitsProvocations {
         all.put("F025", () -> gain("electrons", 2));
         all.put("F026", this::badProfile);
         all.put("F027", this::staleSum);
+        all.put("F093", FitsProvocations::unknownQuality);
         all.put("F070", FitsProvocations::badCrosstalk);
         all.put("F071", FitsProvocations::mixedExposure);
         all.put("F030", () -> set(written(image(3)), "NAXIS1=7"));
@@ -237,6 +240,15 @@ final class FitsProvocations {
         image.header().set(DesKeywords.gain('B'), gain);
         new GainCorrection().apply(image, Workers.SEQUENTIAL);
         return "";
+    }
+
+    private static String unknownQuality() {
+        MaskImage quality = MaskImage.zeros(4, 3);
+        quality.data()[5] = 64;
+        PipelineVersion version = new PipelineVersion(4, 8, 2);
+        return done(
+                new QualityTranslation(version, QualityTranslation.Bleeds.ALL)
+                        .translated(quality, "ood.fits"));
     }
 
     private static String badCrosstalk() {

@@ -20,7 +20,7 @@ class UsageAdviceTest {
                 "describ detrend | has no command \"describ\" | did you mean \"describe\"?",
                 "fits inf x.fits | 'desdm fits' has no command \"inf\" | did you mean \"info\"?",
                 "wcl pars a | 'desdm wcl' has no command \"pars\" | did you mean \"parse\"?",
-                "xyzzy | has no command \"xyzzy\" | valid: demo, run, describe",
+                "xyzzy | has no command \"xyzzy\" | valid: demo, simulate, run, describe",
                 "run detrend --minFlat 0.3 | 'desdm run' has no option --minFlat | write --set minFlat=0.3",
                 "--nosuch | 'desdm' has no option --nosuch | see 'desdm --help'",
                 "run detrend --minFlat=0.3 | no option --minFlat | write --set minFlat=0.3",

@@ -1,0 +1,71 @@
+package org.desdm.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a simulated exposure to its products, as a user types it. */
+class FirstCutCommandTest {
+
+    @TempDir Path out;
+
+    @Test
+    void whatSimulateWritesFirstcutDetrends() throws IOException {
+        Path made = out.resolve("exposure");
+        Desdm simulated = Desdm.run("simulate", "--ccds", "2", "--size", "128x128", "--out", made);
+        assertEquals(0, simulated.code(), simulated::toString);
+        assertTrue(simulated.err().contains("desdm run firstcut raw="), simulated::toString);
+
+        Desdm run =
+                Desdm.run(
+                        "run",
+                        "firstcut",
+                        "raw=" + made.resolve("raw_00790001.fits"),
+                        "matrix=" + made.resolve("crosstalk.txt"),
+                        "--calibrations",
+                        made.resolve("cal"),
+                        "--config",
+                        Path.of("config/firstcut.yaml"),
+                        "--out",
+                        out.resolve("products"));
+
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.out().contains("finish"), run::toString);
+        try (Stream<Path> files = Files.list(out.resolve("products"))) {
+            assertEquals(2, files.filter(f -> f.toString().endsWith(".fits.fz")).count());
+        }
+    }
+
+    @Test
+    void sizesAndCountsThatCannotBeAreRefused() {
+        assertEquals(ExitCodes.USAGE, Desdm.run("simulate", "--size", "big", "--out", out).code());
+        assertEquals(
+                ExitCodes.USAGE, Desdm.run("simulate", "--size", "100x100", "--out", out).code());
+        assertEquals(ExitCodes.USAGE, Desdm.run("simulate", "--ccds", "63", "--out", out).code());
+    }
+
+    @Test
+    void describeTellsTheChainAndWhichStepsShareAPass() {
+        Desdm run = Desdm.run("describe", "detrend");
+
+        assertTrue(run.out().contains("pass 2   bad amplifiers"), run::toString);
+        assertTrue(run.out().contains("columns             bpm is given"), run::toString);
+        assertTrue(run.out().indexOf("gain") < run.out().indexOf("pass 3"), run::toString);
+        assertTrue(Desdm.run("describe", "finish").out().contains("null weights"));
+        assertTrue(!Desdm.run("describe", "overscan").out().contains("pass 1"));
+    }
+
+    @Test
+    void describeNamesWhatHasItsPlaceInFirstcutAndRunsNothingYet() {
+        Desdm run = Desdm.run("describe", "firstcut");
+
+        assertTrue(run.out().contains("bleed trails, cosmic rays, streaks"), run::toString);
+        assertTrue(run.out().contains("crosstalk, detrend, mini-sky"), run::toString);
+    }
+}
