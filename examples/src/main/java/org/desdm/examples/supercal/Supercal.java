@@ -45,6 +45,9 @@ public final class Supercal {
     private static final ExposureFrames.Kind PAIRS =
             new ExposureFrames.Kind("pairs", "raw_dflat", false);
 
+    /** What it makes something of; the other inputs are for these. */
+    private static final List<String> WORK = List.of("biases", "flats", "pairs", "science");
+
     /** The pipeline on files by labels. */
     public static final PipelineDefinition DEFINITION =
             new PipelineDefinition(
@@ -89,6 +92,13 @@ public final class Supercal {
         FilesByCcd biases = FilesByCcd.of("biases", files("biases"), false, problems);
         FilesByCcd flats = FilesByCcd.of("flats", files("flats"), true, problems);
         FilesByCcd science = FilesByCcd.of("science", files("science"), true, problems);
+        if (request.inputs().keySet().stream().noneMatch(WORK::contains)) {
+            problems.add(
+                    Problem.of(
+                                    WrapperError.MISSING_INPUT,
+                                    "pipeline supercal was given none of " + WORK)
+                            .next("give biases=FILE, once for each file, or another of these"));
+        }
         requireBoth("pairs", "zeros", problems);
         requireBoth("zeros", "pairs", problems);
         if (!problems.isEmpty()) {

@@ -231,6 +231,16 @@ class SupercalTest {
     }
 
     @Test
+    void somethingMustBeGiven() {
+        PipelineRun nothing =
+                Supercal.DEFINITION.run(
+                        Runner.inMemory(), RunRequest.EMPTY, folder.resolve("none"));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, nothing.outcome());
+        assertTrue(failed.problems().get(0).what().contains("[biases, flats, pairs, science]"));
+    }
+
+    @Test
     void pairsNeedZeros() {
         Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
         String name = "night0/biascor_c%02d_r0p00.fits".formatted(survey.ccdNums().get(0));
