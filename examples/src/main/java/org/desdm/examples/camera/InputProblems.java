@@ -3,6 +3,7 @@ package org.desdm.examples.camera;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
@@ -12,6 +13,9 @@ public final class InputProblems {
 
     /** What steps, which see no files, call the place of a problem in a header. */
     private static final String HEADER = "header";
+
+    /** What steps call a place that is one keyword. */
+    private static final Pattern KEYWORD = Pattern.compile("[A-Z][A-Z0-9_-]{0,7}");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -61,7 +65,13 @@ public final class InputProblems {
 
     private static List<Problem> naming(String file, List<Problem> problems) {
         return problems.stream()
-                .map(p -> p.where().equals(HEADER) ? p.at("header of " + file) : p)
+                .map(
+                        p ->
+                                p.where().equals(HEADER)
+                                        ? p.at("header of " + file)
+                                        : KEYWORD.matcher(p.where()).matches()
+                                                ? p.at(p.where() + " of " + file)
+                                                : p)
                 .toList();
     }
 }

@@ -5,10 +5,14 @@ import org.desdm.examples.detrend.Detrend;
 import org.desdm.examples.flatnormalise.FlatNormalise;
 import org.desdm.examples.masterbias.MasterBias;
 import org.desdm.examples.masterflat.MasterFlat;
+import org.desdm.examples.minisky.MiniSkyBlocks;
 import org.desdm.examples.overscan.Overscan;
+import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.examples.superflat.SuperFlat;
+import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.mock.ExposureKind;
 import org.desdm.wrapper.testkit.UnitBench;
@@ -68,6 +72,33 @@ class DeclaredMemoryTest {
         UnitBench.of(Bpm.class)
                 .given("biases", inputs.frames(ExposureKind.BIAS))
                 .given("flats", rows, rows, rows)
+                .assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForMiniSky() {
+        CcdImage science = inputs.science();
+        science.maskOrNew();
+        UnitBench.of(MiniSkyBlocks.class).given("science", science).assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForSkySubtract() {
+        CcdImage science = inputs.science();
+        CcdImage flat = inputs.flat(inputs.bias());
+        FloatImage planes =
+                FloatImage.zeros(science.science().width(), 4 * science.science().height());
+        CcdImage templates = new CcdImage(flat.header().copy(), planes);
+        templates.header().set(DesKeywords.NSKYPC, 4);
+        CcdImage fit = new CcdImage(science.header().copy(), FloatImage.zeros(224, 224));
+        for (int k = 0; k < 4; k++) {
+            fit.header().set(DesKeywords.skyCoefficient(k), 100.0);
+        }
+        UnitBench.of(SkySubtract.class)
+                .given("science", science)
+                .given("fit", fit)
+                .given("templates", templates)
+                .given("flat", flat)
                 .assertFitsItsMemory();
     }
 }

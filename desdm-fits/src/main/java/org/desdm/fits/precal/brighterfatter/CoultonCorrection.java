@@ -23,11 +23,9 @@ import org.desdm.fits.precal.CalibrationMatch;
  * 2018): with J the current estimate and {@code phi = K * J}, the next one is the measured image
  * plus {@code div(J grad phi) / 2}. The first estimate is the measured image.
  *
- * <p>With {@link CoultonConfig#conserving}, {@code J dphi / 2} goes over every border, where J is
- * the pixel that the charge had left; otherwise both terms of the divergence are computed from
- * centred differences. Pixels whose charge is unknown stand at the median of their amplifier and
- * stay as they are; usable ones beside them get SUSPECT. Weights stay, for the reasons given at
- * {@link BrighterFatterCorrection}.
+ * <p>{@link CoultonForm} says how the divergence is computed. Pixels whose charge is unknown stand
+ * at the median of their amplifier and stay as they are; usable ones beside them get SUSPECT.
+ * Weights stay, for the reasons given at {@link BrighterFatterCorrection}.
  *
  * <p>Needs three planes beside the image, and a byte a pixel: 104 MiB for 2048 x 4096 pixels.
  * BFCITER and BFCCHG say how many passes it took, and what the last one changed.

@@ -41,12 +41,13 @@ record CoultonPass(
         int width = measured.width();
         float[] from = estimate.data();
         float[] to = next.data();
+        boolean centred = config.form() == CoultonForm.DIFFERENCES;
         double change = 0;
         for (int x = 0; x < width; x++) {
             int i = y * width + x;
             to[i] = measured.data()[i];
             if (!isSpared(x, y) && !unknown.at(i)) {
-                double moved = config.conserving() ? net(x, y) : divergence(x, y);
+                double moved = centred ? divergence(x, y) : net(x, y);
                 to[i] = (float) (to[i] + moved);
             }
             change += Math.abs(to[i] - from[i]);
@@ -88,7 +89,11 @@ record CoultonPass(
             return 0;
         }
         float step = potential.data()[next] - potential.data()[i];
-        float source = estimate.data()[step > 0 ? i : next];
+        float[] j = estimate.data();
+        float source =
+                config.form() == CoultonForm.UPWIND
+                        ? j[step > 0 ? i : next]
+                        : 0.5f * (j[i] + j[next]);
         return 0.5f * source * step;
     }
 

@@ -19,11 +19,12 @@ record LagCorrelation(int width, int height, int margin, float[] pixels) {
     /** Steps along diagonals, each root 2 pixels: 4.2, 7.1, 9.9 and 15.6 pixels. */
     private static final int[] DIAGONAL = {3, 5, 7, 11};
 
-    /** No pixel further off is looked at. */
-    static final int FARTHEST = 15;
+    /** Steps along diagonals, 45 pixels, to where trails and stars have ended. */
+    static final int FARTHEST = 32;
 
     /**
-     * Correlations over that of a pixel with itself.
+     * Correlations over that of a pixel with itself, less that of pixels 45 apart along diagonals,
+     * which is the unevenness of the sky.
      *
      * @param alongRows at the distances {@link #JUDGED}
      * @param diagonal the mean of both diagonals there, linear between the steps of the diagonal
@@ -33,14 +34,14 @@ record LagCorrelation(int width, int height, int margin, float[] pixels) {
 
     Result measure(Workers workers) {
         double self = sum(0, 0, workers);
+        double far = alongDiagonals(FARTHEST, workers) / self;
         double[] rows = new double[JUDGED.length];
         for (int k = 0; k < rows.length; k++) {
-            rows[k] = sum(JUDGED[k], 0, workers) / self;
+            rows[k] = sum(JUDGED[k], 0, workers) / self - far;
         }
         double[] steps = new double[DIAGONAL.length];
         for (int k = 0; k < steps.length; k++) {
-            int d = DIAGONAL[k];
-            steps[k] = 0.5 * (sum(d, d, workers) + sum(-d, d, workers)) / self;
+            steps[k] = alongDiagonals(DIAGONAL[k], workers) / self - far;
         }
         double[] diagonal = new double[JUDGED.length];
         for (int k = 0; k < diagonal.length; k++) {
@@ -58,6 +59,10 @@ record LagCorrelation(int width, int height, int margin, float[] pixels) {
         }
         double part = (steps - DIAGONAL[k]) / (DIAGONAL[k + 1] - DIAGONAL[k]);
         return values[k] + part * (values[k + 1] - values[k]);
+    }
+
+    private double alongDiagonals(int steps, Workers workers) {
+        return 0.5 * (sum(steps, steps, workers) + sum(-steps, steps, workers));
     }
 
     private double sum(int dx, int dy, Workers workers) {

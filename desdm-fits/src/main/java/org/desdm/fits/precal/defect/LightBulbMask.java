@@ -1,8 +1,6 @@
 package org.desdm.fits.precal.defect;
 
-import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.DESBULB;
-import static org.desdm.fits.header.DesKeywords.EXPNUM;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -60,8 +58,9 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
     @Override
     public void apply(CcdImage image, Workers workers) {
         FitsHeader header = image.header();
-        if (header.require(CCDNUM) != config.ccdNum()
-                || header.require(EXPNUM) < config.firstExposure()) {
+        SuspectedExposures suspected =
+                new SuspectedExposures(config.ccdNum(), config.firstExposure());
+        if (!suspected.include(header)) {
             return;
         }
         requireInside(image);

@@ -1,9 +1,7 @@
 package org.desdm.fits.precal.defect;
 
 import static org.desdm.fits.header.DesKeywords.BAND;
-import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.DES_CTI;
-import static org.desdm.fits.header.DesKeywords.EXPNUM;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -29,13 +27,15 @@ import org.desdm.fits.stats.OrderStatistics;
  * <p>Low pixels are put to the level, and correlations are measured of pixels 5, 7 and 15 columns
  * apart and, at the same distances, along both diagonals. Images of stars are round, so both are
  * alike; the diagonals', interpolated between few steps of a curve that bends, come out larger.
- * Trails are there if at all three distances the correlation along rows is no less than a limit
- * times that along diagonals and more than noise makes; or if several rows beyond those at the
- * edges that a bleed has darkened have a low median.
+ * What pixels 45 apart have in common, the unevenness of the sky, is taken off. Trails are there if
+ * at all three distances the correlation along rows is no less than a limit times that along
+ * diagonals, and more than noise makes; or if several rows beyond those at the edges that a bleed
+ * has darkened have a low median.
  *
- * <p>The survey's check has no part for the noise: of an image without stars it compares noise with
- * noise. Images of other CCDs, and of exposures before the first, are left alone. DES_CTI says what
- * was flagged; without it nothing was. An amplifier without a usable pixel trails nothing.
+ * <p>The survey's check takes neither sky nor noise into account: in an image with few stars it
+ * compares sky with sky, and noise with noise, and flags what is healthy. Images of other CCDs, and
+ * of exposures before the first, are left alone. DES_CTI says what was flagged; without it nothing
+ * was. An amplifier without a usable pixel trails nothing.
  *
  * @param config which amplifier, and what trails are told by
  */
@@ -65,8 +65,9 @@ public record TrailingCheck(TrailingConfig config) implements ImageStep {
     @Override
     public void apply(CcdImage image, Workers workers) {
         FitsHeader header = image.header();
-        if (header.require(CCDNUM) != config.ccdNum()
-                || header.require(EXPNUM) < config.firstExposure()) {
+        SuspectedExposures suspected =
+                new SuspectedExposures(config.ccdNum(), config.firstExposure());
+        if (!suspected.include(header)) {
             return;
         }
         PixelBox box = requireAmplifier(image);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +73,7 @@ class BrighterFatterCorrectionTest {
     @Test
     void theSumOfTheChargeStays() {
         FloatImage science = Frames.noisy(300, 200, 40_000, 3);
-        double before = sum(science);
+        double before = Frames.sum(science);
         double moved = 0;
         FloatImage original = science.copy();
 
@@ -83,7 +84,7 @@ class BrighterFatterCorrectionTest {
             moved += Math.abs(science.data()[i] - original.data()[i]);
         }
         // each pixel is rounded by up to half an ulp, 0.002; 60000 of them add as their root
-        assertEquals(before, sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
+        assertEquals(before, Frames.sum(science), 5 * 0.0012 * Math.sqrt(science.data().length));
         assertTrue(moved > 1e4, "something moves: " + moved);
     }
 
@@ -191,7 +192,7 @@ class BrighterFatterCorrectionTest {
         FloatImage original = science.copy();
         CcdImage image = Frames.ccd(science);
         int[] bad = new int[1600];
-        java.util.Arrays.fill(bad, BadPixelBit.BADAMP.value());
+        Arrays.fill(bad, BadPixelBit.BADAMP.value());
         image.setMask(MaskImage.wrap(40, 40, bad));
 
         new BrighterFatterCorrection(Frames.kernel(4, 1), "bf.fits").apply(image, ALONE);
@@ -288,13 +289,5 @@ class BrighterFatterCorrectionTest {
         MaskImage mask = MaskImage.zeros(width, height);
         mask.data()[i] = BadPixelBit.SATURATE.value();
         return mask;
-    }
-
-    private static double sum(FloatImage image) {
-        double sum = 0;
-        for (float v : image.data()) {
-            sum += v;
-        }
-        return sum;
     }
 }

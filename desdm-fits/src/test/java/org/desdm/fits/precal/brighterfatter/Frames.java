@@ -38,6 +38,15 @@ final class Frames {
         return image;
     }
 
+    /** The charge of all pixels together. */
+    static double sum(FloatImage image) {
+        double sum = 0;
+        for (float v : image.data()) {
+            sum += v;
+        }
+        return sum;
+    }
+
     /** Photon noise about a level, rounded to whole electrons. */
     static FloatImage noisy(int width, int height, double level, long seed) {
         FloatImage image = FloatImage.zeros(width, height);

@@ -1,0 +1,170 @@
+package org.desdm.fits.precal.defect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.mock.CameraConfig;
+import org.desdm.fits.mock.CameraEffects;
+import org.desdm.fits.mock.LightBulbGlow;
+import org.desdm.fits.mock.TinyImages;
+import org.junit.jupiter.api.Test;
+
+/** Glows of the simulated camera; seeds are fixed. */
+class LightBulbMaskTest {
+
+    private static final Workers ALONE = Workers.SEQUENTIAL;
+    private static final int BPM = BadPixelBit.BPM.value();
+    private static final int X = 330;
+    private static final int Y = 420;
+    private static final LightBulbConfig CONFIG = at(46, 674_105, X, Y, false);
+    private static final CameraConfig CAMERA = CameraConfig.small(768, 1024);
+
+    @Test
+    void aGlowIsFoundWithItsWidth() {
+        CcdImage image = exposed(800, 100, 400).image(0);
+
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+
+        String[] words = image.header().require(DesKeywords.DESBULB).split("[ ,]+");
+        // median of 20 x 20 pixels about the peak: 1 % below it, 2 % by vignetting of the flat
+        // field
+        assertEquals(800 * 0.97, Double.parseDouble(words[2]), 40);
+        // its slope is on a sky of 3000 that the flat field bends by a few electrons a ring
+        assertEquals(100, Double.parseDouble(words[4]), 8);
+    }
+
+    /**
+     * The glow, 800 electrons over a noise of 55 and the width of 100 pixels, falls to a sigma
+     * between 90 and 105 pixels: the circle is 1.66 times as large. Columns above the spot are
+     * flagged for 150 (log10(800^0.75 / 10) - 0.5) = 102 pixels, none below.
+     */
+    @Test
+    void aCircleAndTheColumnsThatPassedItAreFlagged() {
+        CcdImage image = exposed(800, 100, 0).image(0);
+
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+
+        MaskImage mask = image.mask().orElseThrow();
+        assertFlag(true, mask, X, Y);
+        assertFlag(true, mask, X + 138, Y - 20);
+        assertFlag(false, mask, X + 185, Y - 20);
+        assertFlag(true, mask, X - 95, Y + 590);
+        assertFlag(true, mask, X + 95, Y + 590);
+        assertFlag(false, mask, X + 110, Y + 590);
+        assertFlag(false, mask, X, Y - 300);
+    }
+
+    @Test
+    void rowsBelowPassASpotThatIsReadAtTheBottom() {
+        CcdImage image = exposed(800, 100, 0).image(0);
+
+        new LightBulbMask(at(46, 674_105, X, Y, true)).apply(image, ALONE);
+
+        MaskImage mask = image.mask().orElseThrow();
+        assertFlag(true, mask, X, Y - 300);
+        assertFlag(false, mask, X, Y + 300);
+    }
+
+    /** No glow in ten exposures with stars: fewer than one in four at 95 % confidence. */
+    @Test
+    void nothingIsFoundWithoutAGlow() {
+        Exposed exposed = new Exposed(CAMERA, 46, 400, 10, CameraEffects.NONE);
+        for (int k = 0; k < 10; k++) {
+            CcdImage image = exposed.image(k);
+            int before = flagged(image);
+
+            new LightBulbMask(CONFIG).apply(image, ALONE);
+
+            assertFalse(image.header().contains(DesKeywords.DESBULB), "exposure " + k);
+            assertEquals(before, flagged(image));
+        }
+    }
+
+    /** A spot as narrow as a star's halo, and one as wide as a ghost, are no light bulb. */
+    @Test
+    void glowsOfAnotherWidthAreNone() {
+        for (double fwhm : new double[] {30, 260}) {
+            CcdImage image = exposed(800, fwhm, 0).image(0);
+            new LightBulbMask(CONFIG).apply(image, ALONE);
+            assertFalse(image.header().contains(DesKeywords.DESBULB), "width " + fwhm);
+        }
+    }
+
+    @Test
+    void aSaturatedGlowIsFoundAndItsColumnsAreFlaggedBothWays() {
+        CcdImage image = exposed(400_000, 90, 0).image(0);
+
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+
+        assertTrue(image.header().contains(DesKeywords.DESBULB));
+        assertFlag(true, image.mask().orElseThrow(), X, 0);
+        assertFlag(true, image.mask().orElseThrow(), X, 1023);
+    }
+
+    @Test
+    void otherCcdsAndEarlierExposuresAreLeftAlone() {
+        CcdImage image = exposed(800, 100, 0).image(0);
+        image.header().set(DesKeywords.EXPNUM, 674_104L);
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+        assertFalse(image.header().contains(DesKeywords.DESBULB));
+
+        image.header().set(DesKeywords.EXPNUM, 674_105L);
+        image.header().set(DesKeywords.CCDNUM, 45);
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+        assertFalse(image.header().contains(DesKeywords.DESBULB));
+
+        image.header().set(DesKeywords.CCDNUM, 46);
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+        assertTrue(image.header().contains(DesKeywords.DESBULB));
+    }
+
+    @Test
+    void anImageWithoutAUsablePixelHasNoGlow() {
+        CcdImage image = TinyImages.ccd(46, FloatImage.zeros(768, 1024));
+        Arrays.fill(image.science().data(), Float.NaN);
+        image.header().set(DesKeywords.EXPNUM, 700_000L);
+
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+
+        assertFalse(image.header().contains(DesKeywords.DESBULB));
+        assertFalse(image.mask().isPresent());
+    }
+
+    @Test
+    void refusesASpotOffTheImageAndAHeaderWithoutNumbers() {
+        CcdImage image = TinyImages.ccd(46, FloatImage.zeros(100, 100));
+        LightBulbMask step = new LightBulbMask(CONFIG);
+        assertThrows(MissingKeywordException.class, () -> step.apply(image, ALONE));
+        image.header().set(DesKeywords.EXPNUM, 700_000L);
+        assertThrows(ShapeMismatchException.class, () -> step.apply(image, ALONE));
+        assertThrows(IllegalArgumentException.class, () -> at(46, 1, -1, 0, true));
+    }
+
+    private static Exposed exposed(double peak, double fwhm, double stars) {
+        LightBulbGlow glow = new LightBulbGlow(46, X, Y, fwhm, peak);
+        return new Exposed(CAMERA, 46, stars, 1, CameraEffects.NONE.withLight(glow));
+    }
+
+    private static LightBulbConfig at(int ccd, long first, int x, int y, boolean top) {
+        return new LightBulbConfig(ccd, first, x, y, top, 320, 10, 70, 140, 35, 100_000);
+    }
+
+    private static int flagged(CcdImage image) {
+        return (int) image.mask().map(mask -> mask.count(BPM)).orElse(0L).longValue();
+    }
+
+    private static void assertFlag(boolean expected, MaskImage mask, int x, int y) {
+        assertEquals(expected, (mask.get(x, y) & BPM) != 0, "pixel %d, %d".formatted(x, y));
+    }
+}

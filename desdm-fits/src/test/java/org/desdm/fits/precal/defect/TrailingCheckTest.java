@@ -1,0 +1,155 @@
+package org.desdm.fits.precal.defect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.error.UnusableSectionException;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.mock.CameraConfig;
+import org.desdm.fits.mock.CameraEffects;
+import org.desdm.fits.mock.CcdGeometry;
+import org.desdm.fits.mock.SmearedAmplifier;
+import org.junit.jupiter.api.Test;
+
+/** Trails of the simulated camera; seeds are fixed. */
+class TrailingCheckTest {
+
+    private static final Workers ALONE = Workers.SEQUENTIAL;
+    private static final int BADAMP = BadPixelBit.BADAMP.value();
+    private static final CameraConfig CAMERA = CameraConfig.small(1024, 768);
+    private static final PixelBox AMP = new CcdGeometry(CAMERA, 41).trimmedBox('B');
+
+    /** The amplifier has a sixth of the survey's pixels: a sigma less for the same trail. */
+    private static final TrailingConfig CONFIG =
+            new TrailingConfig(41, 'B', 765_533, 45, 3, 5, 0.9, Map.of("Y", 1.15), 4);
+
+    private static final int EXPOSURES = 10;
+
+    /** None of 30 healthy ones, few stars or many: fewer than one in ten at 95 % confidence. */
+    @Test
+    void healthyAmplifiersAreNotFlagged() {
+        for (double stars : new double[] {0, 400, 3000}) {
+            assertEquals(0, found(stars, CameraEffects.NONE), stars + " stars");
+        }
+    }
+
+    /** A tenth of the charge trails over 12 pixels: seen in most exposures with stars. */
+    @Test
+    void amplifiersThatTrailAreFlagged() {
+        CameraEffects effects = CameraEffects.NONE.withCharge(SmearedAmplifier.DEFAULT);
+        for (double stars : new double[] {400, 3000}) {
+            int found = found(stars, effects);
+            assertTrue(found >= 8, found + " of 10 among " + stars + " stars");
+        }
+    }
+
+    @Test
+    void theWholeAmplifierIsFlaggedAndNothingElse() {
+        CcdImage image = smeared();
+        long saturated = image.mask().orElseThrow().count(~BADAMP);
+
+        new TrailingCheck(CONFIG).apply(image, ALONE);
+
+        MaskImage mask = image.mask().orElseThrow();
+        assertEquals("Masked DATASECB", image.header().require(DesKeywords.DES_CTI));
+        assertEquals(AMP.area(), mask.count(BADAMP));
+        assertEquals(BADAMP, mask.get(AMP.x0(), AMP.y0()) & BADAMP);
+        assertEquals(BADAMP, mask.get(AMP.x1() - 1, AMP.y1() - 1) & BADAMP);
+        assertEquals(saturated, mask.count(~BADAMP));
+    }
+
+    @Test
+    void aBandMayHaveALimitOfItsOwn() {
+        CcdImage image = smeared();
+        TrailingConfig strict =
+                new TrailingConfig(41, 'B', 765_533, 45, 3, 5, 0.9, Map.of("g", 99.0), 4);
+        new TrailingCheck(strict).apply(image, ALONE);
+        assertFalse(image.header().contains(DesKeywords.DES_CTI));
+    }
+
+    @Test
+    void otherCcdsAndEarlierExposuresAreLeftAlone() {
+        CcdImage image = smeared();
+        image.header().set(DesKeywords.EXPNUM, 765_532L);
+        new TrailingCheck(CONFIG).apply(image, ALONE);
+        assertFalse(image.header().contains(DesKeywords.DES_CTI));
+
+        image.header().set(DesKeywords.EXPNUM, 765_533L);
+        image.header().set(DesKeywords.CCDNUM, 40);
+        new TrailingCheck(CONFIG).apply(image, ALONE);
+        assertFalse(image.header().contains(DesKeywords.DES_CTI));
+
+        image.header().set(DesKeywords.CCDNUM, 41);
+        new TrailingCheck(CONFIG).apply(image, ALONE);
+        assertTrue(image.header().contains(DesKeywords.DES_CTI));
+    }
+
+    @Test
+    void fiveDarkRowsAreTrailsButNotAnEdgeThatABleedHasDarkened() {
+        assertFalse(withDarkRows(300, 4));
+        assertTrue(withDarkRows(300, 5));
+        assertFalse(withDarkRows(0, 40));
+        assertFalse(withDarkRows(CAMERA.height() - 40, 40));
+    }
+
+    private static boolean withDarkRows(int first, int count) {
+        CcdImage image = new Exposed(CAMERA, 41, 0, 1, CameraEffects.NONE).image(0);
+        for (int y = first; y < first + count; y++) {
+            for (int x = AMP.x0(); x < AMP.x1(); x++) {
+                image.science().data()[y * CAMERA.width() + x] -= 1000;
+            }
+        }
+        new TrailingCheck(CONFIG).apply(image, ALONE);
+        return image.header().contains(DesKeywords.DES_CTI);
+    }
+
+    @Test
+    void anAmplifierWithoutAUsablePixelTrailsNothing() {
+        for (float value : new float[] {Float.NaN, 5}) {
+            CcdImage image = smeared();
+            Arrays.fill(image.science().data(), value);
+            new TrailingCheck(CONFIG).apply(image, ALONE);
+            assertFalse(image.header().contains(DesKeywords.DES_CTI));
+        }
+    }
+
+    @Test
+    void refusesAnAmplifierThatIsMissingOrTooSmall() {
+        CcdImage image = smeared();
+        TrailingConfig wide = new TrailingConfig(41, 'B', 1, 300, 3, 5, 0.9, Map.of(), 4);
+        assertThrows(
+                UnusableSectionException.class, () -> new TrailingCheck(wide).apply(image, ALONE));
+        TrailingConfig other = new TrailingConfig(41, 'D', 1, 45, 3, 5, 0.9, Map.of(), 4);
+        assertThrows(
+                MissingKeywordException.class, () -> new TrailingCheck(other).apply(image, ALONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TrailingConfig(41, 'B', 1, 10, 3, 5, 0.9, Map.of(), 4));
+    }
+
+    private static CcdImage smeared() {
+        CameraEffects effects = CameraEffects.NONE.withCharge(SmearedAmplifier.DEFAULT);
+        return new Exposed(CAMERA, 41, 400, 1, effects).image(0);
+    }
+
+    private static int found(double stars, CameraEffects effects) {
+        Exposed exposed = new Exposed(CAMERA, 41, stars, EXPOSURES, effects);
+        int found = 0;
+        for (int k = 0; k < EXPOSURES; k++) {
+            CcdImage image = exposed.image(k);
+            new TrailingCheck(CONFIG).apply(image, ALONE);
+            found += image.header().contains(DesKeywords.DES_CTI) ? 1 : 0;
+        }
+        return found;
+    }
+}
