@@ -50,7 +50,7 @@ import org.desdm.wrapper.RunContext;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "combines overscan-corrected dome flats of one CCD and band into a normalised flat")
-@Resources(memory = "128 MiB + 0.05 * frames.bytes + 1 * bias.bytes")
+@Resources(memory = "128 MiB + 0.05 * frames.bytes + 1 * bias.bytes + 2 * bpm.bytes")
 public final class MasterFlat extends ComparedUnit {
 
     @Input(filetype = "red_oscan", doc = "trimmed dome flats of one CCD and band [ADU]")

@@ -38,8 +38,7 @@ import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
  */
 public final class Precal {
 
-    /** Exposures of biases. */
-    public static final ExposureFrames.Kind BIASES =
+    private static final ExposureFrames.Kind BIASES =
             new ExposureFrames.Kind("biases", "raw_bias", false);
 
     private static final ExposureFrames.Kind FLATS =

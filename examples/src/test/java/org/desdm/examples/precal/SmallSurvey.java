@@ -70,10 +70,6 @@ public final class SmallSurvey {
         return night.ccdNums();
     }
 
-    SimulatedCcd ccd(int ccdNum) {
-        return ccds.get(ccdNum);
-    }
-
     /** What the camera did to a CCD: bias structure, flat field, bad pixels. */
     public CcdTruth truth(int ccdNum) {
         return ccds.get(ccdNum).truth(bias, Workers.SEQUENTIAL);
