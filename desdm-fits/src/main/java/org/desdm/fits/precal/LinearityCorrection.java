@@ -39,16 +39,20 @@ public record LinearityCorrection(LinearityTable table, String fileName) impleme
 
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
-        requireUsable(header);
         int width = image.science().width();
         Amplifiers amplifiers = Amplifiers.tiling(header, width, image.science().height());
-        List<LinearityTable.Curve> curves =
-                amplifiers.list().stream().map(amp -> table.curve(amp.letter(), fileName)).toList();
+        List<LinearityTable.Curve> curves = curves(header, amplifiers);
         float[] pixels = image.science().data();
         float[] weight = image.weight().map(FloatImage::data).orElse(null);
         Amplifiers.Stretch correct =
                 (amp, from, end) -> curves.get(amp).apply(pixels, weight, from, end);
         return (firstRow, endRow) -> amplifiers.forEachStretch(width, firstRow, endRow, correct);
+    }
+
+    /** The curve of each amplifier of an image that can be corrected. */
+    List<LinearityTable.Curve> curves(FitsHeader header, Amplifiers amplifiers) {
+        requireUsable(header);
+        return amplifiers.list().stream().map(amp -> table.curve(amp.letter(), fileName)).toList();
     }
 
     private void requireUsable(FitsHeader header) {

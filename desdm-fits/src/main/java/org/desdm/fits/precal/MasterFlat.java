@@ -2,6 +2,7 @@ package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BUNIT;
 import static org.desdm.fits.header.DesKeywords.CCDNUM;
+import static org.desdm.fits.header.DesKeywords.NORMFACT;
 import static org.desdm.fits.header.DesKeywords.SCALMEAN;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 
@@ -27,8 +28,9 @@ public final class MasterFlat {
     /**
      * Brings a flat whose frames were each divided by their own level to the level of its set:
      * pixels times SCALMEAN / {@code setLevel}, weight divided by the square (the survey's own code
-     * multiplies). Then writes the medians FLATMEDx of its amplifiers, and SCALMEAN becomes {@code
-     * setLevel}.
+     * multiplies). Then writes the medians FLATMEDx of its amplifiers; SCALMEAN becomes {@code
+     * setLevel}, and NORMFACT what the pixels were multiplied by, so that their product stays the
+     * level of the flat's own frames.
      *
      * @param flat combined flat with SCALMEAN; modified
      * @param setLevel the set's level: the median of SCALMEAN over its CCDs, or this flat's own
@@ -46,6 +48,7 @@ public final class MasterFlat {
         multiply(flat.science(), (float) factor);
         flat.weight().ifPresent(weight -> multiply(weight, (float) (1 / (factor * factor))));
         header.set(SCALMEAN, setLevel);
+        header.set(NORMFACT, factor * header.find(NORMFACT).orElse(1.0));
         header.remove(BUNIT); // a flat is a pure number, and saturates nowhere
         header.cards().stream()
                 .map(HeaderCard::keyword)

@@ -10,19 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.RetryAdvice;
 import org.desdm.api.outcome.NoWorkException;
 import org.desdm.api.outcome.Outcome;
-import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.TextNote;
-import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.pipeline.PipelineNotes.First;
+import org.desdm.wrapper.pipeline.PipelineNotes.OfRaw;
 import org.desdm.wrapper.pipeline.PipelineNotes.Second;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,10 +72,7 @@ class BlockedStageTest {
 
     /** Needs nothing that others make. */
     @Unit(name = "fifth", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Fifth extends Wrapper {
-        @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
-
+    private static final class Fifth extends OfRaw {
         @Output(filetype = "fifth", name = "fifth_{ccdnum}.txt", doc = "as it was")
         private Out<TextNote> same;
 
@@ -98,10 +93,7 @@ class BlockedStageTest {
     }
 
     @Unit(name = "cloudy", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Cloudy extends Wrapper {
-        @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
-
+    private static final class Cloudy extends OfRaw {
         @Output(filetype = "middle", name = "middle_{ccdnum}.txt", doc = "in between")
         private Out<TextNote> middle;
 

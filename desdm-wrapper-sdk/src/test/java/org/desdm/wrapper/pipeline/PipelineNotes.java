@@ -48,11 +48,20 @@ final class PipelineNotes {
         return pipeline.run(Runner.on(Host.DEFAULT).withRecords(records::add), request);
     }
 
-    @Unit(name = "first", version = "1.0.0", licence = "BSD-3-Clause")
-    static final class First extends Wrapper {
+    /** A unit of raw notes. */
+    abstract static class OfRaw extends Wrapper {
         @Input(filetype = "raw", doc = "raw note")
-        private In<TextNote> raw;
+        In<TextNote> raw;
+    }
 
+    /** A unit of what {@link First} made. */
+    abstract static class OfMiddle extends Wrapper {
+        @Input(filetype = "middle", doc = "what the first made")
+        In<TextNote> science;
+    }
+
+    @Unit(name = "first", version = "1.0.0", licence = "BSD-3-Clause")
+    static final class First extends OfRaw {
         @Output(filetype = "middle", name = "middle_{ccdnum}.txt", doc = "in between")
         private Out<TextNote> middle;
 
@@ -69,10 +78,7 @@ final class PipelineNotes {
     }
 
     @Unit(name = "second", version = "1.0.0", licence = "BSD-3-Clause")
-    static final class Second extends Wrapper {
-        @Input(filetype = "middle", doc = "what the first made")
-        private In<TextNote> science;
-
+    static final class Second extends OfMiddle {
         @Calibration(filetype = "stamp", match = "CCDNUM", doc = "stamp")
         private In<TextNote> stamp;
 

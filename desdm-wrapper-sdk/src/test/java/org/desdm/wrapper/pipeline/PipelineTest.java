@@ -30,6 +30,7 @@ import org.desdm.wrapper.TextNote;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.pipeline.PipelineNotes.First;
+import org.desdm.wrapper.pipeline.PipelineNotes.OfMiddle;
 import org.desdm.wrapper.pipeline.PipelineNotes.Second;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,7 @@ class PipelineTest {
     }
 
     @Unit(name = "third", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Third extends Wrapper {
-        @Input(filetype = "middle", doc = "what the first made")
-        private In<TextNote> science;
-
+    private static final class Third extends OfMiddle {
         @Output(filetype = "middle", name = "third_{ccdnum}.txt", doc = "the same again")
         private Out<TextNote> again;
 
@@ -197,10 +195,7 @@ class PipelineTest {
     }
 
     @Unit(name = "fourth", version = "1.0.0", licence = "BSD-3-Clause")
-    private static final class Fourth extends Wrapper {
-        @Input(filetype = "middle", doc = "what the first made")
-        private In<TextNote> science;
-
+    private static final class Fourth extends OfMiddle {
         @Override
         protected void process(RunContext run) {
             science.get();

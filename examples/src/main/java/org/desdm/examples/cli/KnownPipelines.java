@@ -4,14 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import org.desdm.examples.firstcut.FirstCut;
 import org.desdm.examples.pipeline.PipelineDefinition;
+import org.desdm.examples.precal.Precal;
 import org.desdm.examples.precalmini.PrecalMini;
+import org.desdm.examples.supercal.Supercal;
 
 /** The pipelines that this command can run. */
 final class KnownPipelines {
 
     /** In the order in which they are listed. */
     static final List<PipelineDefinition> ALL =
-            List.of(PrecalMini.DEFINITION, FirstCut.FIRSTCUT, FirstCut.FINALCUT);
+            List.of(
+                    PrecalMini.DEFINITION,
+                    Precal.DEFINITION,
+                    Supercal.DEFINITION,
+                    FirstCut.FIRSTCUT,
+                    FirstCut.FINALCUT);
 
     private KnownPipelines() {}
 

@@ -48,10 +48,10 @@ final class UnitsCommand implements Callable<Integer> {
                     u ->
                             desdm.console()
                                     .result(
-                                            "%-14s %-8s %s"
+                                            "%-15s %-8s %s"
                                                     .formatted(u.name(), u.version(), u.doc())));
             for (PipelineDefinition p : KnownPipelines.ALL) {
-                desdm.console().result("%-14s %-8s %s".formatted(p.name(), "pipeline", p.doc()));
+                desdm.console().result("%-15s %-8s %s".formatted(p.name(), "pipeline", p.doc()));
             }
         }
         return ExitCodes.SUCCESS;

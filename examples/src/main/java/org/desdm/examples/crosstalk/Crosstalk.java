@@ -26,6 +26,7 @@ import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.CcdNumbers;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.examples.overscan.OverscanUnit;
 import org.desdm.fits.camera.FocalPlane;
@@ -122,7 +123,7 @@ public final class Crosstalk extends OverscanUnit {
                 matrix == null
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
-        Set<Integer> wanted = CcdNumbers.parse(ccds);
+        Set<Integer> wanted = CcdNumbers.parse(ccds, "ccds");
         List<CcdRows> trimmed = withoutOverscan(all, profile, run);
         trimmed.sort(Comparator.comparing(ccd -> !wanted.contains(ccdNum(ccd))));
         int victims = (int) trimmed.stream().filter(c -> wanted.contains(ccdNum(c))).count();

@@ -25,6 +25,7 @@ import org.desdm.fits.mock.SimulatedNight;
 import org.desdm.provenance.record.JsonSidecar;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.file.RecordNames;
 import org.desdm.wrapper.pipeline.PipelineRun;
 
@@ -35,6 +36,10 @@ import org.desdm.wrapper.pipeline.PipelineRun;
  * <p>Raw exposures exist kind by kind, and one CCD at a time is in memory.
  */
 public final class Demo {
+
+    /** The truth of the simulation has median 1 on the whole CCD. */
+    private static final ConfigLayer WHOLE_CCD =
+            ConfigLayer.commandLine(List.of("master-flat.region=all"));
 
     private final DemoPlan plan;
     private final Host host;
@@ -170,8 +175,8 @@ public final class Demo {
                     listener.accept(record);
                 };
         Path folder = plan.out().resolve(listener == RecordSink.NONE ? "calib" : "detrended");
-        return new PrecalMini(
-                runner.withRecords(both), RunRequest.EMPTY.withInputs(inputs), folder);
+        RunRequest request = RunRequest.EMPTY.withInputs(inputs).withConfig(WHOLE_CCD);
+        return new PrecalMini(runner.withRecords(both), request, folder);
     }
 
     private void deleteRaws(List<SimulatedExposure> exposures) throws IOException {

@@ -3,11 +3,8 @@ package org.desdm.examples.detrend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.desdm.api.error.DesdmException;
-import org.desdm.api.error.Problem;
 import org.desdm.examples.chain.PlannedStep;
-import org.desdm.examples.combine.Combination;
-import org.desdm.fits.error.FitsError;
+import org.desdm.examples.combine.LevelRegion;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageStep;
@@ -262,13 +259,7 @@ final class DetrendSteps {
 
     private static PixelBox pupilRegion(DetrendInputs in) {
         FloatImage pixels = in.unit().science.get().science();
-        try {
-            return Combination.region(in.unit().pupilRegion, pixels.width(), pixels.height());
-        } catch (IllegalArgumentException e) {
-            throw new DesdmException(
-                    Problem.of(FitsError.UNUSABLE_SECTION, e.getMessage())
-                            .at("parameter pupilRegion")
-                            .next("give a section inside the image, or 'all'"));
-        }
+        return LevelRegion.pixels(
+                in.unit().pupilRegion, pixels.width(), pixels.height(), "pupilRegion");
     }
 }

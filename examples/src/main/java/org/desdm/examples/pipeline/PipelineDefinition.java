@@ -53,7 +53,7 @@ public record PipelineDefinition(
     /** Runs the stages; products go to {@code out}. */
     @FunctionalInterface
     public interface Work {
-        /** Runs them on the files of a request. */
+        /** Runs what can be run; inputs are those of the pipeline, by label. */
         PipelineRun run(Runner runner, RunRequest request, Path out);
     }
 

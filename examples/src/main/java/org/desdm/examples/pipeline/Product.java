@@ -21,8 +21,13 @@ public record Product(Optional<DataRef> file, List<StageRun> notMadeBy) {
 
     /** The first output of a stage. */
     public static Product of(StageRun stage) {
+        return of(stage, 0);
+    }
+
+    /** One output of a stage, counted from 0 in the order of its contract. */
+    public static Product of(StageRun stage, int output) {
         return stage.outcome() instanceof Outcome.Success made
-                ? of(DataRef.of(made.outputs().get(0)))
+                ? of(DataRef.of(made.outputs().get(output)))
                 : notMadeBy(stage);
     }
 

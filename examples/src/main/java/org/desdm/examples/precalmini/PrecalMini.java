@@ -1,14 +1,11 @@
 package org.desdm.examples.precalmini;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.desdm.api.data.DataRef;
-import org.desdm.api.error.Problem;
-import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.detrend.Detrend;
 import org.desdm.examples.masterbias.MasterBias;
 import org.desdm.examples.masterflat.MasterFlat;
@@ -18,12 +15,11 @@ import org.desdm.examples.pipeline.Given;
 import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.examples.pipeline.PipelineDefinition.InputLabel;
 import org.desdm.examples.pipeline.Product;
+import org.desdm.examples.pipeline.Stages;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
-import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun;
-import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
 /**
  * The pipeline {@code precal-mini} for one CCD: raw biases become a master bias, raw dome flats a
@@ -89,93 +85,59 @@ public final class PrecalMini {
      * stage is told of.
      */
     public PipelineRun run(List<DataRef> biases, List<DataRef> flats, List<DataRef> raws) {
-        List<StageRun> ran = new ArrayList<>();
-        Product bias = combined(BIASES, biases, Map.of(), ran);
-        Product flat = combined(FLATS, flats, Map.of("bias", bias), ran);
+        Stages stages = stages();
+        Product bias = combined(BIASES, biases, Map.of(), stages);
+        Product flat = combined(FLATS, flats, Map.of("bias", bias), stages);
         for (DataRef raw : raws) {
-            Given given = new Given(settings.inputs(), ran).with("raw", raw);
-            ran.addAll(run(SCIENCE, given.with("bias", bias).with("flat", flat), out).stages());
+            Given given = stages.given("bpm", "camera").with("raw", raw);
+            stages.run(SCIENCE, given.with("bias", bias).with("flat", flat));
         }
-        return PipelineRun.of(ran);
+        return stages.result();
     }
 
     /** Raw biases of one CCD in, a master bias out. */
     public PipelineRun masterBias(List<DataRef> raws) {
-        List<StageRun> ran = new ArrayList<>();
-        combined(BIASES, raws, Map.of(), ran);
-        return PipelineRun.of(ran);
+        Stages stages = stages();
+        combined(BIASES, raws, Map.of(), stages);
+        return stages.result();
     }
 
     /** Raw dome flats of one CCD and band in, a master flat out. */
     public PipelineRun masterFlat(List<DataRef> raws, DataRef bias) {
-        List<StageRun> ran = new ArrayList<>();
-        combined(FLATS, raws, Map.of("bias", Product.of(bias)), ran);
-        return PipelineRun.of(ran);
+        Stages stages = stages();
+        combined(FLATS, raws, Map.of("bias", Product.of(bias)), stages);
+        return stages.result();
     }
 
     /** One raw science exposure in, a detrended image out. */
     public PipelineRun detrend(DataRef raw, DataRef bias, DataRef flat) {
-        Given given = new Given(settings.inputs(), List.of()).with("raw", raw);
-        return run(
-                SCIENCE, given.with("bias", Product.of(bias)).with("flat", Product.of(flat)), out);
+        Stages stages = stages();
+        Given given = stages.given("bpm", "camera").with("raw", raw);
+        stages.run(SCIENCE, given.with("bias", Product.of(bias)).with("flat", Product.of(flat)));
+        return stages.result();
     }
 
-    /** Corrects raw frames one by one and combines them; adds every stage to {@code ran}. */
-    private Product combined(
+    private Stages stages() {
+        return new Stages(runner, settings, out);
+    }
+
+    /** Corrects raw frames one by one and combines them. */
+    private static Product combined(
             Pipeline combine,
             List<DataRef> raws,
             Map<String, Product> calibrations,
-            List<StageRun> ran) {
-        try (FrameFolder frames = new FrameFolder(out)) {
-            Given given = new Given(camera(), ran);
+            Stages stages) {
+        try (FrameFolder folder = stages.folder()) {
+            Given given = stages.given("camera");
             for (DataRef raw : raws) {
-                StageRun stage = overscan(raw, frames, ran);
-                ran.add(stage);
-                if (!(stage.outcome() instanceof Outcome.Success)) {
-                    given.with("frames", Product.notMadeBy(stage));
-                }
+                Given one = stages.given("camera").with("raw", raw);
+                stages.frames(OVERSCAN, one, folder, raw.toString())
+                        .notMadeBy()
+                        .forEach(stage -> given.with("frames", Product.notMadeBy(stage)));
             }
-            given.with("frames", frames.all());
+            given.with("frames", folder.all());
             calibrations.forEach(given::with);
-            StageRun master = run(combine, given, out).stages().get(0);
-            ran.add(master);
-            return Product.of(master);
+            return Product.of(stages.run(combine, given).get(0));
         }
-    }
-
-    /** One frame on the way to a master: it is no product, and listed as none. */
-    private StageRun overscan(DataRef raw, FrameFolder frames, List<StageRun> ran) {
-        Given given = new Given(camera(), ran).with("raw", raw);
-        RunRequest request = given.request(settings, OVERSCAN).withOutputDirectory(frames.path());
-        PipelineRun run = OVERSCAN.run(runner.withDurability(false), request, given.notMade());
-        StageRun stage = run.stages().get(0);
-        if (!(stage.outcome() instanceof Outcome.Success made)) {
-            return stage;
-        }
-        boolean twice = frames.holds(made.outputs().get(0));
-        frames.add(made.outputs());
-        Outcome outcome = twice ? givenTwice(raw) : new Outcome.Success(List.of(), made.caveats());
-        return new StageRun(stage.unit(), stage.of(), outcome);
-    }
-
-    private PipelineRun run(Pipeline pipeline, Given given, Path folder) {
-        RunRequest request = given.request(settings, pipeline).withOutputDirectory(folder);
-        return pipeline.run(runner, request, given.notMade());
-    }
-
-    /** A frame that counts twice would make the master's noise smaller than it is. */
-    private static Outcome givenTwice(DataRef raw) {
-        Problem problem =
-                Problem.of(
-                                WrapperError.NAME_TAKEN,
-                                "another file is of the same exposure and CCD as " + raw)
-                        .at(raw.path().toAbsolutePath().toString())
-                        .next("give every exposure once, each with its own EXPNUM");
-        return Outcome.Failed.of(problem.code().failureClass(), List.of(problem));
-    }
-
-    private Map<String, List<DataRef>> camera() {
-        List<DataRef> camera = settings.inputs().getOrDefault("camera", List.of());
-        return camera.isEmpty() ? Map.of() : Map.of("camera", camera);
     }
 }

@@ -1,9 +1,5 @@
 package org.desdm.examples.skyfit;
 
-import static org.desdm.fits.header.DesKeywords.BLOCKSIZ;
-
-import java.util.ArrayList;
-import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
@@ -15,8 +11,8 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.examples.skyassemble.AssembledSky;
 import org.desdm.fits.image.CcdImage;
-import org.desdm.fits.sky.FocalPlane;
 import org.desdm.fits.sky.FocalPlaneSky;
 import org.desdm.fits.sky.SkyComponents;
 import org.desdm.fits.sky.SkyFit;
@@ -76,19 +72,8 @@ public final class FocalPlaneFit extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        List<CcdImage> images = new ArrayList<>();
-        for (In<CcdImage> mini : minis) {
-            images.add(mini.get());
-        }
-        CcdImage first = images.get(0);
-        int block = first.header().require(BLOCKSIZ);
-        FocalPlane plane =
-                FocalPlane.decam(first.science().width() * block, first.science().height() * block);
-        FocalPlaneSky sky = FocalPlaneSky.assemble(plane, images);
+        FocalPlaneSky sky = AssembledSky.of(minis, run);
         missingCcds = sky.missing().size();
-        if (!sky.missing().isEmpty()) {
-            run.caveat("sky", "CCDs without a mini-sky: " + String.join(", ", sky.missing()));
-        }
         SkyFit found = SkyFit.of(sky.image(), SkyComponents.of(components.get()), clipSigma);
         skyRms = found.rms();
         skyFraction = found.fraction();

@@ -1,13 +1,17 @@
 package org.desdm.examples.battery;
 
+import org.desdm.examples.bpm.Bpm;
 import org.desdm.examples.detrend.Detrend;
+import org.desdm.examples.flatnormalise.FlatNormalise;
 import org.desdm.examples.masterbias.MasterBias;
 import org.desdm.examples.masterflat.MasterFlat;
 import org.desdm.examples.minisky.MiniSkyBlocks;
 import org.desdm.examples.overscan.Overscan;
 import org.desdm.examples.skysubtract.SkySubtract;
+import org.desdm.examples.superflat.SuperFlat;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.mock.ExposureKind;
@@ -53,6 +57,21 @@ class DeclaredMemoryTest {
                 .given("bias", bias)
                 .given("flat", inputs.flat(bias))
                 .given("bpm", inputs.bpm(bias))
+                .assertFitsItsMemory();
+    }
+
+    @Test
+    void holdsForWhatIsMadeOfFlats() {
+        CcdImage flat = inputs.flat(inputs.bias());
+        CcdRows rows = CcdRows.of("flat", flat);
+        UnitBench.of(FlatNormalise.class)
+                .given("flat", flat)
+                .given("set", rows)
+                .assertFitsItsMemory();
+        UnitBench.of(SuperFlat.class).given("frames", rows, rows, rows).assertFitsItsMemory();
+        UnitBench.of(Bpm.class)
+                .given("biases", inputs.frames(ExposureKind.BIAS))
+                .given("flats", rows, rows, rows)
                 .assertFitsItsMemory();
     }
 

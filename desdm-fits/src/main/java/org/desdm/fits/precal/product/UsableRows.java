@@ -23,11 +23,14 @@ final class UsableRows {
         frame.science().read(firstRow, endRow, pixels, 0);
         if (weights.length > 0) {
             frame.weight().orElseThrow().read(firstRow, endRow, weights, 0);
-            int n = (endRow - firstRow) * frame.science().width();
-            for (int i = 0; i < n; i++) {
-                pixels[i] = weights[i] > 0 ? pixels[i] : Float.NaN;
-            }
+            blank(pixels, 0, weights, (endRow - firstRow) * frame.science().width());
         }
         return pixels;
+    }
+
+    static void blank(float[] pixels, int offset, float[] weights, int n) {
+        for (int i = 0; i < n; i++) {
+            pixels[offset + i] = weights[i] > 0 ? pixels[offset + i] : Float.NaN;
+        }
     }
 }

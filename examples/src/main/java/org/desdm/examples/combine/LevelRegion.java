@@ -1,0 +1,141 @@
+package org.desdm.examples.combine;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.ErrorCode;
+import org.desdm.api.error.Problem;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.geometry.FitsSection;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.precal.Amplifiers;
+import org.desdm.wrapper.error.WrapperError;
+
+/**
+ * Where the level of a flat is taken.
+ *
+ * @param section a section; {@code all}; or {@code centre}, the survey's [512:1536,1536:2560] of
+ *     2048 x 4096 pixels, and the same part of other shapes
+ * @param leftOut amplifiers whose pixels do not count, by CCD and letter: {@code 31A}
+ */
+public record LevelRegion(String section, Set<String> leftOut) {
+
+    private static final Pattern AMPLIFIER = Pattern.compile("\\d{1,3}[A-Z]");
+
+    public LevelRegion {
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    /**
+     * The region that two parameters name.
+     *
+     * @param amplifiers amplifiers with commas between them; blank for none
+     */
+    public static LevelRegion of(String section, String amplifiers) {
+        Set<String> leftOut = new TreeSet<>();
+        if (!amplifiers.isBlank()) {
+            for (String word : amplifiers.split(",", -1)) {
+                String amp = word.strip().toUpperCase(Locale.ROOT);
+                if (!AMPLIFIER.matcher(amp).matches()) {
+                    throw refused(
+                            WrapperError.BAD_VALUE,
+                            "\"%s\" names no amplifier".formatted(word.strip()),
+                            "badAmplifiers",
+                            "write CCD numbers with a letter, and commas between them: 31A,2B");
+                }
+                leftOut.add(amp);
+            }
+        }
+        return new LevelRegion(section, leftOut);
+    }
+
+    /** The pixels of a trimmed frame. */
+    public PixelBox in(CcdRows frame) {
+        int width = frame.science().width();
+        int height = frame.science().height();
+        PixelBox box = pixels(section, width, height, "region");
+        int ccdNum = frame.header().require(DesKeywords.CCDNUM);
+        Optional<PixelBox> good = Optional.empty();
+        boolean whole = true;
+        for (Amplifiers.Amplifier amp : Amplifiers.tiling(frame.header(), width, height).list()) {
+            if (leftOut.contains(ccdNum + String.valueOf(amp.letter()))) {
+                whole = false;
+            } else {
+                good = Optional.of(good.map(g -> around(g, amp.data())).orElse(amp.data()));
+            }
+        }
+        if (whole) {
+            return box;
+        }
+        return good.filter(box::overlaps)
+                .map(g -> common(g, box))
+                .orElseThrow(
+                        () ->
+                                refused(
+                                        FitsError.UNUSABLE_SECTION,
+                                        "no pixel of region %s of CCD %d is left without the amplifiers %s"
+                                                .formatted(section, ccdNum, leftOut),
+                                        "region, badAmplifiers",
+                                        "choose another region, or leave out fewer amplifiers"));
+    }
+
+    /**
+     * The pixels that a section, {@code centre} or {@code all} names in an image of this size.
+     *
+     * @param parameter name of the parameter, for the message
+     */
+    public static PixelBox pixels(String section, int width, int height, String parameter) {
+        if (section.equals("all")) {
+            return PixelBox.ofSize(width, height);
+        }
+        if (section.equals("centre")) {
+            // 511 and 1535 of 2048 x 4096: the survey counts from 1
+            return new PixelBox(
+                    Math.max(0, width / 4 - 1),
+                    Math.max(0, height * 3 / 8 - 1),
+                    width - width / 4,
+                    height - height * 3 / 8);
+        }
+        String next = "give a section inside the image, 'centre' or 'all'";
+        try {
+            PixelBox named = FitsSection.parse(section).toBox();
+            if (PixelBox.ofSize(width, height).contains(named)) {
+                return named;
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(FitsError.UNUSABLE_SECTION, e.getMessage(), parameter, next);
+        }
+        throw refused(
+                FitsError.UNUSABLE_SECTION,
+                "region %s reaches outside an image of %d x %d pixels"
+                        .formatted(section, width, height),
+                parameter,
+                next);
+    }
+
+    private static PixelBox around(PixelBox a, PixelBox b) {
+        return new PixelBox(
+                Math.min(a.x0(), b.x0()),
+                Math.min(a.y0(), b.y0()),
+                Math.max(a.x1(), b.x1()),
+                Math.max(a.y1(), b.y1()));
+    }
+
+    private static PixelBox common(PixelBox a, PixelBox b) {
+        return new PixelBox(
+                Math.max(a.x0(), b.x0()),
+                Math.max(a.y0(), b.y0()),
+                Math.min(a.x1(), b.x1()),
+                Math.min(a.y1(), b.y1()));
+    }
+
+    private static DesdmException refused(
+            ErrorCode code, String what, String parameter, String next) {
+        return new DesdmException(Problem.of(code, what).at("parameter " + parameter).next(next));
+    }
+}
