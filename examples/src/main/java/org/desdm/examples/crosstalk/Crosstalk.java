@@ -25,6 +25,7 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.CcdNumbers;
 import org.desdm.examples.camera.InputProblems;
@@ -66,6 +67,12 @@ public final class Crosstalk extends OverscanUnit {
             optional = true,
             doc = "crosstalk matrix, text; without it nothing is subtracted but the overscan")
     In<String> matrix;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: sections, gains, keywords, places, failures")
+    In<WclSection> camera;
 
     @Output(
             filetype = "red_xtalk",

@@ -12,6 +12,7 @@ import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.header.DesKeywords;
@@ -38,6 +39,12 @@ public final class Overscan extends OverscanUnit {
 
     @Input(filetype = "raw", doc = "raw image of one CCD with its overscan [ADU]")
     In<CcdImage> raw;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: sections, gains, keywords, places, failures")
+    In<WclSection> camera;
 
     @Output(
             filetype = "red_oscan",

@@ -1,9 +1,6 @@
 package org.desdm.examples.overscan;
 
-import org.desdm.api.data.In;
-import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Param;
-import org.desdm.api.wcl.WclSection;
 import org.desdm.fits.precal.OverscanConfig;
 import org.desdm.fits.precal.OverscanModel;
 import org.desdm.fits.precal.OverscanModel.Constant.Estimate;
@@ -12,14 +9,8 @@ import org.desdm.fits.precal.ParallelOverscan;
 import org.desdm.fits.precal.RowSample;
 import org.desdm.wrapper.Wrapper;
 
-/** What the units that subtract an overscan have in common: the camera, and the ways to do it. */
+/** What the units that subtract an overscan have in common: the ways to do it. */
 public abstract class OverscanUnit extends Wrapper {
-
-    @Input(
-            filetype = "camera_profile",
-            optional = true,
-            doc = "what differs from DECam: sections, gains, keywords, places, failures")
-    protected In<WclSection> camera;
 
     @Param(
             choices = {"spline", "legendre", "chebyshev", "median", "mean", "clipped", "rows"},
