@@ -39,6 +39,10 @@ final class BlockMedian {
     private final float[] kept;
 
     private final float[] sample;
+
+    /** A row of a block of an image without a mask. */
+    private final int[] noFlags;
+
     private int good;
     private int below;
     private int between;
@@ -51,6 +55,7 @@ final class BlockMedian {
         this.bits = config.bits().value();
         this.fill = config.fill();
         this.kept = new float[size * size + 1];
+        this.noFlags = new int[size];
         int across = (size + STEP - 1) / STEP;
         this.sample = new float[across * across];
     }
@@ -105,53 +110,31 @@ final class BlockMedian {
         for (int row = y; row < y + size; row++) {
             int start = row * width + x;
             if (flags == null) {
-                countRow(start, start + size, low, high);
+                countRow(noFlags, -start, start, low, high);
             } else {
-                countUnflagged(start, start + size, low, high);
+                countRow(flags, 0, start, low, high);
             }
         }
     }
 
     // hot loop: no branch depends on a pixel
-    private void countRow(int from, int end, int low, int high) {
+    private void countRow(int[] f, int shift, int from, int low, int high) {
         float[] p = pixels;
         float[] k = kept;
         int total = 0;
         int less = 0;
         int n = between;
-        for (int i = from; i < end; i++) {
+        long span = (long) high - low;
+        for (int i = from; i < from + size; i++) {
             float value = p[i];
             int raw = Float.floatToRawIntBits(value);
-            int use = finite(raw);
-            long above = (long) ordered(raw) - low;
-            total += use;
-            less += use & (int) (above >>> 63);
-            k[n] = value;
-            n += use & within(above, (long) high - low);
-        }
-        good += total;
-        below += less;
-        between = n;
-    }
-
-    // hot loop: the same with a mask
-    private void countUnflagged(int from, int end, int low, int high) {
-        float[] p = pixels;
-        float[] k = kept;
-        int[] f = flags;
-        int total = 0;
-        int less = 0;
-        int n = between;
-        for (int i = from; i < end; i++) {
-            float value = p[i];
-            int raw = Float.floatToRawIntBits(value);
-            int flagged = f[i] & bits;
+            int flagged = f[i + shift] & bits;
             int use = finite(raw) & ~((flagged | -flagged) >>> 31);
             long above = (long) ordered(raw) - low;
             total += use;
             less += use & (int) (above >>> 63);
             k[n] = value;
-            n += use & within(above, (long) high - low);
+            n += use & within(above, span);
         }
         good += total;
         below += less;

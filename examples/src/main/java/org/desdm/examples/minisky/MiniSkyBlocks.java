@@ -9,6 +9,7 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mask.BadPixelBits;
@@ -55,12 +56,19 @@ public final class MiniSkyBlocks extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        MiniSkyConfig config =
-                new MiniSkyConfig(
-                        blockSize, BadPixelBits.parse(maskBits), MiniSkyConfig.DEFAULT.fill());
+        MiniSkyConfig config = new MiniSkyConfig(blockSize, bits(), MiniSkyConfig.DEFAULT.fill());
         CcdImage blocks = MiniSky.of(science.get(), config, run.workers());
         report(blocks.science(), config.fill());
         mini.set(blocks);
+    }
+
+    private BadPixelBits bits() {
+        try {
+            return BadPixelBits.parse(maskBits);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableValueException(
+                    e.getMessage(), "parameter maskBits", "give a number, or names of bits");
+        }
     }
 
     private void report(FloatImage blocks, float fill) {

@@ -103,6 +103,19 @@ class SkyUnitsTest {
     }
 
     @Test
+    void aMaskBitThatDoesNotExistIsNamed() {
+        Outcome outcome =
+                UnitBench.of(MiniSkyBlocks.class)
+                        .given("science", skies.detrended(exposure, CCD))
+                        .set("blockSize", SimulatedSkies.BLOCK)
+                        .set("maskBits", "COMET")
+                        .run()
+                        .outcome();
+
+        assertTrue(outcome.toString().contains("unknown mask bit 'COMET'"), outcome::toString);
+    }
+
+    @Test
     void missingCcdsAreNamedInACaveat() {
         CcdImage components = skies.pca().components().toImage();
         FocalPlaneFit unit = new FocalPlaneFit();
