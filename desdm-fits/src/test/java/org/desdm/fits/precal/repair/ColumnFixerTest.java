@@ -76,6 +76,22 @@ class ColumnFixerTest {
         assertEquals(100, mean(ccd, BAD), 3 * ERROR);
     }
 
+    /** Beside another bad column: three at 1, 2, 3 on one side, three at 2, 3, 4 on the other. */
+    @Test
+    void aBadColumnBesideItDoesNotTakeItsTurn() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        MaskImage bpm = bpm(BAD, BpmBit.CORR);
+        for (int i = 0; i < ccd.science().data().length; i++) {
+            ccd.science().data()[i] += 3 * (i % WIDTH - BAD);
+            bpm.data()[i] |= i % WIDTH == BAD + 1 ? BpmBit.CORR.value() : 0;
+        }
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        double slope = 3 * (2 + 3 + 4 - 1 - 2 - 3) / 6.0;
+        assertEquals(100 + slope, mean(ccd, BAD), 3 * ERROR);
+    }
+
     @Test
     void aColumnThatScattersMoreIsLeftAlone() {
         CcdImage ccd = noise(BAD, OFFSET);
