@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.MissingKeywordException;
@@ -59,6 +61,66 @@ class FlatFieldCorrectionTest {
         step.apply(ccd, Workers.SEQUENTIAL);
 
         assertPixels(image("0.4848485 0 0 0"), ccd.weight().orElseThrow(), ROUNDINGS);
+    }
+
+    /** A flat and an image of Poisson light c f: divided, c everywhere, and noise sqrt(c / f). */
+    @Test
+    void lightBehindAFlatIsEvenAndItsNoiseIsNot() {
+        double c = 900;
+        double[] responses = {0.5, 1, 2};
+        int n = 40_000;
+        Random random = new Random(3);
+        for (double f : responses) {
+            FloatImage light = FloatImage.zeros(n, 1);
+            FloatImage response = FloatImage.zeros(n, 1);
+            for (int i = 0; i < n; i++) {
+                light.data()[i] = (float) (c * f + Math.sqrt(c * f) * random.nextGaussian());
+                response.data()[i] = (float) f;
+            }
+            CcdImage ccd = ccd(3, light);
+
+            flat(response).apply(ccd, Workers.SEQUENTIAL);
+
+            assertEquals(c, Drawn.mean(ccd.science()), 5 * Math.sqrt(c / f / n));
+            assertEquals(c / f, Drawn.variance(ccd.science()), 5 * c / f * Math.sqrt(2.0 / n));
+        }
+    }
+
+    /**
+     * Ten thousand draws of a pixel and of its flat scatter as the weight says: the ratio of two
+     * numbers that are 5 % and 2 % noisy, to first order; the next is a tenth of a percent.
+     */
+    @Test
+    void theStatedVarianceIsThatOfTenThousandDraws() {
+        int n = 10_000;
+        double truth = 400;
+        double sigma = 20;
+        double f = 0.8;
+        double flatSigma = 0.016;
+        Random random = new Random(17);
+        FloatImage pixels = Drawn.noise(n, 1, random, truth * f, sigma);
+        FloatImage measured = Drawn.noise(n, 1, random, f, flatSigma);
+        CcdImage ccd = ccd(3, pixels);
+        ccd.setWeight(even(n, 1 / (sigma * sigma)));
+        FlatFieldCorrection step = flat(measured);
+        step.flat().setWeight(even(n, 1 / (flatSigma * flatSigma)));
+
+        step.apply(ccd, Workers.SEQUENTIAL);
+
+        double stated = 0;
+        for (float w : ccd.weight().orElseThrow().data()) {
+            stated += 1 / w / n;
+        }
+        double expected = (sigma * sigma + truth * truth * flatSigma * flatSigma) / (f * f);
+        double tolerance = 5 * Math.sqrt(2.0 / n) + 0.01;
+        assertEquals(1, Drawn.variance(ccd.science()) / expected, tolerance);
+        assertEquals(1, stated / expected, 0.01);
+    }
+
+    private static FloatImage even(int n, double value) {
+        FloatImage image = FloatImage.zeros(n, 1);
+        Arrays.fill(image.data(), (float) value);
+        return image;
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageStep;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -246,6 +247,22 @@ class StepsTest {
     }
 
     /** Rounding and overscan are known in ADU: added to electrons they would be far too small. */
+    /** Without read noise and light there is the rounding alone; with light, light and rounding. */
+    @Test
+    void theLimitsOfTheWeightAreRoundingAndLight() {
+        CcdImage ccd = ccd(3, image("0 400"));
+        ccd.header().set(gain('A'), 2.0);
+        ccd.header().set(readNoise('A'), 1e-6);
+
+        for (ImageStep step :
+                List.of(new ReadNoiseWeight(), new GainCorrection(), new PhotonNoise())) {
+            step.apply(ccd, Workers.SEQUENTIAL);
+        }
+
+        // in e²: g²/12, and 800 electrons
+        assertPixels(image("3 0.00124948"), ccd.weight().orElseThrow(), 1e-6f);
+    }
+
     @Test
     void theReadNoiseWeightIsOfAduAndOfVariancesThatCanBe() {
         CcdImage electrons = twoAmplifiers(image("1 2"));
