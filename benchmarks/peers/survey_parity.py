@@ -167,7 +167,7 @@ def beyond(a, b):
 
 
 RESPONSE = ("GAINA", "GAINB", "SATURATA", "SATURATB", "SATURATE", "SKYVARA", "SKYVARB", "FLATMEDA", "FLATMEDB", "BUNIT",
-            "NSATPIX")
+            "NSATPIX", "SKYBRITE", "SKYSIGMA")
 
 
 def run():

@@ -173,6 +173,8 @@ public final class SurveyParity {
         for (char amp : new char[] {'A', 'B'}) {
             trimmed.header().set(DesKeywords.skyVariance(amp), 200.0 + amp);
         }
+        trimmed.header().set(DesKeywords.SKYBRITE, 730.0);
+        trimmed.header().set(DesKeywords.SKYSIGMA, 14.0);
         return trimmed;
     }
 

@@ -2,9 +2,12 @@ package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BAND;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
+import static org.desdm.fits.header.DesKeywords.SKYBRITE;
+import static org.desdm.fits.header.DesKeywords.SKYSIGMA;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.saturation;
+import static org.desdm.fits.header.DesKeywords.skyVariance;
 import static org.desdm.fits.precal.Drawn.EXACT;
 import static org.desdm.fits.precal.Drawn.assertMask;
 import static org.desdm.fits.precal.Drawn.assertPixels;
@@ -129,6 +132,9 @@ class FlatFieldCorrectionTest {
         ccd.header().set(gain('A'), 1.0);
         ccd.header().set(saturation('A'), 100.0);
         ccd.header().set(SATURATE, 100.0);
+        ccd.header().set(skyVariance('A'), 25.0);
+        ccd.header().set(SKYBRITE, 10.0);
+        ccd.header().set(SKYSIGMA, 5.0);
         FlatFieldCorrection step = flat(image("2"));
         step.flat().header().set(flatMedian('A'), 1.25);
 
@@ -138,6 +144,9 @@ class FlatFieldCorrectionTest {
         assertEquals(1.25, ccd.header().require(flatMedian('A')));
         assertEquals(80.0, ccd.header().require(saturation('A')));
         assertEquals(80.0, ccd.header().require(SATURATE));
+        assertEquals(16.0, ccd.header().require(skyVariance('A')));
+        assertEquals(8.0, ccd.header().require(SKYBRITE));
+        assertEquals(4.0, ccd.header().require(SKYSIGMA));
     }
 
     @Test
