@@ -1,9 +1,11 @@
 package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.BAND;
+import static org.desdm.fits.header.DesKeywords.FLATFIL;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
 import static org.desdm.fits.header.DesKeywords.SKYBRITE;
 import static org.desdm.fits.header.DesKeywords.SKYSIGMA;
+import static org.desdm.fits.header.DesKeywords.STARFIL;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.saturation;
@@ -147,6 +149,26 @@ class FlatFieldCorrectionTest {
         assertEquals(16.0, ccd.header().require(skyVariance('A')));
         assertEquals(8.0, ccd.header().require(SKYBRITE));
         assertEquals(4.0, ccd.header().require(SKYSIGMA));
+    }
+
+    /** A star flat is one more flat: its medians go on top of the dome flat's. */
+    @Test
+    void aStarFlatsMediansGoOnTopOfTheDomeFlats() {
+        CcdImage ccd = ccd(3, image("10"));
+        ccd.header().set(gain('A'), 1.25);
+        ccd.header().set(flatMedian('A'), 1.25);
+        ccd.header().set(saturation('A'), 80.0);
+        CcdImage star = ccd(3, image("2"));
+        star.header().set(flatMedian('A'), 0.8);
+
+        new StarFlatCorrection(star, 0.2f, "star.fits").apply(ccd, Workers.SEQUENTIAL);
+
+        assertPixels(image("5"), ccd.science(), EXACT);
+        assertEquals(1.0, ccd.header().require(gain('A')), 1e-12);
+        assertEquals(1.0, ccd.header().require(flatMedian('A')), 1e-12);
+        assertEquals(100.0, ccd.header().require(SATURATE), 1e-12);
+        assertEquals("star.fits", ccd.header().require(STARFIL));
+        assertEquals(false, ccd.header().contains(FLATFIL));
     }
 
     @Test
