@@ -97,6 +97,18 @@ public final class DesKeywords {
             Keyword.text("DESLINC", "Time linearity was corrected");
     public static final Keyword<String> DESFIXC =
             Keyword.text("DESFIXC", "Time columns were fixed");
+    public static final Keyword<String> DESBFC =
+            Keyword.text("DESBFC", "Time brighter-fatter was corrected");
+    public static final Keyword<String> BFCFIL =
+            Keyword.text("BFCFIL", "Brighter-fatter correction file");
+    public static final Keyword<Integer> BFCITER =
+            Keyword.integer("BFCITER", "Passes of the brighter-fatter correction");
+    public static final Keyword<Double> BFCCHG =
+            Keyword.real("BFCCHG", "[electrons] Change in the last pass");
+    public static final Keyword<String> DESBULB =
+            Keyword.text("DESBULB", "Light bulb that was found");
+    public static final Keyword<String> DES_CTI =
+            Keyword.text("DES_CTI", "Amplifier that trails charge");
     public static final Keyword<String> DESGAINC =
             Keyword.text("DESGAINC", "Time gain was corrected");
     public static final Keyword<String> DESFLAT = Keyword.text("DESFLAT", "Time flat was divided");

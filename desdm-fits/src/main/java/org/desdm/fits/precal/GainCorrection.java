@@ -91,7 +91,7 @@ public record GainCorrection() implements PixelStep {
     }
 
     /** Whether BUNIT says that the pixels are electrons. */
-    static boolean isInElectrons(FitsHeader header) {
+    public static boolean isInElectrons(FitsHeader header) {
         return header.find(BUNIT).filter(unit -> unit.strip().equals(ELECTRONS)).isPresent();
     }
 
