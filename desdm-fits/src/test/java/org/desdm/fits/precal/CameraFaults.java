@@ -4,6 +4,7 @@ import java.util.Set;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BpmBit;
+import org.desdm.fits.mock.BrighterFatter;
 import org.desdm.fits.mock.CameraEffects;
 import org.desdm.fits.mock.CcdGeometry;
 import org.desdm.fits.mock.ChargeEffect;
@@ -12,6 +13,7 @@ import org.desdm.fits.mock.FringePattern;
 import org.desdm.fits.mock.LightEffect;
 import org.desdm.fits.mock.NonLinearity;
 import org.desdm.fits.mock.PupilGhost;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterKernel;
 
 /**
  * The faults of a simulated camera that can be switched, and what a correction has to know of them.
@@ -26,6 +28,7 @@ record CameraFaults(Set<Fault> on) {
         FRINGES,
         GHOST,
         LENS,
+        BRIGHTER_FATTER,
         FUNKY_COLUMNS
     }
 
@@ -37,6 +40,9 @@ record CameraFaults(Set<Fault> on) {
 
     /** Strong enough to be seen in a sky: 1 % low at 3 % of a full pixel. */
     private static final NonLinearity STRONG = new NonLinearity(4e-6, 3e-6);
+
+    /** Small and coarse, to be quick; as strong as that of DECam. Not in flats: they are even. */
+    private static final BrighterFatter FATTER = BrighterFatter.electrostatic(6e-7, 2, 2);
 
     /** A ring about the camera's centre that cuts through the CCDs beside it; dark if it is off. */
     PupilGhost ghost() {
@@ -81,7 +87,36 @@ record CameraFaults(Set<Fault> on) {
         if (on.contains(Fault.NON_LINEAR)) {
             effects = effects.withSignal(STRONG);
         }
+        if (on.contains(Fault.BRIGHTER_FATTER)) {
+            effects = effects.withCharge(ofScience(FATTER));
+        }
         return on.contains(Fault.FUNKY_COLUMNS) ? effects.withCharge(funky()) : effects;
+    }
+
+    private static ChargeEffect ofScience(ChargeEffect effect) {
+        return (charge, ccd, exposure, workers) -> {
+            if (exposure.kind() == ExposureKind.SCIENCE) {
+                effect.move(charge, ccd, exposure, workers);
+            }
+        };
+    }
+
+    /**
+     * What undoes the brighter-fatter effect, or nothing. Borders stand where the steps before one
+     * put them: in two steps, a quarter of the last shift on average.
+     */
+    BrighterFatterKernel fatterKernel(CcdGeometry ccd) {
+        int n = FATTER.shift().width();
+        double part = on.contains(Fault.BRIGHTER_FATTER) ? 0.25 : 0;
+        FloatImage right = FloatImage.zeros(n, n);
+        FloatImage top = FloatImage.zeros(n, n);
+        for (int j = 0; j < n; j++) {
+            for (int i = 0; i < n; i++) {
+                right.data()[j * n + i] = (float) (part * FATTER.shift().get(i, j));
+                top.data()[j * n + i] = (float) (part * FATTER.shift().get(j, i));
+            }
+        }
+        return new BrighterFatterKernel(ccd.detPos(), right, top);
     }
 
     /** Dome flats are lit by a screen: without ghost and stray light. */

@@ -27,6 +27,7 @@ import org.desdm.fits.mock.SimulatedCcd;
 import org.desdm.fits.mock.SimulatedCrosstalk;
 import org.desdm.fits.mock.SimulatedExposure;
 import org.desdm.fits.mock.SimulatedNight;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkCorrection;
 import org.desdm.fits.precal.crosstalk.CrosstalkMatrix;
 import org.desdm.fits.precal.crosstalk.SaturationOrder;
@@ -53,6 +54,7 @@ final class Observatory {
         LINEARITY,
         BAD_PIXELS,
         COLUMNS,
+        BRIGHTER_FATTER,
         FLAT,
         STAR_FLAT,
         PUPIL,
@@ -158,10 +160,11 @@ final class Observatory {
             steps.add(new BadPixelMask(bpm, image.header(), "bpm"));
         }
         steps.add(new GainCorrection());
-        steps.add(new PhotonNoise());
         if (done.contains(Correction.COLUMNS)) {
             steps.add(new ColumnFixer(bpm, image.header(), "bpm"));
         }
+        steps.addAll(fatterSteps(ccd, done));
+        steps.add(new PhotonNoise());
         if (done.contains(Correction.FLAT)) {
             steps.add(new FlatFieldCorrection(flat, 0.2f, "flat"));
         }
@@ -172,6 +175,13 @@ final class Observatory {
                             new CcdImage(image.header().copy(), response), 0.2f, "star"));
         }
         return steps;
+    }
+
+    private List<ImageStep> fatterSteps(SimulatedCcd ccd, Set<Correction> done) {
+        return done.contains(Correction.BRIGHTER_FATTER)
+                ? List.of(
+                        new BrighterFatterCorrection(faults.fatterKernel(ccd.geometry()), "kernel"))
+                : List.of();
     }
 
     private List<ImageStep> skySteps(SimulatedCcd ccd, CcdImage image, Set<Correction> done) {
