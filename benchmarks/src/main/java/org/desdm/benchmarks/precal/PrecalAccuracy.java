@@ -25,6 +25,9 @@ public final class PrecalAccuracy implements AccuracyTopic {
         rows.addAll(new PeersCcdAccuracy(home).measure(workers));
         progress.accept("the simulated instrument");
         rows.addAll(SimulatedAccuracy.DEFAULT.measure(workers));
+        progress.accept("one primitive after the other");
+        rows.addAll(new PrimitiveAccuracy(workers).measure());
+        rows.addAll(new MethodAccuracy(workers).measure());
         return rows;
     }
 }

@@ -124,9 +124,14 @@ public final class CcdTruth {
         return charge;
     }
 
+    /** The light of stars alone, e⁻: that part of {@link #detrended} which is not sky. */
+    public FloatImage starLight() {
+        return painted(Illumination::addStars);
+    }
+
     /** Pixels that get more than {@code electrons} of stars' light, as {@link BadPixelBit#STAR}. */
     public MaskImage starMask(double electrons) {
-        float[] light = painted(Illumination::addStars).data();
+        float[] light = starLight().data();
         MaskImage mask = noMask();
         for (int i = 0; i < light.length; i++) {
             if (light[i] > electrons) {

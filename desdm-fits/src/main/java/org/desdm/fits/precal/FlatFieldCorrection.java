@@ -3,6 +3,8 @@ package org.desdm.fits.precal;
 import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.FLATFIL;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
+import static org.desdm.fits.header.DesKeywords.SKYBRITE;
+import static org.desdm.fits.header.DesKeywords.SKYSIGMA;
 import static org.desdm.fits.header.DesKeywords.flatMedian;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.saturation;
@@ -27,7 +29,8 @@ import org.desdm.fits.image.PixelStep;
  * not.
  *
  * <p>Keywords follow where the flat states its medians FLATMEDx: FLATMEDx and GAINx times them,
- * SATURATx and SATURATE divided, SKYVARx divided by the square.
+ * SATURATx and SATURATE divided, SKYVARx divided by the square, SKYBRITE and SKYSIGMA divided by
+ * the amplifiers' mean.
  *
  * @param flat normalised flat of the image's shape; its weight map, if any, is its noise; not
  *     modified
@@ -88,6 +91,8 @@ public record FlatFieldCorrection(
     /** Scales the keywords that depend on the response, where the flat states its medians. */
     static void scaleKeywords(FitsHeader header, FitsHeader flat) {
         double highest = 0;
+        double sum = 0;
+        int amplifiers = 0;
         for (char amp = 'A'; amp <= 'Z'; amp++) {
             Optional<Double> median = flat.find(flatMedian(amp));
             if (median.isPresent() && median.get() > 0) {
@@ -96,8 +101,14 @@ public record FlatFieldCorrection(
                 GainCorrection.scale(header, gain(amp), f);
                 GainCorrection.scale(header, saturation(amp), 1 / f);
                 GainCorrection.scale(header, skyVariance(amp), 1 / (f * f));
+                sum += f;
+                amplifiers++;
                 highest = Math.max(highest, header.find(saturation(amp)).orElse(0.0));
             }
+        }
+        if (amplifiers > 0) {
+            GainCorrection.scale(header, SKYBRITE, amplifiers / sum);
+            GainCorrection.scale(header, SKYSIGMA, amplifiers / sum);
         }
         if (highest > 0) {
             header.set(SATURATE, highest);

@@ -104,7 +104,11 @@ class FrameCombinationTest {
             assertMask(mask("0 0 1 0"), combined.mask().orElseThrow());
             assertEquals(0f, combined.weight().orElseThrow().get(2, 0));
         }
-        // 1 2 3: variance 1 over 3; the neighbour's hole changes nothing
+        // 1 2 3: variance 1 over 3, with a hole beside them, and with a hole among them
+        assertEquals(
+                3,
+                combine(MEAN, "1 NaN", "3 1", "2 2", "5 3").weight().orElseThrow().get(1, 0),
+                1e-6);
         assertEquals(
                 3, combine(MEAN, "1 NaN", "3 1", "2 1").weight().orElseThrow().get(0, 0), 1e-6);
     }

@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.biasSec;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.readNoise;
@@ -15,9 +16,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.header.FitsHeader;
@@ -28,6 +35,8 @@ import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.PixelStep;
+import org.desdm.fits.precal.repair.NullWeights;
+import org.desdm.fits.precal.repair.Resaturation;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,6 +89,77 @@ class FusedDetrendTest {
         assertEquals(false, isFused(withoutPhotons));
     }
 
+    /**
+     * Seeded lists: anything in any order, and the survey's order with parts left out or put in.
+     */
+    @Test
+    void anyListOfStepsGivesTheBitsOfItsStepsOnAnyThreads() {
+        ExecutorService executor = Executors.newFixedThreadPool(3);
+        try {
+            for (int seed = 0; seed < 60; seed++) {
+                List<ImageStep> steps = drawnList(new Random(seed));
+                Workers workers = seed % 4 < 2 ? Workers.SEQUENTIAL : Workers.of(executor, 3);
+                assertFusedAsSingle(steps, workers, "seed " + seed + ", " + names(steps));
+            }
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private List<ImageStep> drawnList(Random draw) {
+        List<ImageStep> others =
+                List.of(
+                        new DarkSubtraction(dark(), "dark.fits"),
+                        new LinearityCorrection(table(), "table.fits"),
+                        new StarFlatCorrection(flat, 0.2f, "star.fits"),
+                        NullWeights.COADD,
+                        new Resaturation(),
+                        new SaturationMask());
+        List<ImageStep> list = new ArrayList<>(steps(draw.nextInt(4), true, draw.nextBoolean()));
+        if (draw.nextBoolean()) {
+            list.addAll(others);
+            Collections.shuffle(list, draw);
+        }
+        if (draw.nextBoolean()) {
+            int at = draw.nextInt(list.size());
+            list.set(at, others.get(draw.nextInt(others.size())));
+            list.remove(draw.nextInt(list.size()));
+        }
+        return withoutRefused(list);
+    }
+
+    /** Steps that refuse, such as photons in ADU, say so before they touch the image. */
+    private List<ImageStep> withoutRefused(List<ImageStep> list) {
+        CcdImage image = overscan().trimmed(raw, Workers.SEQUENTIAL);
+        List<ImageStep> accepted = new ArrayList<>();
+        for (ImageStep step : list) {
+            try {
+                new Chain(List.of(step), CLOCK).apply(image, Workers.SEQUENTIAL);
+                accepted.add(step);
+            } catch (DesdmException refused) {
+                // left out of the list
+            }
+        }
+        return accepted;
+    }
+
+    private CcdImage dark() {
+        CcdImage dark = bias.copy();
+        dark.header().set(EXPTIME, 30.0);
+        return dark;
+    }
+
+    private static LinearityTable table() {
+        double[] levels = {-1000, 0, 500, 1500, 40_000};
+        double[] a = {-1000, 0, 510, 1560, 45_000};
+        double[] b = {-1000, 0, 505, 1530, 43_000};
+        return new LinearityTable(3, levels, Map.of('A', a, 'B', b), "table.fits");
+    }
+
+    private static String names(List<ImageStep> steps) {
+        return steps.stream().map(ImageStep::name).collect(Collectors.joining(", "));
+    }
+
     private boolean isFused(List<ImageStep> steps) {
         CcdImage image = overscan().trimmed(raw, Workers.SEQUENTIAL);
         List<PixelStep.RowWork> works = new ArrayList<>();
@@ -92,14 +172,18 @@ class FusedDetrendTest {
     }
 
     private void assertFusedAsSingle(List<ImageStep> steps, String what) {
+        assertFusedAsSingle(steps, Workers.SEQUENTIAL, what);
+    }
+
+    private void assertFusedAsSingle(List<ImageStep> steps, Workers workers, String what) {
         CcdImage expected = overscan().trimmed(raw, Workers.SEQUENTIAL);
         CcdImage inPlace = expected.copy();
         for (ImageStep step : steps) {
             new Chain(List.of(step), CLOCK).apply(expected, Workers.SEQUENTIAL);
         }
-        new Chain(steps, CLOCK).apply(inPlace, Workers.SEQUENTIAL);
-        ImageRows unmade = overscan().begin(raw, Workers.SEQUENTIAL);
-        new Chain(steps, CLOCK).apply(unmade, Workers.SEQUENTIAL);
+        new Chain(steps, CLOCK).apply(inPlace, workers);
+        ImageRows unmade = overscan().begin(raw, workers);
+        new Chain(steps, CLOCK).apply(unmade, workers);
 
         assertSame(expected, inPlace, what + ", in place");
         assertSame(expected, unmade.image(), what + ", with the trim");
@@ -108,9 +192,13 @@ class FusedDetrendTest {
     private static void assertSame(CcdImage expected, CcdImage actual, String what) {
         assertArrayEquals(expected.science().data(), actual.science().data(), what);
         assertArrayEquals(
-                expected.mask().orElseThrow().data(), actual.mask().orElseThrow().data(), what);
+                expected.mask().map(mask -> mask.data()).orElse(null),
+                actual.mask().map(mask -> mask.data()).orElse(null),
+                what);
         assertArrayEquals(
-                expected.weight().orElseThrow().data(), actual.weight().orElseThrow().data(), what);
+                expected.weight().map(weight -> weight.data()).orElse(null),
+                actual.weight().map(weight -> weight.data()).orElse(null),
+                what);
         assertArrayEquals(expected.header().toBytes(), actual.header().toBytes(), what);
     }
 
@@ -167,6 +255,7 @@ class FusedDetrendTest {
             header.set(readNoise(amp), 7.1);
             header.set(saturation(amp), 900.0);
         }
+        header.set(EXPTIME, 90.0);
         return made;
     }
 

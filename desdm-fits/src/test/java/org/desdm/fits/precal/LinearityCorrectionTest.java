@@ -42,6 +42,29 @@ class LinearityCorrectionTest {
         assertEquals("lin.fits", ccd.header().require(DesKeywords.LINCFIL));
     }
 
+    /** Signals that were in order stay so, also across the nodes of a bent table. */
+    @Test
+    void anAscendingTableKeepsTheOrderOfSignals() {
+        LinearityTable bent =
+                table(
+                        new double[] {0, 10, 11, 40, 1000},
+                        new double[] {-5, 11, 11.001, 80, 900},
+                        new double[] {0, 1, 30, 31, 2000});
+        FloatImage ramp = FloatImage.zeros(2 * 4000, 1);
+        for (int i = 0; i < ramp.data().length; i++) {
+            ramp.data()[i] = i % 4000 / 4f;
+        }
+        CcdImage ccd = twoAmplifiers(ramp);
+
+        new LinearityCorrection(bent, "lin.fits").apply(ccd, Workers.SEQUENTIAL);
+
+        for (int i = 1; i < ramp.data().length; i++) {
+            if (i != 4000) {
+                assertTrue(ramp.data()[i] >= ramp.data()[i - 1], "signal " + i % 4000 / 4f);
+            }
+        }
+    }
+
     @Test
     void whatIsOutsideTheTableStaysAsItIs() {
         CcdImage ccd = twoAmplifiers(image("-1 40.5 -0.5 NaN"));

@@ -12,13 +12,34 @@ import static org.desdm.fits.precal.Drawn.twoAmplifiers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
 import org.junit.jupiter.api.Test;
 
 class SaturationMaskTest {
+
+    /** At full width: the last column of one amplifier and the first of the other. */
+    @Test
+    void levelsChangeBetweenColumns1024And1025() {
+        FloatImage row = FloatImage.zeros(2048, 1);
+        Arrays.fill(row.data(), 150);
+        CcdImage ccd = twoAmplifiers(row);
+        ccd.header().set(saturation('A'), 150.0);
+        ccd.header().set(saturation('B'), 150.5);
+
+        new SaturationMask().apply(ccd, Workers.SEQUENTIAL);
+
+        MaskImage flagged = ccd.mask().orElseThrow();
+        assertEquals(1024, ccd.header().require(NSATPIX));
+        assertEquals(BadPixelBit.SATURATE.value(), flagged.get(1023, 0));
+        assertEquals(0, flagged.get(1024, 0));
+    }
 
     @Test
     void flagsPixelsAtOrAboveTheLevelOfTheirAmplifier() {

@@ -7,10 +7,13 @@ import static org.desdm.fits.header.DesKeywords.DESFLAT;
 import static org.desdm.fits.header.DesKeywords.EXPTIME;
 import static org.desdm.fits.header.DesKeywords.GAIN;
 import static org.desdm.fits.header.DesKeywords.SATURATE;
+import static org.desdm.fits.header.DesKeywords.SKYBRITE;
+import static org.desdm.fits.header.DesKeywords.SKYSIGMA;
 import static org.desdm.fits.header.DesKeywords.gain;
 import static org.desdm.fits.header.DesKeywords.overscanVariance;
 import static org.desdm.fits.header.DesKeywords.readNoise;
 import static org.desdm.fits.header.DesKeywords.saturation;
+import static org.desdm.fits.header.DesKeywords.skyVariance;
 import static org.desdm.fits.precal.Drawn.EXACT;
 import static org.desdm.fits.precal.Drawn.assertMask;
 import static org.desdm.fits.precal.Drawn.assertPixels;
@@ -38,6 +41,7 @@ import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageStep;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -178,6 +182,10 @@ class StepsTest {
         ccd.header().set(GAIN, 2.0);
         ccd.header().set(saturation('A'), 100.0);
         ccd.header().set(saturation('B'), 60.0);
+        ccd.header().set(skyVariance('A'), 5.0);
+        ccd.header().set(skyVariance('B'), 5.0);
+        ccd.header().set(SKYBRITE, 10.0);
+        ccd.header().set(SKYSIGMA, 1.0);
 
         new GainCorrection().apply(ccd, Workers.SEQUENTIAL);
 
@@ -187,6 +195,10 @@ class StepsTest {
         assertEquals(1.0, ccd.header().require(GAIN));
         assertEquals(200.0, ccd.header().require(saturation('A')));
         assertEquals(240.0, ccd.header().require(SATURATE));
+        assertEquals(20.0, ccd.header().require(skyVariance('A')));
+        assertEquals(80.0, ccd.header().require(skyVariance('B')));
+        assertEquals(30.0, ccd.header().require(SKYBRITE)); // both amplifiers' mean gain is 3
+        assertEquals(3.0, ccd.header().require(SKYSIGMA));
         assertEquals("electrons", ccd.header().require(BUNIT));
     }
 
@@ -246,6 +258,22 @@ class StepsTest {
     }
 
     /** Rounding and overscan are known in ADU: added to electrons they would be far too small. */
+    /** Without read noise and light there is the rounding alone; with light, light and rounding. */
+    @Test
+    void theLimitsOfTheWeightAreRoundingAndLight() {
+        CcdImage ccd = ccd(3, image("0 400"));
+        ccd.header().set(gain('A'), 2.0);
+        ccd.header().set(readNoise('A'), 1e-6);
+
+        for (ImageStep step :
+                List.of(new ReadNoiseWeight(), new GainCorrection(), new PhotonNoise())) {
+            step.apply(ccd, Workers.SEQUENTIAL);
+        }
+
+        // in e²: g²/12, and 800 electrons
+        assertPixels(image("3 0.00124948"), ccd.weight().orElseThrow(), 1e-6f);
+    }
+
     @Test
     void theReadNoiseWeightIsOfAduAndOfVariancesThatCanBe() {
         CcdImage electrons = twoAmplifiers(image("1 2"));

@@ -115,6 +115,55 @@ class StatisticsTest {
         assertEquals(10, clipped.mean(), 6 / Math.sqrt(0.9 * N));
     }
 
+    /**
+     * A Gaussian clipped again and again at kappa times what is left of its sigma: the variance of
+     * a truncated normal distribution, step by step, until fewer than one in a thousand leaves.
+     */
+    @Test
+    void clippedGaussiansHaveTheVarianceOfTruncatedOnes() {
+        assertEquals(0.7737, varianceWithin(2), 1e-4);
+        assertEquals(0.99893, varianceWithin(4), 1e-5);
+        for (double kappa : new double[] {2, 2.5, 3, 4}) {
+            double reach = kappa;
+            double before = 1;
+            double kept = keptWithin(reach);
+            for (int pass = 1; pass < 10 && before - kept > 1e-3; pass++) {
+                reach = kappa * Math.sqrt(varianceWithin(reach));
+                before = kept;
+                kept = keptWithin(reach);
+            }
+
+            ClippedMean clipped = ClippedMean.aboutMedian(gaussian(7, 1), 0, N, kappa);
+
+            double expected = varianceWithin(reach);
+            double ratio = clipped.sigma() * clipped.sigma() / expected;
+            // where few samples leave, the last pass may be made or not: it changes 0.4 % at most
+            assertEquals(1, ratio, 2 * SIX_ERRORS_OF_IQR + 0.004, "kappa " + kappa);
+            assertEquals(kept, (double) clipped.kept() / N, 0.005, "kappa " + kappa);
+        }
+    }
+
+    /** Of a normal distribution the part within {@code c} sigma, by Simpson's rule. */
+    private static double keptWithin(double c) {
+        return moment(c, 0);
+    }
+
+    private static double varianceWithin(double c) {
+        return moment(c, 2) / moment(c, 0);
+    }
+
+    private static double moment(double c, int power) {
+        int steps = 2000;
+        double h = 2 * c / steps;
+        double sum = 0;
+        for (int k = 0; k <= steps; k++) {
+            double x = -c + k * h;
+            double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * Math.pow(x, power);
+            sum += density * (k == 0 || k == steps ? 1 : k % 2 == 1 ? 4 : 2);
+        }
+        return sum * h / 3;
+    }
+
     @Test
     void aSampleOfOneOfTwoAndOfEqualsIsKept() {
         assertEquals(new ClippedMean(5, 0, 1), ClippedMean.aboutMedian(values(5), 0, 1, 3));

@@ -12,8 +12,6 @@ import org.desdm.fits.stats.OrderStatistics;
  */
 record ColumnLevel(double mean, double sigma, int kept) {
 
-    private static final int MOST_PASSES = 10;
-
     /** Level of {@code n} samples, which are reordered. */
     static ColumnLevel of(float[] samples, int n, ColumnFixConfig config) {
         if (config.narrowClip()) {
@@ -34,37 +32,44 @@ record ColumnLevel(double mean, double sigma, int kept) {
     }
 
     /**
-     * The survey's: (p50 - p25)/1.349 for sigma, that width kept about the mean of what is left.
+     * The survey's: (p50 - p25)/1.349 for sigma, first about the median, then that width about the
+     * mean of what is left, until nothing leaves.
      */
     private static ColumnLevel narrow(float[] samples, int n, double clipSigma) {
         double middle = OrderStatistics.median(samples, 0, n);
         double lower = OrderStatistics.quantile(samples, 0, n, 0.25);
         double halfWidth = clipSigma * (middle - lower) * OrderStatistics.SIGMA_PER_IQR;
-        ColumnLevel level = within(samples, n, middle, halfWidth);
-        for (int pass = 1; pass < MOST_PASSES; pass++) {
-            ColumnLevel next = within(samples, n, level.mean, halfWidth);
-            if (next.kept == level.kept) {
-                return next;
-            }
-            level = next;
+        int before = n;
+        int kept = keep(samples, n, middle, halfWidth);
+        double mean = mean(samples, kept);
+        while (kept < before) {
+            before = kept;
+            kept = keep(samples, kept, mean, halfWidth);
+            mean = mean(samples, kept);
         }
-        return level;
+        double squares = 0;
+        for (int i = 0; i < kept; i++) {
+            squares += (samples[i] - mean) * (samples[i] - mean);
+        }
+        return new ColumnLevel(mean, Math.sqrt(squares / kept), kept);
     }
 
-    private static ColumnLevel within(float[] samples, int n, double middle, double halfWidth) {
-        double sum = 0;
-        double squares = 0;
+    /** Moves the samples that are not further from the middle to the front; returns how many. */
+    private static int keep(float[] samples, int n, double middle, double halfWidth) {
         int kept = 0;
         for (int i = 0; i < n; i++) {
-            double d = samples[i] - middle;
-            if (Math.abs(d) <= halfWidth) {
-                sum += d;
-                squares += d * d;
-                kept++;
+            if (Math.abs(samples[i] - middle) <= halfWidth) {
+                samples[kept++] = samples[i];
             }
         }
-        double shift = sum / kept;
-        return new ColumnLevel(
-                middle + shift, Math.sqrt(Math.max(0, squares / kept - shift * shift)), kept);
+        return kept;
+    }
+
+    private static double mean(float[] samples, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += samples[i];
+        }
+        return sum / n;
     }
 }

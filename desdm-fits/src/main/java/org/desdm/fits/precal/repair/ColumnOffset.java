@@ -93,33 +93,47 @@ record ColumnOffset(
             this.n = n;
         }
 
-        /** Collects the nearest, left and right in turn. */
+        /** Collects the nearest usable ones, in turn from the left and from the right. */
         void around(int x, float[] scratch) {
-            for (int step = 1; step <= config.reach(); step++) {
-                take(x - step, scratch);
-                take(x + step, scratch);
+            int left = 0;
+            int right = 0;
+            while (left < config.reach() || right < config.reach()) {
+                left = takeNext(x, -1, left, scratch);
+                right = takeNext(x, 1, right, scratch);
             }
         }
 
-        private void take(int x, float[] scratch) {
+        /** Takes the next usable one of a side; returns how far away it is, or the reach. */
+        private int takeNext(int x, int side, int from, float[] scratch) {
+            for (int step = from + 1; step <= config.reach(); step++) {
+                if (columns.size() == config.references() || take(x + side * step, scratch)) {
+                    return step;
+                }
+            }
+            return config.reach();
+        }
+
+        private boolean take(int x, float[] scratch) {
             boolean inside = x >= 0 && x < samples.bpm().width();
-            if (columns.size() == config.references() || !inside || samples.isCandidate(x)) {
-                return;
+            if (!inside || samples.isCandidate(x)) {
+                return false;
             }
             int count = samples.ofReference(x, rows, n, scratch);
             if (count < config.minimumPixels()) {
-                return;
+                return false;
             }
             ColumnLevel level = ColumnLevel.of(scratch, count, config);
-            if (level.sigma() > 0) {
-                double weight = level.weight(config);
-                columns.add(x);
-                weights += weight;
-                levels += weight * level.mean();
-                weightedVariances += weight * weight * level.variance();
-                scatters += level.sigma();
-                pixels += level.kept();
+            if (!(level.sigma() > 0)) {
+                return false;
             }
+            double weight = level.weight(config);
+            columns.add(x);
+            weights += weight;
+            levels += weight * level.mean();
+            weightedVariances += weight * weight * level.variance();
+            scatters += level.sigma();
+            pixels += level.kept();
+            return true;
         }
 
         Optional<ColumnOffset> offsetOf(int x, ColumnLevel own) {

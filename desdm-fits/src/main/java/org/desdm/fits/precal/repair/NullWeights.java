@@ -10,7 +10,8 @@ import org.desdm.fits.mask.BadPixelBits;
 
 /**
  * Sets the weight of pixels with any of some mask bits to 0; pixels and mask stay as they are. An
- * image without mask or without weight map is left alone.
+ * image without mask or without weight map is left alone. Nothing but the bits is looked at: what
+ * is no number is the business of {@link org.desdm.fits.precal.MaskedWeight}.
  *
  * @param bits mask bits of pixels that carry no information
  */

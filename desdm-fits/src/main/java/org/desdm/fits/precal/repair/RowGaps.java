@@ -36,7 +36,7 @@ final class RowGaps {
         if (!findGaps(start)) {
             return 0;
         }
-        config.noiseSeed().ifPresent(seed -> random = new SplittableRandom(mixed(seed, y)));
+        config.noiseSeed().ifPresent(seed -> random = ofRow(seed, y));
         int filled = 0;
         for (int x = 0; x < width; x++) {
             if (isGap[x]) {
@@ -52,14 +52,12 @@ final class RowGaps {
     }
 
     /**
-     * A seed for each row. {@link SplittableRandom} adds a constant at each draw, so seeds that are
-     * a constant apart could be one stream, shifted: they are scattered (finalizer of MurmurHash3).
+     * A stream for each row. Those of two seeds a constant apart could be one stream, shifted; a
+     * number drawn from each is scattered, and is the seed.
      */
-    private static long mixed(long seed, int y) {
-        long z = seed + 0xD1342543DE82EF95L * (y + 1);
-        z = (z ^ z >>> 33) * 0xFF51AFD7ED558CCDL;
-        z = (z ^ z >>> 33) * 0xC4CEB9FE1A85EC53L;
-        return z ^ z >>> 33;
+    private static SplittableRandom ofRow(long seed, int y) {
+        long scattered = new SplittableRandom(seed).nextLong();
+        return new SplittableRandom(new SplittableRandom(scattered + y).nextLong());
     }
 
     private boolean findGaps(int start) {

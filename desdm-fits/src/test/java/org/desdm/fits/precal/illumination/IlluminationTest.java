@@ -89,6 +89,20 @@ class IlluminationTest {
     }
 
     /** The region holds the ghost's mean m, so the ghost is subtracted (1 + m) times. */
+    /** A sky of 100 times a ghost of variance 1e-4: 1 is added to a variance of 1. */
+    @Test
+    void theGhostsOwnNoiseIsAdded() {
+        CcdImage ccd = TinyImages.ccd(CCD, TinyImages.image("100 100 100"));
+        ccd.setWeight(TinyImages.image("1 1 0"));
+        CcdImage pupil = TinyImages.ccd(CCD, TinyImages.image("0.125 0 0"));
+        pupil.setWeight(TinyImages.image("10000 0 10000"));
+
+        new PupilSubtraction(pupil, PixelBox.ofSize(3, 1), "pupil.fits").apply(ccd, ALONE);
+
+        TinyImages.assertPixels(TinyImages.image("87.5 100 100"), ccd.science(), TinyImages.EXACT);
+        TinyImages.assertPixels(TinyImages.image("0.5 0 0"), ccd.weight().orElseThrow(), 1e-6f);
+    }
+
     @Test
     void thePupilGhostIsSubtracted() {
         PupilGhost ghost = new PupilGhost(0.05, 3, 2);

@@ -76,6 +76,22 @@ class ColumnFixerTest {
         assertEquals(100, mean(ccd, BAD), 3 * ERROR);
     }
 
+    /** Beside another bad column: three at 1, 2, 3 on one side, three at 2, 3, 4 on the other. */
+    @Test
+    void aBadColumnBesideItDoesNotTakeItsTurn() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        MaskImage bpm = bpm(BAD, BpmBit.CORR);
+        for (int i = 0; i < ccd.science().data().length; i++) {
+            ccd.science().data()[i] += 3 * (i % WIDTH - BAD);
+            bpm.data()[i] |= i % WIDTH == BAD + 1 ? BpmBit.CORR.value() : 0;
+        }
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        double slope = 3 * (2 + 3 + 4 - 1 - 2 - 3) / 6.0;
+        assertEquals(100 + slope, mean(ccd, BAD), 3 * ERROR);
+    }
+
     @Test
     void aColumnThatScattersMoreIsLeftAlone() {
         CcdImage ccd = noise(BAD, OFFSET);
@@ -89,6 +105,35 @@ class ColumnFixerTest {
         assertEquals(100 + OFFSET, mean(ccd, BAD), 3 * ERROR * Math.sqrt(2));
         assertEquals(BPM, ccd.maskOrNew().get(BAD, 7));
         assertEquals(0, ccd.header().require(DesKeywords.NFIXCOL));
+    }
+
+    /** Twice the scatter is a quarter of the weight: 60 too high becomes 60 / 21, not 60 / 11. */
+    @Test
+    void aReferenceCountsByTheInverseOfItsVariance() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        for (int y = 0; y < HEIGHT; y++) {
+            int i = y * WIDTH + BAD - 1;
+            float pixel = ccd.science().data()[i];
+            ccd.science().data()[i] = 160 + 2 * (pixel - 100);
+        }
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(100 + 60 / 21.0, mean(ccd, BAD), 3.5 * ERROR);
+    }
+
+    /** One pixel in five is far off: the others scatter as they should, but they are too few. */
+    @Test
+    void aColumnThatLosesManyPixelsToTheClipIsLeftAlone() {
+        CcdImage ccd = noise(BAD, OFFSET);
+        for (int y = 0; y < HEIGHT; y += 5) {
+            ccd.science().data()[y * WIDTH + BAD] += 100 * (float) SIGMA;
+        }
+
+        fixer(bpm(BAD, BpmBit.CORR)).apply(ccd, Workers.SEQUENTIAL);
+
+        assertEquals(0, ccd.header().require(DesKeywords.NFIXCOL));
+        assertEquals(BPM, ccd.maskOrNew().get(BAD, 7));
     }
 
     @Test
@@ -179,6 +224,29 @@ class ColumnFixerTest {
         // scatters are measured to 1/sqrt(2 n): 1 % each, their square to 3 %
         double expected = 1 / (SIGMA * SIGMA + ERROR * ERROR);
         assertEquals(expected, weight.get(BAD, 77), 0.06 * expected);
+    }
+
+    /** A hundred rows of 90 and 110 in every column: all scatters are the same, to the last bit. */
+    @Test
+    void theOffsetsOwnVarianceIsInTheWeight() {
+        int n = 100;
+        FloatImage image = FloatImage.zeros(WIDTH, n);
+        FloatImage weight = FloatImage.zeros(WIDTH, n);
+        MaskImage bpm = MaskImage.zeros(WIDTH, n);
+        for (int i = 0; i < image.data().length; i++) {
+            boolean bad = i % WIDTH == BAD;
+            image.data()[i] = (i / WIDTH % 2 == 0 ? 90 : 110) + (bad ? 25 : 0);
+            weight.data()[i] = bad ? 0 : 0.01f;
+            bpm.data()[i] = bad ? BpmBit.CORR.value() : 0;
+        }
+        CcdImage ccd = TinyImages.ccd(3, image);
+        ccd.setWeight(weight);
+
+        fixer(bpm).apply(ccd, Workers.SEQUENTIAL);
+
+        double variance = 100.0 * n / (n - 1);
+        double offset = variance / n * (1 + 1.0 / 6);
+        assertEquals(1 / (100 + offset), weight.get(BAD, 7), 1e-7);
     }
 
     @Test

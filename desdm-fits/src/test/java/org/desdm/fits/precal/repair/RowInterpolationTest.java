@@ -40,6 +40,32 @@ class RowInterpolationTest {
         assertEquals(3, ccd.header().require(DesKeywords.NINTERP));
     }
 
+    /**
+     * Pixels of a ramp are given back whatever the length of the run, and no others are touched.
+     */
+    @Test
+    void runsOfEveryLengthAreALine() {
+        int width = 40;
+        for (int length = 1; length <= width - 2; length++) {
+            FloatImage ramp = FloatImage.zeros(width, 1);
+            MaskImage mask = MaskImage.zeros(width, 1);
+            for (int x = 0; x < width; x++) {
+                boolean gap = x >= 1 && x <= length;
+                ramp.data()[x] = gap ? 999 : 3 * x;
+                mask.data()[x] = gap ? 1 : 0;
+            }
+            CcdImage ccd = ccd(3, ramp);
+            ccd.setMask(mask);
+
+            LINE.apply(ccd, Workers.SEQUENTIAL);
+
+            for (int x = 0; x < width; x++) {
+                assertEquals(3 * x, ramp.get(x, 0), 1e-5f, length + " pixels, at " + x);
+                assertEquals(x >= 1 && x <= length ? 5 : 0, mask.get(x, 0));
+            }
+        }
+    }
+
     @Test
     void fillsItWithTheMeanOfItsSidesAsTheSurveyDoes() {
         CcdImage ccd = drawn("10 99 99 99 18", "0 1 1 1 0");
