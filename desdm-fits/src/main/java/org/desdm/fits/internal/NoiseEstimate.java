@@ -13,7 +13,7 @@ package org.desdm.fits.internal;
 public abstract sealed class NoiseEstimate<A> permits FloatNoise, DoubleNoise {
 
     /** Good pixels that differences of the fifth order take. */
-    static final int SHORTEST_ROW = 9;
+    public static final int SHORTEST_ROW = 9;
 
     private static final double SECOND = 1.0483579; // 1.4826 / sqrt(2)
     private static final double THIRD = 0.6052697; // 1.4826 / sqrt(6)
@@ -49,22 +49,48 @@ public abstract sealed class NoiseEstimate<A> permits FloatNoise, DoubleNoise {
         if (width < SHORTEST_ROW && height > 1) {
             return sigma(values, width * height, 1, nulls);
         }
-        reserve(width);
-        second.begin(width, height, height > 1);
-        third.begin(width, height, false);
-        fifth.begin(width, height, false);
+        begin(width, height);
         if (height == 1) {
             return sigmaOfRow(values, width, nulls);
         }
         for (int y = 0; y < height; y++) {
-            int n = goodPixels(values, y * width, width, nulls);
-            if (n >= SHORTEST_ROW) {
-                row(n);
-            }
+            row(values, y * width, width, nulls);
         }
-        double sigma = THIRD * third.median();
-        sigma = less(sigma, SECOND * second.median());
+        return sigma();
+    }
+
+    /**
+     * Begins an image whose rows come one by one, each of {@link #SHORTEST_ROW} pixels at least.
+     */
+    public final void begin(int width, int height) {
+        reserve(width);
+        second.begin(width, height, height > 1);
+        third.begin(width, height, false);
+        fifth.begin(width, height, false);
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param values has its pixels from {@code from} on; not modified
+     * @param nulls whether NaN may be among them
+     */
+    public final void row(A values, int from, int width, boolean nulls) {
+        int n = goodPixels(values, from, width, nulls);
+        if (n >= SHORTEST_ROW) {
+            row(n);
+        }
+    }
+
+    /** Standard deviation of the noise of the rows so far. */
+    public final double sigma() {
+        double sigma = less(thirdOrder(), SECOND * second.median());
         return less(sigma, FIFTH * fifth.median());
+    }
+
+    /** The estimate of third differences alone, of the rows so far. */
+    public final double thirdOrder() {
+        return THIRD * third.median();
     }
 
     /** The same for a tile of one row: of estimates that are not the least, nothing is sought. */
@@ -75,7 +101,7 @@ public abstract sealed class NoiseEstimate<A> permits FloatNoise, DoubleNoise {
         }
         differences(n);
         third.endRow(third.count);
-        double sigma = THIRD * third.median();
+        double sigma = thirdOrder();
         int n2 = countOfSecond();
         if (!second.isAtLeast(sigma, SECOND, n2)) {
             second.endRow(n2);

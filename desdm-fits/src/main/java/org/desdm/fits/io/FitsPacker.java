@@ -56,20 +56,34 @@ public final class FitsPacker {
                 : CompressionConfig.SURVEY_IMAGE;
     }
 
+    /** Compresses every image of a file that is not compressed yet; whole numbers lose nothing. */
+    public static void compress(
+            FitsFile file, Path target, Function<Hdu, CompressionConfig> config, Workers workers)
+            throws IOException {
+        compress(file, target, config, IntegerLoss.NONE, workers);
+    }
+
     /**
-     * Compresses every image of a file that is not compressed yet.
+     * Compresses every image of a file that is not compressed yet. What cards FZ… of an image say
+     * wins over {@code config}, as in fpack.
      *
      * @param config how to compress an image; asked once for each
+     * @param integers what images of whole numbers may lose, but where {@code config} quantises
+     *     nothing
      * @param target the new file; one that has the name is replaced
      */
     public static void compress(
-            FitsFile file, Path target, Function<Hdu, CompressionConfig> config, Workers workers)
+            FitsFile file,
+            Path target,
+            Function<Hdu, CompressionConfig> config,
+            IntegerLoss integers,
+            Workers workers)
             throws IOException {
         try (NewFile newFile = new NewFile(target)) {
             FitsPacker packer = new FitsPacker(file, newFile);
             for (Hdu hdu : file.hdus()) {
                 if (hdu.kind() == HduKind.IMAGE && hdu.valueCount() > 0) {
-                    packer.compress(hdu, config.apply(hdu), workers);
+                    packer.compress(hdu, config.apply(hdu), integers, workers);
                 } else {
                     packer.copy(hdu);
                 }
@@ -105,26 +119,33 @@ public final class FitsPacker {
                 && file.hdus().get(1).stored().findText("ZSIMPLE").equals(Optional.of("T"));
     }
 
-    private void compress(Hdu hdu, CompressionConfig config, Workers workers) throws IOException {
-        WholeImage image = file.whole(hdu);
-        PixelSource pixels = image.pixels();
-        boolean unsigned = hdu.bitpix() == 16 && pixels.scaling().isOtherSign(Short.SIZE);
+    private void compress(Hdu hdu, CompressionConfig asked, IntegerLoss integers, Workers workers)
+            throws IOException {
+        PackingDirectives directives =
+                PackingDirectives.of(hdu.name(), hdu.header(), hdu.axes(), asked);
+        if (directives.isUntouched()) {
+            copy(hdu);
+            return;
+        }
+        WholeImage whole = file.whole(hdu);
+        ImageToPack image =
+                new LossyIntegers(file, hdu, integers).toPack(whole.pixels(), asked, directives);
         CompressedTable table =
                 TileCompressor.compress(
                         new TileCompressor.Source(
                                 hdu.name(),
-                                hdu.bitpix(),
+                                image.bitpix(),
                                 hdu.axes(),
-                                unsigned,
-                                pixels::raw,
+                                image.unsigned(),
+                                image.pixels(),
                                 file.compression() == FileCompression.NONE),
-                        config,
+                        directives.config(),
                         workers);
-        image.done();
+        whole.done();
         if (hdu.number() == 0) {
             out.header(HduHeaders.primary(8), 0);
         }
-        out.header(compressedHeader(hdu.header(), hdu.number() == 0, table), table.dataSum());
+        out.header(compressedHeader(image.header(), hdu.number() == 0, table), table.dataSum());
         table.writeData(target.channel());
         out.fill(table.dataBytes());
     }
