@@ -15,8 +15,9 @@ import org.desdm.fits.io.tile.TileCodec;
 import org.desdm.fits.io.tile.TileCompressor;
 
 /**
- * Compresses the images of a file tile by tile, and makes plain images of them again. HDUs that are
- * not images are copied byte by byte. The new file stands under its name when it is complete.
+ * Compresses the images of a file tile by tile, and makes plain images of them again, and plain
+ * tables of compressed ones. Other HDUs are copied byte by byte. The new file stands under its name
+ * when it is complete.
  *
  * <p>A compressed primary image becomes the first extension, behind a primary HDU without pixels,
  * and the other way round, as fpack and funpack do it. CHECKSUM and DATASUM of a compressed image
@@ -93,7 +94,8 @@ public final class FitsPacker {
     }
 
     /**
-     * Makes plain images of the compressed ones of a file.
+     * Makes plain images and tables of the compressed ones of a file. Tables are byte for byte what
+     * they were.
      *
      * @param target the new file; one that has the name is replaced
      */
@@ -104,12 +106,18 @@ public final class FitsPacker {
             for (Hdu hdu : file.hdus()) {
                 if (hdu.kind() == HduKind.COMPRESSED_IMAGE) {
                     packer.restore(hdu, primary && hdu.number() == 1);
+                } else if (hdu.kind() == HduKind.COMPRESSED_TABLE) {
+                    RestoredTable.write(file, hdu, packer.out, folder(target));
                 } else if (!primary || hdu.number() > 0) {
                     packer.copy(hdu);
                 }
             }
             newFile.publish();
         }
+    }
+
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().getParent();
     }
 
     private boolean firstImageWasPrimary() {
