@@ -1,22 +1,12 @@
 package org.desdm.fits.internal;
 
 /** The noise of a tile of doubles. Finds the same as {@link FloatNoise}, with plainer loops. */
-public final class DoubleNoise extends NoiseEstimate<double[]> {
+public final class DoubleNoise extends NoiseEstimate<double[], DoubleMedians> {
 
-    private final DoubleMedians second;
-    private final DoubleMedians third;
-    private final DoubleMedians fifth;
     private double[] good = new double[0];
 
     public DoubleNoise() {
-        this(new DoubleMedians(), new DoubleMedians(), new DoubleMedians());
-    }
-
-    private DoubleNoise(DoubleMedians second, DoubleMedians third, DoubleMedians fifth) {
-        super(second, third, fifth);
-        this.second = second;
-        this.third = third;
-        this.fifth = fifth;
+        super(DoubleMedians::new);
     }
 
     @Override

@@ -1,22 +1,12 @@
 package org.desdm.fits.internal;
 
 /** The noise of a tile of floats. */
-public final class FloatNoise extends NoiseEstimate<float[]> {
+public final class FloatNoise extends NoiseEstimate<float[], FloatMedians> {
 
-    private final FloatMedians second;
-    private final FloatMedians third;
-    private final FloatMedians fifth;
     private float[] good = new float[0];
 
     public FloatNoise() {
-        this(new FloatMedians(), new FloatMedians(), new FloatMedians());
-    }
-
-    private FloatNoise(FloatMedians second, FloatMedians third, FloatMedians fifth) {
-        super(second, third, fifth);
-        this.second = second;
-        this.third = third;
-        this.fifth = fifth;
+        super(FloatMedians::new);
     }
 
     @Override

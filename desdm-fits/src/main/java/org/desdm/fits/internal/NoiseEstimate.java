@@ -1,5 +1,7 @@
 package org.desdm.fits.internal;
 
+import java.util.function.Supplier;
+
 /**
  * The noise of a tile, from the medians of differences of neighbours in its rows, as CFITSIO finds
  * it: strictly in the precision of the pixels, so that the same file comes out. The loops over
@@ -8,9 +10,11 @@ package org.desdm.fits.internal;
  * <p>Keeps its buffers; for one thread.
  *
  * @param <A> the array that holds pixels
+ * @param <M> what holds differences of them
  * @see <a href="https://arxiv.org/abs/0903.2140">Pence, Seaman and White 2009, PASP 121, 414</a>
  */
-public abstract sealed class NoiseEstimate<A> permits FloatNoise, DoubleNoise {
+public abstract sealed class NoiseEstimate<A, M extends RowMedians>
+        permits FloatNoise, DoubleNoise {
 
     /** Good pixels that differences of the fifth order take. */
     public static final int SHORTEST_ROW = 9;
@@ -19,14 +23,14 @@ public abstract sealed class NoiseEstimate<A> permits FloatNoise, DoubleNoise {
     private static final double THIRD = 0.6052697; // 1.4826 / sqrt(6)
     private static final double FIFTH = 0.1772048; // 1.4826 / sqrt(70)
 
-    private final RowMedians second;
-    private final RowMedians third;
-    private final RowMedians fifth;
+    final M second;
+    final M third;
+    final M fifth;
 
-    NoiseEstimate(RowMedians second, RowMedians third, RowMedians fifth) {
-        this.second = second;
-        this.third = third;
-        this.fifth = fifth;
+    NoiseEstimate(Supplier<M> medians) {
+        this.second = medians.get();
+        this.third = medians.get();
+        this.fifth = medians.get();
     }
 
     /** Makes room for the good pixels of a row. */

@@ -19,13 +19,13 @@ public abstract sealed class Quantiser<A> permits FloatQuantiser, DoubleQuantise
     private static final double MOST_STEPS = 2.0 * 2_147_483_647 - 10;
     private static final double DEFAULT_PART = 4;
 
-    private final NoiseEstimate<A> noise;
+    private final NoiseEstimate<A, ?> noise;
     private final Dither dither = new Dither();
     private double scale;
     private double zero;
     private Range range = new Range(0, 0, false);
 
-    Quantiser(NoiseEstimate<A> noise) {
+    Quantiser(NoiseEstimate<A, ?> noise) {
         this.noise = noise;
     }
 
