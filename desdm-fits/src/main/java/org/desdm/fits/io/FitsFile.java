@@ -226,7 +226,7 @@ public final class FitsFile implements AutoCloseable {
             PlaneObserver observer,
             Workers workers)
             throws IOException {
-        return new WholePlane(this, hdu, limits, workers).image(plane, conversion, observer);
+        return new PlaneReader(this, hdu, limits, workers).image(plane, conversion, observer);
     }
 
     /**
@@ -300,7 +300,7 @@ public final class FitsFile implements AutoCloseable {
 
     /** The same; tiles are decoded by several threads. */
     MaskImage readMask(Hdu hdu, Workers workers) throws IOException {
-        return new WholePlane(this, hdu, limits, workers).mask();
+        return new PlaneReader(this, hdu, limits, workers).mask();
     }
 
     /** An array for pixels; that the heap is too small for it is no reason to lose the host. */

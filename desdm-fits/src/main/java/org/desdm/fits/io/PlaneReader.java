@@ -8,7 +8,7 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 
 /** Reads an image of two axes from its first row to its last, its sums included. */
-final class WholePlane {
+final class PlaneReader {
 
     private final FitsFile file;
     private final Hdu hdu;
@@ -20,7 +20,7 @@ final class WholePlane {
      *
      * @param workers threads that decode tiles
      */
-    WholePlane(FitsFile file, Hdu hdu, ReadLimits limits, Workers workers) {
+    PlaneReader(FitsFile file, Hdu hdu, ReadLimits limits, Workers workers) {
         this.file = file;
         this.hdu = hdu;
         this.shape = PlaneShape.require(hdu, limits);
