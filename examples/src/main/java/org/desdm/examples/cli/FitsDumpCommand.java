@@ -55,10 +55,7 @@ final class FitsDumpCommand implements Callable<Integer> {
                 array.write(path -> NpyWriter.write(file, hdu, path));
             } else {
                 Hdu hdu = file.requireTable(ref.part());
-                array.write(
-                        path ->
-                                file.readRows(
-                                        hdu, table -> NpyColumnWriter.write(table, column, path)));
+                array.write(path -> NpyColumnWriter.write(file, hdu, column, path));
             }
         }
         fits.console().note("wrote " + target);
