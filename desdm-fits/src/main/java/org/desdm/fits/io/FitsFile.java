@@ -293,6 +293,14 @@ public final class FitsFile implements AutoCloseable {
         return shape;
     }
 
+    /**
+     * The physical values of an image of two axes in double precision, row-major: for pixels of 32
+     * or 64 bits that a float does not hold.
+     */
+    public double[] readDoubles(Hdu hdu) throws IOException {
+        return new PlaneReader(this, hdu, limits, Workers.SEQUENTIAL).doubles();
+    }
+
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
         return readMask(hdu, Workers.SEQUENTIAL);
@@ -332,6 +340,10 @@ public final class FitsFile implements AutoCloseable {
 
     SumCheck sums() {
         return sums;
+    }
+
+    ReadLimits limits() {
+        return limits;
     }
 
     SummedBytes summed(Hdu hdu) {

@@ -51,6 +51,20 @@ final class PlaneReader {
         return FloatImage.wrap(width, shape.height(), data);
     }
 
+    /** The physical values in double precision; blanks are NaN. */
+    double[] doubles() throws IOException {
+        WholeImage image = file.whole(hdu);
+        PixelSource pixels = image.pixels();
+        double[] data = file.allocated(hdu, shape.size(), double[]::new);
+        int step = (int) Math.min(shape.size(), pixels.step());
+        for (int done = 0; done < data.length; done += step) {
+            int n = Math.min(step, data.length - done);
+            pixels.doubles(done, data, done, n);
+        }
+        image.done();
+        return data;
+    }
+
     /** The bits; BLANK is not looked at. */
     MaskImage mask() throws IOException {
         WholeImage image = file.whole(hdu);

@@ -39,7 +39,10 @@ final class RestoredTable {
                 PackedTable.of(
                         new TableHeader(hdu.name(), hdu.stored()),
                         new TableSpan(
-                                span.dataOffset(), span.dataBytes(), source::read, Long.MAX_VALUE));
+                                span.dataOffset(),
+                                span.dataBytes(),
+                                source::read,
+                                file.limits().maxInflatedBytes()));
         out.header(hdu.header()); // with the sums of the table that was compressed, while they hold
         try (HeapFile heap = new HeapFile(folder)) {
             table.write(new Bytes(out, heap));

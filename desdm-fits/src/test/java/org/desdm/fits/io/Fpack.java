@@ -85,9 +85,7 @@ final class Fpack {
      */
     static double[] pixels(Path path, int hdu) throws IOException {
         try (FitsFile file = FitsFile.open(path)) {
-            Hdu image = file.hdus().get(hdu);
-            double[] values = new double[(int) image.valueCount()];
-            file.pixels(image).doubles(0, values, 0, values.length);
+            double[] values = file.readDoubles(file.hdus().get(hdu));
             for (int i = 0; i < values.length; i++) {
                 values[i] += 0.0;
             }

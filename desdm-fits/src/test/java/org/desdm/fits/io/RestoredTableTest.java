@@ -95,6 +95,18 @@ class RestoredTableTest {
     }
 
     @Test
+    void moreThanTheLimitIsNotWritten() throws Exception {
+        ReadLimits limits = ReadLimits.DEFAULT.withMaxInflatedBytes(2000);
+        try (FitsFile file = FitsFile.open(fixture("packed.fits.fz"), limits)) {
+            FitsFormatException e =
+                    assertThrows(
+                            FitsFormatException.class,
+                            () -> FitsPacker.uncompress(file, dir.resolve("plain.fits")));
+            assertTrue(e.getMessage().contains("the limit is 2000"), e.getMessage());
+        }
+    }
+
+    @Test
     void staleSumsOfACompressedTableAreTold() throws Exception {
         Path damaged = withCard(fixture("packed.fits.fz"), "DATASUM", "'1'");
         List<String> told = new ArrayList<>();

@@ -2,6 +2,8 @@ package org.desdm.fits.io.table;
 
 import java.io.IOException;
 import java.util.stream.IntStream;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.table.Column;
 
 /** A compressed table as the bytes of the table that it was. For one thread. */
@@ -41,13 +43,21 @@ public final class PackedTable {
                             .formatted(heapBytes, gap, span.dataBytes()),
                     "ZPCOUNT");
         }
+        if (rowsLength > span.maxBytes() - behindRows) {
+            throw new FitsFormatException(
+                    FitsError.TOO_LARGE,
+                    "%d bytes of rows and %d of a heap, compressed in %d; the limit is %d"
+                            .formatted(rowsLength, behindRows, span.dataBytes(), span.maxBytes()),
+                    header.name());
+        }
     }
 
     /**
      * A compressed table.
      *
      * @param stored the header as it stands in the file
-     * @throws org.desdm.fits.error.FitsFormatException if it contradicts the data
+     * @param span where it is; rows and heap of more bytes than it allows are refused
+     * @throws FitsFormatException if the header contradicts the data
      */
     public static PackedTable of(TableHeader stored, TableSpan span) {
         return new PackedTable(stored, span);

@@ -115,8 +115,8 @@ public final class FileVerifier {
                 tiles.image(image.get(), shape);
             }
         } else if (reading && header.text("ZTABLE").equals(Optional.of("T"))) {
-            TableSpan span =
-                    new TableSpan(shape.dataAt(), shape.dataBytes(), this::read, Long.MAX_VALUE);
+            long most = extent.mostTilePixels() * Double.BYTES;
+            TableSpan span = new TableSpan(shape.dataAt(), shape.dataBytes(), this::read, most);
             tiles.table(header, shape, span);
         }
     }
