@@ -1,5 +1,5 @@
 /* Tables by CFITSIO: a million rows of thirty columns, as benchmarks/side-by-side fits has them.
-   gcc -O3 -march=native cfitsio_tables.c -lcfitsio -lm -o $PEERS_BUILD/cfitsio_tables
+   side-by-side compiles it into $PEERS_BUILD: gcc -O3 -march=native cfitsio_tables.c -lcfitsio -lm
    cfitsio_tables OUTDIR all|three|write RUNS   (reads OUTDIR/desdm-table.fits, which our side makes) */
 #include <fitsio.h>
 #include <stdio.h>

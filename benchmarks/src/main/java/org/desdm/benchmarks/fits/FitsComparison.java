@@ -2,6 +2,7 @@ package org.desdm.benchmarks.fits;
 
 import java.util.List;
 import java.util.Locale;
+import org.desdm.benchmarks.peers.OwnPeer;
 import org.desdm.benchmarks.peers.PeerProgram;
 import org.desdm.benchmarks.peers.PeerProgram.Timing;
 import org.desdm.benchmarks.peers.Starts;
@@ -22,6 +23,9 @@ public final class FitsComparison implements ComparisonTopic {
 
     private static final String HEAP = "1g";
     private static final String RUNS = "5";
+
+    private static final OwnPeer TABLES =
+            new OwnPeer("peers/cfitsio_tables.c", List.of("cfitsio", "m"));
 
     private static final List<ComparisonCase> CASES =
             List.of(
@@ -115,7 +119,7 @@ public final class FitsComparison implements ComparisonTopic {
                                 "CFITSIO",
                                 TableWorkload.MEGABYTES,
                                 Timing.BY_ITSELF,
-                                Starts.compiled("cfitsio_tables", "OUT", peerCase, RUNS)),
+                                Starts.compiled(TABLES, "OUT", peerCase, RUNS)),
                         tablePeer("fitsio", peerCase),
                         tablePeer("astropy", peerCase)));
     }

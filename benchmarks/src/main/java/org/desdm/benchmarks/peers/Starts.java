@@ -64,6 +64,16 @@ public final class Starts {
                         : Start.missing("not built: no " + program + " in the folder PEERS_BUILD");
     }
 
+    /** A program of the benchmarks themselves, compiled when it is needed. */
+    public static Command compiled(OwnPeer peer, String... arguments) {
+        return (home, threads) -> {
+            OwnPeer.Built built = peer.in(home);
+            return built.program().isPresent()
+                    ? resolved(home, List.of(built.program().get().toString()), arguments)
+                    : Start.missing(built.missing());
+        };
+    }
+
     /** A shell script around a program that must be on the PATH. */
     public static Command script(String script, String program, String... arguments) {
         return (home, threads) -> {

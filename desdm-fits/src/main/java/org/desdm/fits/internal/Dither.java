@@ -6,10 +6,10 @@ package org.desdm.fits.internal;
  *
  * @see <a href="https://fits.gsfc.nasa.gov/fits_standard.html">FITS standard 4.0, appendix I</a>
  */
-public final class Dither {
+final class Dither {
 
     /** How many numbers there are; also how many values ZDITHER0 has. */
-    public static final int LENGTH = 10_000;
+    static final int LENGTH = 10_000;
 
     private static final long MULTIPLIER = 16_807;
     private static final long MODULUS = 2_147_483_647;
@@ -43,7 +43,7 @@ public final class Dither {
      * @param tile number of the tile, from 0 on
      * @param zdither0 1 to 10,000
      */
-    public void startTile(long tile, int zdither0) {
+    void startTile(long tile, int zdither0) {
         row = (int) ((tile + zdither0 - 1) % LENGTH);
         next = (int) ((float) NUMBERS[row] * STARTS);
     }

@@ -1,26 +1,46 @@
 package org.desdm.fits.internal;
 
+import java.util.function.Supplier;
+
 /**
- * The noise of a tile of floats, from the medians of differences of neighbours in its rows, as
- * CFITSIO finds it: strictly in float precision, so that the same file comes out.
+ * The noise of a tile, from the medians of differences of neighbours in its rows, as CFITSIO finds
+ * it: strictly in the precision of the pixels, so that the same file comes out. The loops over
+ * pixels are of a subclass for each type, as Java has no other way to write them for both.
  *
  * <p>Keeps its buffers; for one thread.
  *
+ * @param <A> the array that holds pixels
+ * @param <M> what holds differences of them
  * @see <a href="https://arxiv.org/abs/0903.2140">Pence, Seaman and White 2009, PASP 121, 414</a>
  */
-public final class NoiseEstimate {
+public abstract sealed class NoiseEstimate<A, M extends RowMedians>
+        permits FloatNoise, DoubleNoise {
 
     /** Good pixels that differences of the fifth order take. */
-    static final int SHORTEST_ROW = 9;
+    public static final int SHORTEST_ROW = 9;
 
     private static final double SECOND = 1.0483579; // 1.4826 / sqrt(2)
     private static final double THIRD = 0.6052697; // 1.4826 / sqrt(6)
     private static final double FIFTH = 0.1772048; // 1.4826 / sqrt(70)
 
-    private final RowMedians second = new RowMedians();
-    private final RowMedians third = new RowMedians();
-    private final RowMedians fifth = new RowMedians();
-    private float[] good = new float[0];
+    final M second;
+    final M third;
+    final M fifth;
+
+    NoiseEstimate(Supplier<M> medians) {
+        this.second = medians.get();
+        this.third = medians.get();
+        this.fifth = medians.get();
+    }
+
+    /** Makes room for the good pixels of a row. */
+    abstract void reserve(int width);
+
+    /** Keeps the pixels of a row that are not NaN; how many they are. */
+    abstract int goodPixels(A values, int from, int width, boolean nulls);
+
+    /** Puts the differences of the first {@code n} good pixels, and their counts, where they go. */
+    abstract void differences(int n);
 
     /**
      * Standard deviation of the noise: the least of three estimates that is not 0, beginning with
@@ -29,37 +49,63 @@ public final class NoiseEstimate {
      * @param values row-major; not modified
      * @param nulls whether NaN is among them
      */
-    public double sigma(float[] values, int width, int height, boolean nulls) {
+    public final double sigma(A values, int width, int height, boolean nulls) {
         if (width < SHORTEST_ROW && height > 1) {
             return sigma(values, width * height, 1, nulls);
         }
-        good = good.length < width ? new float[width] : good;
-        second.begin(width, height, height > 1);
-        third.begin(width, height, false);
-        fifth.begin(width, height, false);
+        begin(width, height);
         if (height == 1) {
             return sigmaOfRow(values, width, nulls);
         }
         for (int y = 0; y < height; y++) {
-            int n = goodPixels(values, y * width, width, nulls);
-            if (n >= SHORTEST_ROW) {
-                row(n);
-            }
+            row(values, y * width, width, nulls);
         }
-        double sigma = THIRD * third.median();
-        sigma = less(sigma, SECOND * second.median());
+        return sigma();
+    }
+
+    /**
+     * Begins an image whose rows come one by one, each of {@link #SHORTEST_ROW} pixels at least.
+     */
+    public final void begin(int width, int height) {
+        reserve(width);
+        second.begin(width, height, height > 1);
+        third.begin(width, height, false);
+        fifth.begin(width, height, false);
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param values has its pixels from {@code from} on; not modified
+     * @param nulls whether NaN may be among them
+     */
+    public final void row(A values, int from, int width, boolean nulls) {
+        int n = goodPixels(values, from, width, nulls);
+        if (n >= SHORTEST_ROW) {
+            row(n);
+        }
+    }
+
+    /** Standard deviation of the noise of the rows so far. */
+    public final double sigma() {
+        double sigma = less(thirdOrder(), SECOND * second.median());
         return less(sigma, FIFTH * fifth.median());
     }
 
+    /** The estimate of third differences alone, of the rows so far. */
+    public final double thirdOrder() {
+        return THIRD * third.median();
+    }
+
     /** The same for a tile of one row: of estimates that are not the least, nothing is sought. */
-    private double sigmaOfRow(float[] values, int width, boolean nulls) {
+    private double sigmaOfRow(A values, int width, boolean nulls) {
         int n = goodPixels(values, 0, width, nulls);
         if (n < SHORTEST_ROW) {
             return 0;
         }
         differences(n);
         third.endRow(third.count);
-        double sigma = THIRD * third.median();
+        double sigma = thirdOrder();
         int n2 = countOfSecond();
         if (!second.isAtLeast(sigma, SECOND, n2)) {
             second.endRow(n2);
@@ -76,20 +122,6 @@ public final class NoiseEstimate {
         return other != 0 && other < sigma ? other : sigma;
     }
 
-    private int goodPixels(float[] values, int from, int width, boolean nulls) {
-        if (!nulls) {
-            System.arraycopy(values, from, good, 0, width);
-            return width;
-        }
-        int n = 0;
-        for (int i = from; i < from + width; i++) {
-            if (!Float.isNaN(values[i])) {
-                good[n++] = values[i];
-            }
-        }
-        return n;
-    }
-
     private void row(int n) {
         differences(n);
         int n3 = third.count;
@@ -104,70 +136,5 @@ public final class NoiseEstimate {
             return second.count;
         }
         return second.count > 1 ? third.count : 0;
-    }
-
-    private void differences(int n) {
-        if (hasEqualNeighbours(n)) {
-            differencesWithoutFlatRuns(n);
-            return;
-        }
-        float[] v = good;
-        int[] d2 = second.differences;
-        int[] d3 = third.differences;
-        int[] d5 = fifth.differences;
-        int count = n - SHORTEST_ROW + 1;
-        // hot loop: every pixel of an image that is quantised
-        for (int i = 0; i < count; i++) {
-            float v3 = v[i + 2];
-            float v5 = v[i + 4];
-            float v7 = v[i + 6];
-            d2[i] = sizeOf(v5 - v7);
-            d3[i] = sizeOf(2 * v5 - v3 - v7);
-            d5[i] = sizeOf(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
-        }
-        second.count = count;
-        third.count = count;
-    }
-
-    /** Bits of a number without its sign. */
-    private static int sizeOf(float value) {
-        return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
-    }
-
-    private boolean hasEqualNeighbours(int n) {
-        // hot loop: every pixel of an image that is quantised
-        for (int i = 1; i < n; i++) {
-            if (good[i] == good[i - 1]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of pixels that equal their neighbours, CFITSIO takes no differences. */
-    private void differencesWithoutFlatRuns(int n) {
-        float[] v = good;
-        int[] d2 = second.differences;
-        int[] d3 = third.differences;
-        int[] d5 = fifth.differences;
-        int n2 = 0;
-        int n3 = 0;
-        // hot loop: every pixel of an image that is quantised
-        for (int i = 0; i + SHORTEST_ROW <= n; i++) {
-            float v3 = v[i + 2];
-            float v5 = v[i + 4];
-            float v6 = v[i + 5];
-            float v7 = v[i + 6];
-            if (!(v5 == v6 && v6 == v7)) {
-                d2[n2++] = sizeOf(v5 - v7);
-            }
-            if (!(v3 == v[i + 3] && v[i + 3] == v5 && v5 == v6 && v6 == v7)) {
-                d3[n3] = sizeOf(2 * v5 - v3 - v7);
-                d5[n3] = sizeOf(6 * v5 - 4 * v3 - 4 * v7 + v[i] + v[i + 8]);
-                n3++;
-            }
-        }
-        second.count = n2;
-        third.count = n3;
     }
 }

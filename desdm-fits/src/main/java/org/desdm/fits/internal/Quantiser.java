@@ -1,10 +1,13 @@
 package org.desdm.fits.internal;
 
 /**
- * Floats of a tile to whole numbers in steps of a part of their noise, as CFITSIO's fpack makes
- * them. What it decides is read after {@link #quantise}. For one thread.
+ * Pixels of a tile to whole numbers in steps of a part of their noise, as CFITSIO's fpack makes
+ * them. What it decides is read after {@link #quantise}. The loops over pixels are of a subclass
+ * for each type, as Java has no other way to write them for both. For one thread.
+ *
+ * @param <A> the array that holds pixels
  */
-public final class Quantiser {
+public abstract sealed class Quantiser<A> permits FloatQuantiser, DoubleQuantiser {
 
     /** What stands for a null. */
     public static final int NULL = -2_147_483_647;
@@ -16,23 +19,46 @@ public final class Quantiser {
     private static final double MOST_STEPS = 2.0 * 2_147_483_647 - 10;
     private static final double DEFAULT_PART = 4;
 
-    private final NoiseEstimate noise = new NoiseEstimate();
+    private final NoiseEstimate<A, ?> noise;
     private final Dither dither = new Dither();
     private double scale;
     private double zero;
-    private float least;
-    private float most;
-    private boolean nulls;
+    private Range range = new Range(0, 0, false);
+
+    Quantiser(NoiseEstimate<A, ?> noise) {
+        this.noise = noise;
+    }
 
     /**
      * How a tile is quantised.
      *
      * @param q steps in a standard deviation of the noise; 0 for the default; the step itself,
-     *     negated, if it is negative
+     *     negated, if it is negative; rounded to float precision, as CFITSIO holds it
      * @param zdither0 where dithering begins, 1 to 10,000; 0 for no dithering
      * @param keepsZeros whether exact zeros stay exact (SUBTRACTIVE_DITHER_2)
      */
     public record Rule(double q, int zdither0, boolean keepsZeros) {}
+
+    /**
+     * Least and greatest pixel of a tile.
+     *
+     * @param least greater than {@code most} if all are null
+     */
+    record Range(double least, double most, boolean nulls) {}
+
+    abstract Range range(A values, int count);
+
+    /** A number in the precision of the pixels. */
+    abstract double rounded(double value);
+
+    /** Whole numbers of pixels from {@code from} on, without dithering. */
+    abstract void plain(A values, int[] out, int count);
+
+    /** The same with dithering: pixel {@code i} takes number {@code i + shift} of the table. */
+    abstract void dithered(A values, int[] out, int from, int end, int shift);
+
+    /** Marks nulls and, if they are kept, zeros. */
+    abstract void mark(A values, int[] out, int count, boolean keepsZeros);
 
     /**
      * Quantises a tile.
@@ -42,17 +68,17 @@ public final class Quantiser {
      * @param tile number of the tile in its image, from 0 on
      * @return false if the tile cannot be quantised, and must be stored as it is
      */
-    public boolean quantise(float[] values, Shape shape, int[] out, long tile, Rule rule) {
+    public final boolean quantise(A values, Shape shape, int[] out, long tile, Rule rule) {
         int count = shape.width() * shape.height();
-        range(values, count);
-        boolean empty = most < least;
+        range = range(values, count);
+        boolean nulls = range.nulls();
+        boolean empty = range.most() < range.least();
         double sigma = empty ? 1 : noise.sigma(values, shape.width(), shape.height(), nulls);
         if (empty && rule.q() >= 0) { // with a step of its own, fpack leaves the range as it begins
-            least = 0;
-            most = 1;
+            range = new Range(0, 1, true);
         }
-        scale = step(sigma, rule.q());
-        if (count <= 1 || scale == 0 || (most - least) / scale > MOST_STEPS) {
+        scale = step(sigma, (float) rule.q());
+        if (count <= 1 || scale == 0 || span() / scale > MOST_STEPS) {
             return false;
         }
         zero = zeroPoint(nulls || rule.keepsZeros());
@@ -73,37 +99,25 @@ public final class Quantiser {
     public record Shape(int width, int height) {}
 
     /** The step of the last tile: ZSCALE. */
-    public double scale() {
+    public final double scale() {
         return scale;
     }
 
     /** The value of the whole number 0 in the last tile: ZZERO. */
-    public double zero() {
+    public final double zero() {
         return zero;
     }
 
     /** Whether the last tile had nulls. */
-    public boolean hadNulls() {
-        return nulls;
+    public final boolean hadNulls() {
+        return range.nulls();
     }
 
-    private void range(float[] values, int count) {
-        float low = Float.MAX_VALUE;
-        float high = -Float.MAX_VALUE;
-        int good = 0;
-        // hot loop: every pixel of an image that is quantised
-        for (int i = 0; i < count; i++) {
-            float value = values[i];
-            low = value < low ? value : low; // false for NaN
-            high = value > high ? value : high;
-            good += value == value ? 1 : 0;
-        }
-        least = low;
-        most = high;
-        nulls = good < count;
+    private double span() {
+        return rounded(range.most() - range.least());
     }
 
-    private static double step(double sigma, double q) {
+    private static double step(double sigma, float q) {
         if (q < 0) {
             return -q;
         }
@@ -112,51 +126,29 @@ public final class Quantiser {
 
     private double zeroPoint(boolean atTheEnd) {
         if (atTheEnd) {
-            return least - scale * LEAST;
+            return range.least() - scale * LEAST;
         }
-        if ((most - least) / scale < STEPS_ABOVE_LEAST) {
-            return (long) (least / scale + 0.5) * scale;
+        if (span() / scale < STEPS_ABOVE_LEAST) {
+            return (long) (range.least() / scale + 0.5) * scale;
         }
-        return (least + most) / 2.0;
+        return rounded(range.least() + range.most()) / 2.0;
     }
 
-    private void plain(float[] values, int[] out, int count) {
-        for (int i = 0; i < count; i++) {
-            float value = values[i];
-            out[i] = value == value ? nearest((value - zero) / scale) : NULL;
-        }
-    }
-
-    private void dithered(float[] values, int[] out, int count, long tile, Rule rule) {
-        double[] r = Dither.table();
+    private void dithered(A values, int[] out, int count, long tile, Rule rule) {
         dither.startTile(tile, rule.zdither0());
         for (int done = 0; done < count; ) {
             int n = dither.run(count - done);
-            int shift = dither.next() - done;
-            // hot loop: every pixel of an image that is quantised
-            for (int i = done; i < done + n; i++) {
-                out[i] = nearest((values[i] - zero) / scale + r[i + shift] - 0.5);
-            }
+            dithered(values, out, done, done + n, dither.next() - done);
             dither.advance(n);
             done += n;
         }
-        if (nulls || rule.keepsZeros()) {
+        if (range.nulls() || rule.keepsZeros()) {
             mark(values, out, count, rule.keepsZeros());
         }
     }
 
-    private static void mark(float[] values, int[] out, int count, boolean keepsZeros) {
-        for (int i = 0; i < count; i++) {
-            if (Float.isNaN(values[i])) {
-                out[i] = NULL;
-            } else if (keepsZeros && values[i] == 0) {
-                out[i] = Dequantiser.ZERO;
-            }
-        }
-    }
-
     /** The nearest whole number; a half goes away from zero. */
-    private static int nearest(double value) {
+    static int nearest(double value) {
         return (int) (value >= 0 ? value + 0.5 : value - 0.5);
     }
 }

@@ -10,12 +10,12 @@ final class Selection {
      * They are permuted as Hoare's selection with the median of three permutes them, which callers
      * who look at them again rely on.
      */
-    static int select(int[] a, int n, int wanted) {
+    static long select(long[] a, int n, int wanted) {
         int low = 0;
         int high = n - 1;
         while (high > low + 1) {
             medianOfThreeToFront(a, low, high);
-            int pivot = a[low];
+            long pivot = a[low];
             int up = low + 1;
             int down = high;
             while (true) {
@@ -45,7 +45,7 @@ final class Selection {
     }
 
     /** The median to the front, the least behind it, the greatest to the end. */
-    private static void medianOfThreeToFront(int[] a, int low, int high) {
+    private static void medianOfThreeToFront(long[] a, int low, int high) {
         int middle = (low + high) / 2;
         order(a, middle, high);
         order(a, low, high);
@@ -53,14 +53,14 @@ final class Selection {
         swap(a, middle, low + 1);
     }
 
-    private static void order(int[] a, int less, int greater) {
+    private static void order(long[] a, int less, int greater) {
         if (a[less] > a[greater]) {
             swap(a, less, greater);
         }
     }
 
-    private static void swap(int[] a, int i, int j) {
-        int kept = a[i];
+    private static void swap(long[] a, int i, int j) {
+        long kept = a[i];
         a[i] = a[j];
         a[j] = kept;
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -16,7 +15,6 @@ import org.desdm.api.error.Shortage;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.FitsFormatException;
-import org.desdm.fits.error.NoSuchHduException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
@@ -131,15 +129,11 @@ public final class FitsFile implements AutoCloseable {
 
     /** The HDU that {@code part} means, as for {@link #find}; throws if there is none. */
     public Hdu require(String part) {
-        return find(part)
-                .orElseThrow(
-                        () ->
-                                new NoSuchHduException(
-                                        part.isBlank()
-                                                ? "the file holds no image of two axes"
-                                                : "the file has no HDU '" + part + "'",
-                                        path.toString(),
-                                        "name one that it has: " + contents()));
+        return required().of(part);
+    }
+
+    private RequiredHdu required() {
+        return new RequiredHdu(path, hdus);
     }
 
     /**
@@ -147,21 +141,7 @@ public final class FitsFile implements AutoCloseable {
      * for {@link #find}; throws if there is none.
      */
     public Hdu requireTable(String part) {
-        Hdu hdu =
-                search().findTable(part)
-                        .orElseThrow(
-                                () ->
-                                        new NoSuchHduException(
-                                                part.isBlank()
-                                                        ? "the file holds no table"
-                                                        : "the file has no HDU '" + part + "'",
-                                                path.toString(),
-                                                "name one that it has: " + contents()));
-        if (!hdu.isTable()) {
-            throw new NoSuchHduException(
-                    "the HDU is no table", hdu.name(), "name one that is: " + contents());
-        }
-        return hdu;
+        return required().table(part);
     }
 
     /**
@@ -170,11 +150,29 @@ public final class FitsFile implements AutoCloseable {
      * @throws FitsFormatException if its header contradicts its data
      */
     public TableReader table(Hdu hdu) {
-        if (!hdu.isTable()) {
-            throw new NoSuchHduException(
-                    "the HDU is no table", hdu.name(), "name one that is: " + contents());
+        return table(required().table(hdu), bytes);
+    }
+
+    /** Port: reads rows of a table. */
+    @FunctionalInterface
+    public interface RowsReader {
+
+        /** Reads them. */
+        void read(TableReader table) throws IOException;
+    }
+
+    /**
+     * Reads all rows of a table; its sums are held against its bytes behind that. Columns that
+     * nobody asks for, and what they have in the heap, count too.
+     */
+    public void readRows(Hdu hdu, RowsReader reader) throws IOException {
+        if (sums.isOn() && SummedBytes.hasSums(hdu)) {
+            SummedBytes summed = summed(hdu);
+            reader.read(table(required().table(hdu), summed));
+            summed.verify(sums);
+        } else {
+            reader.read(table(hdu));
         }
-        return table(hdu, bytes);
     }
 
     /** All rows and columns of a table; its sums are held against its bytes. */
@@ -193,20 +191,6 @@ public final class FitsFile implements AutoCloseable {
         FitsHeader own = new FitsHeader();
         HduHeaders.addCards(own, hdu.header(), StandardKeywords::isOfTheTable);
         return TableReader.of(new TableHeader(hdu.name(), hdu.stored()), data, own);
-    }
-
-    private String contents() {
-        int most = 80;
-        String list =
-                hdus.stream().limit(most).map(FitsFile::label).collect(Collectors.joining(", "));
-        return hdus.size() > most ? list + ", …" : list;
-    }
-
-    private static String label(Hdu hdu) {
-        String ccd = hdu.header().findText("CCDNUM").map(n -> " CCDNUM=" + n).orElse("");
-        String name = hdu.extname().map(found -> " " + found).orElse("");
-        String shape = ccd.isEmpty() && !hdu.axes().isEmpty() ? " of " + hdu.dimensions() : "";
-        return hdu.number() + name + ccd + shape;
     }
 
     /** The rows of an image of two axes, read while this file is open; without its sums. */
@@ -242,7 +226,7 @@ public final class FitsFile implements AutoCloseable {
             PlaneObserver observer,
             Workers workers)
             throws IOException {
-        return new WholePlane(this, hdu, limits, workers).image(plane, conversion, observer);
+        return new PlaneReader(this, hdu, limits, workers).image(plane, conversion, observer);
     }
 
     /**
@@ -309,6 +293,14 @@ public final class FitsFile implements AutoCloseable {
         return shape;
     }
 
+    /**
+     * The physical values of an image of two axes in double precision, row-major: for pixels of 32
+     * or 64 bits that a float does not hold.
+     */
+    public double[] readDoubles(Hdu hdu) throws IOException {
+        return new PlaneReader(this, hdu, limits, Workers.SEQUENTIAL).doubles();
+    }
+
     /** The bits of an image of two axes; it must hold whole numbers. BLANK is not looked at. */
     public MaskImage readMask(Hdu hdu) throws IOException {
         return readMask(hdu, Workers.SEQUENTIAL);
@@ -316,7 +308,7 @@ public final class FitsFile implements AutoCloseable {
 
     /** The same; tiles are decoded by several threads. */
     MaskImage readMask(Hdu hdu, Workers workers) throws IOException {
-        return new WholePlane(this, hdu, limits, workers).mask();
+        return new PlaneReader(this, hdu, limits, workers).mask();
     }
 
     /** An array for pixels; that the heap is too small for it is no reason to lose the host. */
@@ -348,6 +340,10 @@ public final class FitsFile implements AutoCloseable {
 
     SumCheck sums() {
         return sums;
+    }
+
+    ReadLimits limits() {
+        return limits;
     }
 
     SummedBytes summed(Hdu hdu) {

@@ -15,8 +15,9 @@ import org.desdm.fits.io.tile.TileCodec;
 import org.desdm.fits.io.tile.TileCompressor;
 
 /**
- * Compresses the images of a file tile by tile, and makes plain images of them again. HDUs that are
- * not images are copied byte by byte. The new file stands under its name when it is complete.
+ * Compresses the images of a file tile by tile, and makes plain images of them again, and plain
+ * tables of compressed ones. Other HDUs are copied byte by byte. The new file stands under its name
+ * when it is complete.
  *
  * <p>A compressed primary image becomes the first extension, behind a primary HDU without pixels,
  * and the other way round, as fpack and funpack do it. CHECKSUM and DATASUM of a compressed image
@@ -56,20 +57,34 @@ public final class FitsPacker {
                 : CompressionConfig.SURVEY_IMAGE;
     }
 
+    /** Compresses every image of a file that is not compressed yet; whole numbers lose nothing. */
+    public static void compress(
+            FitsFile file, Path target, Function<Hdu, CompressionConfig> config, Workers workers)
+            throws IOException {
+        compress(file, target, config, IntegerLoss.NONE, workers);
+    }
+
     /**
-     * Compresses every image of a file that is not compressed yet.
+     * Compresses every image of a file that is not compressed yet. What cards FZ… of an image say
+     * wins over {@code config}, as in fpack.
      *
      * @param config how to compress an image; asked once for each
+     * @param integers what images of whole numbers may lose, but where {@code config} quantises
+     *     nothing
      * @param target the new file; one that has the name is replaced
      */
     public static void compress(
-            FitsFile file, Path target, Function<Hdu, CompressionConfig> config, Workers workers)
+            FitsFile file,
+            Path target,
+            Function<Hdu, CompressionConfig> config,
+            IntegerLoss integers,
+            Workers workers)
             throws IOException {
         try (NewFile newFile = new NewFile(target)) {
             FitsPacker packer = new FitsPacker(file, newFile);
             for (Hdu hdu : file.hdus()) {
                 if (hdu.kind() == HduKind.IMAGE && hdu.valueCount() > 0) {
-                    packer.compress(hdu, config.apply(hdu), workers);
+                    packer.compress(hdu, config.apply(hdu), integers, workers);
                 } else {
                     packer.copy(hdu);
                 }
@@ -79,7 +94,8 @@ public final class FitsPacker {
     }
 
     /**
-     * Makes plain images of the compressed ones of a file.
+     * Makes plain images and tables of the compressed ones of a file. Tables are byte for byte what
+     * they were.
      *
      * @param target the new file; one that has the name is replaced
      */
@@ -90,12 +106,18 @@ public final class FitsPacker {
             for (Hdu hdu : file.hdus()) {
                 if (hdu.kind() == HduKind.COMPRESSED_IMAGE) {
                     packer.restore(hdu, primary && hdu.number() == 1);
+                } else if (hdu.kind() == HduKind.COMPRESSED_TABLE) {
+                    RestoredTable.write(file, hdu, packer.out, folder(target));
                 } else if (!primary || hdu.number() > 0) {
                     packer.copy(hdu);
                 }
             }
             newFile.publish();
         }
+    }
+
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().getParent();
     }
 
     private boolean firstImageWasPrimary() {
@@ -105,26 +127,33 @@ public final class FitsPacker {
                 && file.hdus().get(1).stored().findText("ZSIMPLE").equals(Optional.of("T"));
     }
 
-    private void compress(Hdu hdu, CompressionConfig config, Workers workers) throws IOException {
-        WholeImage image = file.whole(hdu);
-        PixelSource pixels = image.pixels();
-        boolean unsigned = hdu.bitpix() == 16 && pixels.scaling().isOtherSign(Short.SIZE);
+    private void compress(Hdu hdu, CompressionConfig asked, IntegerLoss integers, Workers workers)
+            throws IOException {
+        PackingDirectives directives =
+                PackingDirectives.of(hdu.name(), hdu.header(), hdu.axes(), asked);
+        if (directives.isUntouched()) {
+            copy(hdu);
+            return;
+        }
+        WholeImage whole = file.whole(hdu);
+        ImageToPack image =
+                new LossyIntegers(file, hdu, integers).toPack(whole.pixels(), asked, directives);
         CompressedTable table =
                 TileCompressor.compress(
                         new TileCompressor.Source(
                                 hdu.name(),
-                                hdu.bitpix(),
+                                image.bitpix(),
                                 hdu.axes(),
-                                unsigned,
-                                pixels::raw,
+                                image.unsigned(),
+                                image.pixels(),
                                 file.compression() == FileCompression.NONE),
-                        config,
+                        directives.config(),
                         workers);
-        image.done();
+        whole.done();
         if (hdu.number() == 0) {
             out.header(HduHeaders.primary(8), 0);
         }
-        out.header(compressedHeader(hdu.header(), hdu.number() == 0, table), table.dataSum());
+        out.header(compressedHeader(image.header(), hdu.number() == 0, table), table.dataSum());
         table.writeData(target.channel());
         out.fill(table.dataBytes());
     }

@@ -15,13 +15,24 @@ public final class FitsVerifier {
     private FitsVerifier() {}
 
     /**
-     * What is wrong with a file; what is no FITS file is a finding too.
+     * What is wrong with a file; what is no FITS file is a finding too. No tile is decoded.
      *
      * @throws IOException if it is missing or cannot be read
      */
     public static Verification verify(Path path, ReadLimits limits) throws IOException {
+        return verify(path, limits, 0);
+    }
+
+    /** The same; every tile of compressed images and tables is decoded, too. */
+    public static Verification verifyPixels(Path path, ReadLimits limits) throws IOException {
+        return verify(path, limits, limits.maxImageBytes() / Float.BYTES);
+    }
+
+    private static Verification verify(Path path, ReadLimits limits, long mostTilePixels)
+            throws IOException {
         try (ByteSource content = FileContent.open(path, limits)) {
-            return FileVerifier.verify(content, limits.maxHeaderBytes());
+            return FileVerifier.verify(
+                    content, new FileVerifier.Extent(limits.maxHeaderBytes(), mostTilePixels));
         } catch (FitsFormatException e) {
             Finding finding =
                     new Finding(FindingKind.UNREADABLE, 0, "", 0, e.problems().get(0).what());

@@ -26,28 +26,32 @@ public final class NpyColumnWriter {
     private NpyColumnWriter() {}
 
     /**
-     * Writes a column, batch by batch.
+     * Writes a column of a table, batch by batch; the sums of the table are held against its bytes.
      *
      * @param target the new file; one that has the name is replaced
      * @throws WrongColumnTypeException if its rows differ in their number of values
      */
-    public static void write(TableReader table, String name, Path target) throws IOException {
+    public static void write(FitsFile file, Hdu hdu, String name, Path target) throws IOException {
+        try (NewFile newFile = new NewFile(target)) {
+            file.readRows(hdu, table -> write(table, name, newFile));
+            newFile.publish();
+        }
+    }
+
+    private static void write(TableReader table, String name, NewFile file) throws IOException {
         TableBatches batches = table.batches(BATCH, name);
-        try (NewFile file = new NewFile(target)) {
-            boolean more = batches.next();
-            Column column = batches.columns().get(0).column();
-            if (column.isVariable()) {
-                throw new WrongColumnTypeException(
-                        "rows differ in their number of values",
-                        name,
-                        "write it as text: desdm fits table");
-            }
-            NpyWriter.drain(file, NpyHeader.of(descr(column), shape(column, table.rows())));
-            while (more) {
-                NpyWriter.drain(file, bytes(batches.columns().get(0)));
-                more = batches.next();
-            }
-            file.publish();
+        boolean more = batches.next();
+        Column column = batches.columns().get(0).column();
+        if (column.isVariable()) {
+            throw new WrongColumnTypeException(
+                    "rows differ in their number of values",
+                    name,
+                    "write it as text: desdm fits table");
+        }
+        NpyWriter.drain(file, NpyHeader.of(descr(column), shape(column, table.rows())));
+        while (more) {
+            NpyWriter.drain(file, bytes(batches.columns().get(0)));
+            more = batches.next();
         }
     }
 

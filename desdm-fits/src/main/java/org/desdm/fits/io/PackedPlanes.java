@@ -76,11 +76,13 @@ final class PackedPlanes {
 
     private void writeScience(RowSource rows, PlaneHeaders headers) throws IOException {
         out.header(HduHeaders.primary(Byte.SIZE), 0);
-        write(headers.science(), true, compressed(CcdImageCodec.SCI, rows));
+        FitsHeader header = headers.science();
+        write(header, true, compressed(CcdImageCodec.SCI, rows, header));
     }
 
     private void writeWeight(RowSource rows, PlaneHeaders headers) throws IOException {
-        write(headers.weight(), false, compressed(CcdImageCodec.WGT, rows));
+        FitsHeader header = headers.weight();
+        write(header, false, compressed(CcdImageCodec.WGT, rows, header));
     }
 
     private void writeMask(MaskImage mask, PlaneHeaders headers) throws IOException {
@@ -117,8 +119,11 @@ final class PackedPlanes {
         }
     }
 
-    /** Tiles are rows, so that whole rows are asked for, in order and once each. */
-    private Packed compressed(String plane, RowSource rows) throws IOException {
+    /**
+     * As the survey does it, unless cards FZ… of the header say otherwise; that nothing is to be
+     * compressed is not heard here. Whole rows are asked for, in order and once each.
+     */
+    private Packed compressed(String plane, RowSource rows, FitsHeader header) throws IOException {
         int width = rows.width();
         AtomicLong sum = new AtomicLong();
         TileCompressor.Pixels pixels =
@@ -136,7 +141,9 @@ final class PackedPlanes {
                     TileCompressor.compress(
                             new TileCompressor.Source(
                                     plane, -Float.SIZE, axes, false, pixels, false),
-                            CompressionConfig.SURVEY_IMAGE,
+                            PackingDirectives.of(
+                                            plane, header, axes, CompressionConfig.SURVEY_IMAGE)
+                                    .config(),
                             workers);
             return new Packed(table, sum.get());
         } catch (UncheckedIOException e) {

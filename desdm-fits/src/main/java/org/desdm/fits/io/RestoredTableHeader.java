@@ -34,7 +34,10 @@ final class RestoredTableHeader {
                 header.put(renamed(card, "TFORM" + form.group(1)));
             }
         }
-        stored.findCard("ZPCOUNT").ifPresent(card -> header.put(renamed(card, "PCOUNT")));
+        stored.findCard("ZPCOUNT")
+                .ifPresentOrElse(
+                        card -> header.put(renamed(card, "PCOUNT")),
+                        () -> header.set(StandardKeywords.PCOUNT, 0L));
         stored.findCard("ZTHEAP")
                 .ifPresentOrElse(
                         card -> header.put(renamed(card, "THEAP")), () -> header.remove("THEAP"));

@@ -14,12 +14,11 @@ import org.desdm.fits.io.verify.VerifiedContent;
  * order. What nobody asked for, such as filling, is read at the end; the header, which CHECKSUM
  * counts too, before everything: content that is inflated goes from front to back alone.
  */
-final class SummedBytes implements ByteSource {
+final class SummedBytes extends WatchedBytes {
 
     private static final int BLOCK = 2880;
     private static final int PIECE = 1 << 16;
 
-    private final ByteSource bytes;
     private final Hdu hdu;
     private final long start;
     private final long end;
@@ -36,7 +35,7 @@ final class SummedBytes implements ByteSource {
     private record Range(long from, long to) {}
 
     SummedBytes(ByteSource bytes, Hdu hdu) {
-        this.bytes = bytes;
+        super(bytes);
         this.hdu = hdu;
         this.start = hdu.span().dataOffset();
         this.end = start + (hdu.span().dataBytes() + BLOCK - 1) / BLOCK * BLOCK;
@@ -144,35 +143,5 @@ final class SummedBytes implements ByteSource {
             System.arraycopy(header, from, target, offset, count);
             return count;
         }
-    }
-
-    @Override
-    public String name() {
-        return bytes.name();
-    }
-
-    @Override
-    public long lengthUpTo(long position) throws IOException {
-        return bytes.lengthUpTo(position);
-    }
-
-    @Override
-    public FileCompression compression() {
-        return bytes.compression();
-    }
-
-    @Override
-    public FileStamp stamp() {
-        return bytes.stamp();
-    }
-
-    @Override
-    public void rest() throws IOException {
-        bytes.rest();
-    }
-
-    @Override
-    public void close() throws IOException {
-        bytes.close();
     }
 }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.internal.OnesComplementSum;
@@ -26,14 +24,13 @@ final class TableOutput implements Closeable {
     private static final int CHUNK = 1 << 18;
 
     private final FileChannel channel;
-    private final Path folder;
     private final FitsHeader own;
     private final RowEncoder encoder;
     private final byte[] chunk;
     private final int chunkRows;
     private final long start;
     private final int headerLength;
-    private FileChannel heap;
+    private final HeapFile heap;
     private long heapBytes;
     private long heapSum;
     private long rows;
@@ -48,7 +45,7 @@ final class TableOutput implements Closeable {
     TableOutput(FileChannel channel, Path folder, FitsHeader own, List<Column> columns)
             throws IOException {
         this.channel = channel;
-        this.folder = folder;
+        this.heap = new HeapFile(folder);
         this.own = own;
         this.encoder = new RowEncoder(columns);
         this.chunkRows = Math.max(1, CHUNK / Math.max(1, encoder.rowBytes()));
@@ -85,26 +82,15 @@ final class TableOutput implements Closeable {
     }
 
     private void toHeap(byte[] bytes, int length) throws IOException {
-        if (heap == null) {
-            heap =
-                    FileChannel.open(
-                            folder.resolve(".desdm-" + UUID.randomUUID() + ".heap"),
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE);
-        }
         heapSum =
                 OnesComplementSum.plus(heapSum, OnesComplementSum.of(bytes, 0, length, heapBytes));
+        heap.write(bytes, length, heapBytes);
         heapBytes += length;
-        write(heap, bytes, length);
     }
 
     /** Ends the table: heap, filling, and the header as it is now known. */
     void end() throws IOException {
-        for (long done = 0; done < heapBytes; ) {
-            done += heap.transferTo(done, heapBytes - done, channel);
-        }
+        heap.copyTo(channel, heapBytes);
         long rowBytes = rows * encoder.rowBytes();
         long data = rowBytes + heapBytes;
         byte[] filling = new byte[(int) ((BLOCK - data % BLOCK) % BLOCK)];
@@ -137,8 +123,6 @@ final class TableOutput implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (heap != null) {
-            heap.close();
-        }
+        heap.close();
     }
 }

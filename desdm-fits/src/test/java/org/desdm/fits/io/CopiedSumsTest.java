@@ -1,8 +1,8 @@
 package org.desdm.fits.io;
 
-import static org.desdm.fits.io.SumCheckTest.dataOf;
-import static org.desdm.fits.io.SumCheckTest.flip;
-import static org.desdm.fits.io.SumCheckTest.heard;
+import static org.desdm.fits.io.SummedFiles.dataOf;
+import static org.desdm.fits.io.SummedFiles.flip;
+import static org.desdm.fits.io.SummedFiles.heard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.error.FitsError;
@@ -31,13 +30,9 @@ class CopiedSumsTest {
 
     @BeforeEach
     void write() throws IOException {
-        plain = dir.resolve("plain.fits");
-        packed = dir.resolve("packed.fits");
-        new CcdImageCodec().write(WrittenSumsTest.ccd(3), plain, PlaneObserver.NONE);
-        try (FitsFile file = FitsFile.open(plain)) {
-            CompressionConfig rice = CompressionConfig.SURVEY_IMAGE;
-            FitsPacker.compress(file, packed, hdu -> rice, Workers.SEQUENTIAL);
-        }
+        SummedFiles files = SummedFiles.in(dir);
+        plain = files.plain();
+        packed = files.packed();
     }
 
     @Test

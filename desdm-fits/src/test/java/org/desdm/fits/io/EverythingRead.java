@@ -80,6 +80,7 @@ final class EverythingRead {
             }
         }
         codecs();
+        step("verify", () -> FitsVerifier.verifyPixels(path, ReadLimits.DEFAULT));
     }
 
     private void header(Hdu hdu) {
@@ -129,6 +130,7 @@ final class EverythingRead {
             step(name + "rows", () -> file.rows(hdu));
             step(name + "box", () -> file.readImage(hdu, PixelBox.ofSize(1, 1)));
         }
+        step(name + "doubles", () -> file.readDoubles(hdu));
         step(name + "dump", () -> NpyWriter.write(file, hdu, scratch.resolve("dump.npy")));
     }
 

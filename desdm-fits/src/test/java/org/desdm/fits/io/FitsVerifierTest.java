@@ -97,7 +97,7 @@ class FitsVerifierTest {
                         0,
                         "BITPIX",
                         new FitsBytes().header(primary(12, 3, 2)).data(SIX)),
-                of(FindingKind.IMPOSSIBLE_VALUE, 0, "NAXIS3", image(number("NAXIS3", 2))),
+                inImage(FindingKind.IMPOSSIBLE_VALUE, "NAXIS3", number("NAXIS3", 2)),
                 of(
                         FindingKind.FREE_FORMAT,
                         0,
@@ -116,42 +116,34 @@ class FitsVerifierTest {
 
     private static List<Case> cards() {
         return List.of(
-                of(FindingKind.NON_ASCII, 0, "OBJECT", image("OBJECT  = 'Höhe    '")),
-                of(FindingKind.LOWER_CASE_KEYWORD, 0, "GAIN", image("Gain    = 1.0")),
-                of(FindingKind.BAD_KEYWORD, 0, "GA.N", image("GA.N    = 1.0")),
-                of(FindingKind.BAD_KEYWORD, 0, "GA N", image("GA N    = 1.0")),
-                of(FindingKind.BAD_VALUE, 0, "GAIN", image("GAIN    = 1.0.0")),
-                of(FindingKind.BAD_VALUE, 0, "OBJECT", image("OBJECT  = 'M31")),
-                of(FindingKind.LOWER_CASE_EXPONENT, 0, "GAIN", image("GAIN    = 1.0e3")),
-                of(FindingKind.WRONG_TYPE, 0, "EXTNAME", image("EXTNAME =                   12")),
-                of(FindingKind.WRONG_TYPE, 0, "BSCALE", image("BSCALE  = '1.0     '")),
-                of(FindingKind.NO_VALUE_INDICATOR, 0, "GAIN", image("GAIN    =1.0")),
-                of(
-                        FindingKind.DUPLICATE_KEYWORD,
-                        0,
-                        "GAIN",
-                        image("GAIN    = 1.0", "GAIN    = 2.0")),
-                of(FindingKind.BROKEN_CONTINUE, 0, "CONTINUE", image("CONTINUE  'more'")),
-                of(
-                        FindingKind.BROKEN_CONTINUE,
-                        0,
-                        "OBJECT",
-                        image("OBJECT  = 'M&'", "GAIN    = 1")));
+                inImage(FindingKind.NON_ASCII, "OBJECT", "OBJECT  = 'Höhe    '"),
+                inImage(FindingKind.LOWER_CASE_KEYWORD, "GAIN", "Gain    = 1.0"),
+                inImage(FindingKind.BAD_KEYWORD, "GA.N", "GA.N    = 1.0"),
+                inImage(FindingKind.BAD_KEYWORD, "GA N", "GA N    = 1.0"),
+                inImage(FindingKind.BAD_VALUE, "GAIN", "GAIN    = 1.0.0"),
+                inImage(FindingKind.BAD_VALUE, "OBJECT", "OBJECT  = 'M31"),
+                inImage(FindingKind.LOWER_CASE_EXPONENT, "GAIN", "GAIN    = 1.0e3"),
+                inImage(FindingKind.WRONG_TYPE, "EXTNAME", "EXTNAME =                   12"),
+                inImage(FindingKind.WRONG_TYPE, "BSCALE", "BSCALE  = '1.0     '"),
+                inImage(FindingKind.NO_VALUE_INDICATOR, "GAIN", "GAIN    =1.0"),
+                inImage(FindingKind.DUPLICATE_KEYWORD, "GAIN", "GAIN    = 1.0", "GAIN    = 2.0"),
+                inImage(FindingKind.BROKEN_CONTINUE, "CONTINUE", "CONTINUE  'more'"),
+                inImage(FindingKind.BROKEN_CONTINUE, "OBJECT", "OBJECT  = 'M&'", "GAIN    = 1"));
     }
 
     private static List<Case> conventions() {
         return List.of(
-                of(FindingKind.BAD_DATE, 0, "DATE-OBS", image("DATE-OBS= '2014-13-01'")),
-                of(FindingKind.BAD_DATE, 0, "DATE", image("DATE    = '2014-12-01T25:00:00'")),
-                of(FindingKind.DEPRECATED, 0, "DATE", image("DATE    = '01/02/99'")),
-                of(FindingKind.DEPRECATED, 0, "EPOCH", image("EPOCH   =               2000.0")),
-                of(FindingKind.ZERO_SCALE, 0, "BSCALE", image("BSCALE  =                  0.0")),
+                inImage(FindingKind.BAD_DATE, "DATE-OBS", "DATE-OBS= '2014-13-01'"),
+                inImage(FindingKind.BAD_DATE, "DATE", "DATE    = '2014-12-01T25:00:00'"),
+                inImage(FindingKind.DEPRECATED, "DATE", "DATE    = '01/02/99'"),
+                inImage(FindingKind.DEPRECATED, "EPOCH", "EPOCH   =               2000.0"),
+                inImage(FindingKind.ZERO_SCALE, "BSCALE", "BSCALE  =                  0.0"),
                 of(
                         FindingKind.BLANK_OF_FLOATS,
                         0,
                         "BLANK",
                         new FitsBytes().header(primary(-32, 1, 3, number("BLANK", 0))).data(SIX)),
-                of(FindingKind.BAD_INHERIT, 0, "INHERIT", image("INHERIT =                    T")),
+                inImage(FindingKind.BAD_INHERIT, "INHERIT", "INHERIT =                    T"),
                 of(
                         FindingKind.WRONG_EXTEND,
                         0,
@@ -180,20 +172,16 @@ class FitsVerifierTest {
 
     private static List<Case> tables() {
         return List.of(
-                of(FindingKind.COLUMN_NAME, 1, "TTYPE1", table("TFORM1  = '1I      '", "TTYPE1")),
-                of(FindingKind.BAD_COLUMN, 1, "TFORM1", table("TFORM1  = '1Y      '")),
-                of(FindingKind.BAD_COLUMN, 1, "TFORM1", table("COMMENT")),
-                of(
+                inTable(FindingKind.COLUMN_NAME, "TTYPE1", "TFORM1  = '1I      '", "TTYPE1"),
+                inTable(FindingKind.BAD_COLUMN, "TFORM1", "TFORM1  = '1Y      '"),
+                inTable(FindingKind.BAD_COLUMN, "TFORM1", "COMMENT"),
+                inTable(
                         FindingKind.BAD_COLUMN,
-                        1,
                         "TUNIT2",
-                        table("TFORM1  = '1I      '", "TUNIT2  = 'm       '")),
-                of(FindingKind.ROW_LENGTH, 1, "NAXIS1", table("TFORM1  = '1J      '")),
-                of(
-                        FindingKind.BAD_HEAP,
-                        1,
-                        "THEAP",
-                        table("TFORM1  = '1I      '", number("THEAP", 4))),
+                        "TFORM1  = '1I      '",
+                        "TUNIT2  = 'm       '"),
+                inTable(FindingKind.ROW_LENGTH, "NAXIS1", "TFORM1  = '1J      '"),
+                inTable(FindingKind.BAD_HEAP, "THEAP", "TFORM1  = '1I      '", number("THEAP", 4)),
                 of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(2, 3)),
                 of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(-1, 0)),
                 of(FindingKind.BAD_DESCRIPTOR, 1, "TFORM1", pointers(2, Integer.MAX_VALUE)),
@@ -206,6 +194,11 @@ class FitsVerifierTest {
                                 tile(),
                                 "ZNAXIS2 =                    1",
                                 "ZNAXIS2 =                    2")),
+                of(
+                        FindingKind.BROKEN_TILE,
+                        1,
+                        "",
+                        replaced(tile(), "ZCMPTYPE= 'NOCOMPRESS'", "ZCMPTYPE= 'GZIP_1    '")),
                 of(FindingKind.TABLE_TEXT, 1, "", ascii("I2", 1, "7\n")),
                 of(FindingKind.BAD_COLUMN, 1, "TBCOL1", ascii("I3", 1, "77")),
                 of(FindingKind.BAD_COLUMN, 1, "TFORM1", ascii("J3", 1, "77")));
@@ -318,7 +311,17 @@ class FitsVerifierTest {
 
     private Verification verify(byte[] bytes) throws IOException {
         Path path = Files.write(dir.resolve("file.fits"), bytes);
-        return FitsVerifier.verify(path, ReadLimits.DEFAULT);
+        return FitsVerifier.verifyPixels(path, ReadLimits.DEFAULT);
+    }
+
+    /** A primary image with some cards more. */
+    private static Case inImage(FindingKind kind, String card, String... cards) {
+        return of(kind, 0, card, image(cards));
+    }
+
+    /** A table of one column with some cards more. */
+    private static Case inTable(FindingKind kind, String card, String form, String... cards) {
+        return of(kind, 1, card, table(form, cards));
     }
 
     private static Case of(FindingKind kind, int hdu, String card, FitsBytes bytes) {

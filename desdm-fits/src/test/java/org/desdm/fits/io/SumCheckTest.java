@@ -1,5 +1,8 @@
 package org.desdm.fits.io;
 
+import static org.desdm.fits.io.SummedFiles.dataOf;
+import static org.desdm.fits.io.SummedFiles.flip;
+import static org.desdm.fits.io.SummedFiles.heard;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +26,6 @@ import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
-import org.desdm.fits.io.tile.CompressionConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +39,9 @@ class SumCheckTest {
 
     @BeforeEach
     void write() throws IOException {
-        plain = dir.resolve("plain.fits");
-        packed = dir.resolve("packed.fits");
-        new CcdImageCodec().write(WrittenSumsTest.ccd(3), plain, PlaneObserver.NONE);
-        try (FitsFile file = FitsFile.open(plain)) {
-            CompressionConfig rice = CompressionConfig.SURVEY_IMAGE;
-            FitsPacker.compress(file, packed, hdu -> rice, Workers.SEQUENTIAL);
-        }
+        SummedFiles files = SummedFiles.in(dir);
+        plain = files.plain();
+        packed = files.packed();
     }
 
     @Test
@@ -261,13 +259,12 @@ class SumCheckTest {
     }
 
     /** Notes where a file is read. */
-    private static final class NotedBytes implements ByteSource {
+    private static final class NotedBytes extends WatchedBytes {
 
-        private final ByteSource file;
         private final List<Long> positions;
 
         NotedBytes(Path path, List<Long> positions) throws IOException {
-            this.file = FileContent.open(path, ReadLimits.DEFAULT);
+            super(FileContent.open(path, ReadLimits.DEFAULT));
             this.positions = positions;
         }
 
@@ -275,32 +272,7 @@ class SumCheckTest {
         public int readUpTo(long position, byte[] target, int offset, int length)
                 throws IOException {
             positions.add(position);
-            return file.readUpTo(position, target, offset, length);
-        }
-
-        @Override
-        public String name() {
-            return file.name();
-        }
-
-        @Override
-        public long lengthUpTo(long end) throws IOException {
-            return file.lengthUpTo(end);
-        }
-
-        @Override
-        public FileCompression compression() {
-            return file.compression();
-        }
-
-        @Override
-        public FileStamp stamp() {
-            return file.stamp();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
+            return bytes.readUpTo(position, target, offset, length);
         }
     }
 
@@ -324,26 +296,12 @@ class SumCheckTest {
         }
     }
 
-    /** Reads a file. */
-    interface Reading {
-        void of(FitsFile file) throws IOException;
-    }
-
     private static void readAll(FitsFile file) throws IOException {
         for (Hdu hdu : file.hdus()) {
             if (hdu.isPlane()) {
                 file.readImage(hdu);
             }
         }
-    }
-
-    static List<Problem> heard(Path path, Reading reading) throws IOException {
-        List<Problem> heard = new ArrayList<>();
-        SumCheck check = SumCheck.warning(heard::add);
-        try (FitsFile file = FitsFile.open(path, ReadLimits.DEFAULT, check)) {
-            reading.of(file);
-        }
-        return heard;
     }
 
     private static List<String> caveats(Path path) throws IOException {
@@ -362,17 +320,5 @@ class SumCheckTest {
                 heard.add(text);
             }
         };
-    }
-
-    static long dataOf(Path path, int hdu) throws IOException {
-        try (FitsFile file = FitsFile.open(path)) {
-            return file.hdus().get(hdu).span().dataOffset();
-        }
-    }
-
-    static void flip(Path path, long at) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
-        bytes[(int) at] ^= 1;
-        Files.write(path, bytes);
     }
 }

@@ -112,6 +112,6 @@ class VerifiedFlipsTest {
                         return count;
                     }
                 };
-        return FileVerifier.verify(content, 1 << 20);
+        return FileVerifier.verify(content, new FileVerifier.Extent(1 << 20, 1 << 20));
     }
 }

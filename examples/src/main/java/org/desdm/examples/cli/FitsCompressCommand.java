@@ -10,6 +10,7 @@ import org.desdm.api.error.Problem;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.FitsPacker;
 import org.desdm.fits.io.Hdu;
+import org.desdm.fits.io.IntegerLoss;
 import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.io.tile.CompressionConfig;
 import org.desdm.fits.io.tile.Quantisation;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParentCommand;
             "Compresses every image of a file tile by tile.",
             "Without options as the survey does it: science and weight planes by RICE_1, q = 16,"
                     + " dithered but for zeros; mask planes by PLIO_1. With options, all images"
-                    + " as they say. Tables are copied."
+                    + " as they say. Cards FZ… of an image win over both, as in fpack. Tables are"
+                    + " copied."
         })
 final class FitsCompressCommand implements Callable<Integer> {
 
@@ -75,6 +77,32 @@ final class FitsCompressCommand implements Callable<Integer> {
                     "Step of the coefficients under -h in the noise of a tile; if negative, the"
                             + " step itself; 0, the default, loses nothing.")
     private double scale;
+
+    @Option(
+            names = "-i2f",
+            description =
+                    "Quantises images of whole numbers as floats are, where there is noise enough.")
+    private boolean asFloats;
+
+    @Option(
+            names = "-n3ratio",
+            paramLabel = "RATIO",
+            description = "Noise that -i2f asks for, in units of q; 2 if left out.")
+    private double leastSteps = IntegerLoss.NONE.leastSteps();
+
+    @Option(
+            names = "-n3min",
+            paramLabel = "NOISE",
+            description = "Noise that -i2f asks for, in units of the pixels; 6 if left out.")
+    private double leastNoise = IntegerLoss.NONE.leastNoise();
+
+    @Option(
+            names = "-n",
+            paramLabel = "NOISE",
+            description =
+                    "Divides whole numbers that have a BSCALE, so that this noise is left of"
+                            + " more.")
+    private double keptNoise;
 
     /** The codec, by fpack's letters. */
     static final class Codec {
@@ -146,18 +174,24 @@ final class FitsCompressCommand implements Callable<Integer> {
             packed.write(
                     path ->
                             FitsPacker.compress(
-                                    file, path, this::config, threads.host().workers()));
+                                    file,
+                                    path,
+                                    this::config,
+                                    integers(),
+                                    threads.host().workers()));
         }
         fits.console().note("wrote " + target);
         return ExitCodes.SUCCESS;
     }
 
     private CompressionConfig config(Hdu hdu) {
-        CompressionConfig config = FitsPacker.surveyConfig(hdu);
+        boolean doubles = hdu.bitpix() == -64 && (codec != null || steps != null);
+        CompressionConfig config =
+                doubles ? CompressionConfig.SURVEY_IMAGE : FitsPacker.surveyConfig(hdu);
         if (codec != null) {
             config = config.withCodec(codec.chosen());
         }
-        if (steps != null && hdu.bitpix() == -32) {
+        if (steps != null) {
             config = quantised(config);
         }
         if (whole || tile != null) {
@@ -178,11 +212,18 @@ final class FitsCompressCommand implements Callable<Integer> {
                 config = config.withTile(tile);
             }
             if (steps != null) {
-                quantised(config);
+                config = quantised(config);
+            }
+            if (integers().asFloats() && config.quantisation() == Quantisation.NONE) {
+                throw new IllegalArgumentException("-q 0 and -i2f exclude each other");
             }
         } catch (IllegalArgumentException e) {
             throw new DesdmException(Problem.of(CliError.USAGE, e.getMessage()));
         }
+    }
+
+    private IntegerLoss integers() {
+        return new IntegerLoss(asFloats, leastSteps, leastNoise, keptNoise);
     }
 
     private CompressionConfig quantised(CompressionConfig config) {

@@ -10,7 +10,6 @@ import org.desdm.fits.io.Hdu;
 import org.desdm.fits.io.NpyColumnWriter;
 import org.desdm.fits.io.NpyWriter;
 import org.desdm.fits.io.ReadLimits;
-import org.desdm.fits.io.table.TableReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,8 +54,8 @@ final class FitsDumpCommand implements Callable<Integer> {
                 Hdu hdu = file.require(ref.part());
                 array.write(path -> NpyWriter.write(file, hdu, path));
             } else {
-                TableReader table = file.table(file.requireTable(ref.part()));
-                array.write(path -> NpyColumnWriter.write(table, column, path));
+                Hdu hdu = file.requireTable(ref.part());
+                array.write(path -> NpyColumnWriter.write(file, hdu, column, path));
             }
         }
         fits.console().note("wrote " + target);

@@ -14,9 +14,12 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.fits.io.CsvWriter;
 import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.Hdu;
+import org.desdm.fits.io.ReadLimits;
 import org.desdm.fits.io.table.RowRange;
 import org.desdm.fits.io.table.TableReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -34,6 +37,8 @@ final class FitsTableCommand implements Callable<Integer> {
     private static final Pattern ROWS = Pattern.compile("(\\d{1,18})(?::(\\d{0,18}))?");
 
     @ParentCommand private FitsCommand fits;
+
+    @Mixin private StaleSums sums;
 
     @Parameters(
             paramLabel = "FILE[HDU]",
@@ -61,17 +66,39 @@ final class FitsTableCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DataRef ref = DataRef.parse(source);
         TargetFile csv = target == null ? null : TargetFile.checked(target, List.of(ref));
-        try (FitsFile file = FitsFile.open(ref.path())) {
-            TableReader table = file.table(file.requireTable(ref.part()));
-            RowRange range = range(table.rows());
+        try (FitsFile file =
+                FitsFile.open(ref.path(), ReadLimits.DEFAULT, sums.check(fits.console()))) {
+            Hdu hdu = file.requireTable(ref.part());
+            RowRange range = range(file.table(hdu).rows());
             if (csv == null) {
-                CsvWriter.write(table, columns, range, new Printed(fits.console().stream()));
+                read(
+                        file,
+                        hdu,
+                        range,
+                        table ->
+                                CsvWriter.write(
+                                        table,
+                                        columns,
+                                        range,
+                                        new Printed(fits.console().stream())));
             } else {
-                csv.writeComplete(path -> write(table, range, path));
+                csv.writeComplete(
+                        path -> read(file, hdu, range, table -> write(table, range, path)));
                 fits.console().note("wrote " + target);
             }
         }
         return ExitCodes.SUCCESS;
+    }
+
+    /** Reads rows; the sums are looked at if these are all. */
+    private static void read(FitsFile file, Hdu hdu, RowRange range, FitsFile.RowsReader reader)
+            throws IOException {
+        TableReader table = file.table(hdu);
+        if (range.equals(table.all())) {
+            file.readRows(hdu, reader);
+        } else {
+            reader.read(table);
+        }
     }
 
     /** Standard output, which may be a terminal that texts of the table must not control. */

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds what is wrong with FITS files: structure, checksums, conventions.",
+            "Finds what is wrong with FITS files: structure, checksums, conventions; with --pixels"
+                    + " also tiles that cannot be decoded.",
             "Ends with code 5 if there are errors, with --strict also with code 3 if there are"
                     + " warnings."
         })
@@ -42,6 +43,11 @@ final class FitsVerifyCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings count: the command ends with code 3.")
     private boolean strict;
 
+    @Option(
+            names = "--pixels",
+            description = "Decodes every tile of compressed images and tables, too.")
+    private boolean pixels;
+
     @Override
     public Integer call() throws IOException {
         ObjectNode object = Json.object("fits-verify/1");
@@ -49,7 +55,10 @@ final class FitsVerifyCommand implements Callable<Integer> {
         long errors = 0;
         long warnings = 0;
         for (Path path : paths) {
-            Verification verification = FitsVerifier.verify(path, ReadLimits.DEFAULT);
+            Verification verification =
+                    pixels
+                            ? FitsVerifier.verifyPixels(path, ReadLimits.DEFAULT)
+                            : FitsVerifier.verify(path, ReadLimits.DEFAULT);
             errors += verification.count(Severity.ERROR);
             warnings += verification.count(Severity.WARNING);
             if (json) {

@@ -4,12 +4,13 @@ import org.desdm.api.error.Problem;
 import org.desdm.fits.io.SumCheck;
 import picocli.CommandLine.Option;
 
-/** What a command that reads whole images does about their CHECKSUM and DATASUM. */
+/** What a command that reads whole images or tables does about their CHECKSUM and DATASUM. */
 final class StaleSums {
 
     @Option(
             names = "--strict",
-            description = "Refuses images whose checksums are stale, instead of a warning.")
+            description =
+                    "Refuses images and tables whose checksums are stale, instead of a warning.")
     private boolean strict;
 
     SumCheck check(Console console) {

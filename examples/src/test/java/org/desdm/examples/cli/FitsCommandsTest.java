@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.desdm.api.data.PlaneObserver;
@@ -99,8 +100,62 @@ class FitsCommandsTest {
         assertTrue(Files.notExists(npy), "a dump of refused data");
     }
 
+    @Test
+    void staleSumsOfTablesAreToldWhereAllRowsAreRead() throws IOException {
+        Path table = folder.resolve("cat.fits");
+        new FitsTableCodec()
+                .write(FitsTable.of(ColumnValues.of("ID", 1, 2, 3)), table, PlaneObserver.NONE);
+        assertEquals("", Desdm.run("fits", "table", table).err());
+        byte[] bytes = Files.readAllBytes(table);
+        bytes[bytes.length - 2880 + 3] ^= 8; // the first row: 9
+        Files.write(table, bytes);
+        Desdm all = Desdm.run("fits", "table", table);
+        assertEquals("ID\n9\n2\n3\n", all.out());
+        assertTrue(all.err().startsWith("warning: DESDM-F027"), all::toString);
+        Desdm part = Desdm.run("fits", "table", table, "--rows", "2:");
+        assertEquals("", part.err(), "a part of the rows");
+        Path csv = folder.resolve("out.csv");
+        Desdm refused = Desdm.run("fits", "table", "--strict", table, "--csv", csv);
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, refused.code(), refused::toString);
+        assertTrue(Files.notExists(csv), "a table of refused data");
+        Path npy = folder.resolve("out.npy");
+        Desdm column = Desdm.run("fits", "dump", "--strict", table, npy, "--column", "ID");
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, column.code(), column::toString);
+        assertTrue(Files.notExists(npy), "a column of refused data");
+    }
+
+    @Test
+    void tilesThatCannotBeDecodedAreFoundWhereThatIsAskedFor() throws IOException {
+        Path packed = folder.resolve("packed.fits.fz");
+        assertEquals(0, Desdm.run("fits", "compress", "-g1", "-q", "0", plain, packed).code());
+        assertEquals(0, Desdm.run("fits", "verify", "--pixels", packed).code());
+        byte[] bytes = Files.readAllBytes(packed);
+        int magic = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\u001f\u008b");
+        bytes[magic] = 0;
+        Files.write(packed, bytes);
+        Desdm found = Desdm.run("fits", "verify", "--pixels", packed);
+        assertEquals(ExitCodes.UNPROCESSABLE_DATA, found.code(), found::toString);
+        assertTrue(found.out().contains("broken-tile"), found::toString);
+        assertTrue(found.out().contains("tile 1: "), found::toString);
+        assertTrue(!Desdm.run("fits", "verify", packed).out().contains("broken-tile"));
+    }
+
+    @Test
+    void wholeNumbersLoseNoiseOrBecomeFloatsIfAsked() throws IOException {
+        Path packed = folder.resolve("packed.fits.fz");
+        assertEquals(0, Desdm.run("fits", "compress", "-i2f", "-n", "0", plain, packed).code());
+        try (FitsFile file = FitsFile.open(packed)) {
+            FitsHeader mask = file.require("MSK").stored();
+            assertEquals("PLIO_1", mask.findText("ZCMPTYPE").orElseThrow());
+        }
+        Desdm both = Desdm.run("fits", "compress", "-i2f", "-n", "3", plain, packed);
+        assertEquals(ExitCodes.USAGE, both.code(), both::toString);
+        Desdm neither = Desdm.run("fits", "compress", "-i2f", "-q", "0", "-g1", plain, packed);
+        assertEquals(ExitCodes.USAGE, neither.code(), neither::toString);
+    }
+
     private String headerText() throws IOException {
-        return new String(Files.readAllBytes(plain), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(Files.readAllBytes(plain), StandardCharsets.ISO_8859_1);
     }
 
     /** The plain file with a bit flipped; places below 0 count from the end. */

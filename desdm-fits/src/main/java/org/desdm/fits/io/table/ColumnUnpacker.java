@@ -40,7 +40,7 @@ final class ColumnUnpacker {
      */
     byte[] unpack(ColumnCodec codec, ColumnForm form, Stream stream, int length)
             throws BrokenStreamException {
-        if (length > (stream.length() + (long) SHORTEST) * MOST_EXPANSION) {
+        if (length > most(stream.length())) {
             throw new BrokenStreamException(
                     "%d bytes cannot hold %d".formatted(stream.length(), length), 0);
         }
@@ -57,6 +57,11 @@ final class ColumnUnpacker {
             }
         }
         return out;
+    }
+
+    /** What cannot come out of so many bytes is more than this. */
+    static long most(long packedBytes) {
+        return (packedBytes + SHORTEST) * MOST_EXPANSION;
     }
 
     /**

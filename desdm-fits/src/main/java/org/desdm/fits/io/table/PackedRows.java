@@ -130,6 +130,13 @@ final class PackedRows implements FieldSource {
         return descriptor.count();
     }
 
+    /** Where the elements of a cell stood in a heap of that length. */
+    long heapPosition(int slot, int row, long heapBytes) {
+        Descriptor plain = descriptor(slot, row);
+        plain.bytesWithin(heapBytes, column(slot).form(), place(slot, row));
+        return plain.offset();
+    }
+
     @Override
     public void elements(int slot, int row, Cells cells) throws IOException {
         ColumnForm form = column(slot).form();

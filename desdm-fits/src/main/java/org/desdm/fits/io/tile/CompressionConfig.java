@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param codec how tiles are compressed; PLIO_1 for masks of 0 to 2^24 - 1 only
  * @param tile lengths of a tile; empty for one row each, or for HCOMPRESS_1 some rows
- * @param quantisation of 32 bit floats; NONE keeps them exactly, under GZIP_1 and GZIP_2 alone.
- *     NOCOMPRESS keeps them exactly always; HCOMPRESS_1 takes SUBTRACTIVE_DITHER_2 for 1
+ * @param quantisation of floats; NONE keeps them exactly, under GZIP_1 and GZIP_2 alone. NOCOMPRESS
+ *     keeps them exactly always; HCOMPRESS_1 takes SUBTRACTIVE_DITHER_2 for 1
  * @param q steps of the quantisation in a standard deviation of the noise; if negative, the step
  *     itself, negated
  * @param zdither0 where dithering begins, 1 to 10,000; 0 to take it from the first tile's sum

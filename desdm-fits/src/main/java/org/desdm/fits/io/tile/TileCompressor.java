@@ -76,7 +76,7 @@ public final class TileCompressor {
         this.source = source;
         this.config = asFpackDoes(config);
         this.grid = new TileGrid(source.axes(), DefaultTile.of(source.axes(), config));
-        this.quantised = source.bitpix() == -32 && this.config.quantisation() != Quantisation.NONE;
+        this.quantised = source.bitpix() < 0 && this.config.quantisation() != Quantisation.NONE;
         requireCodecThatHolds();
     }
 
@@ -116,7 +116,7 @@ public final class TileCompressor {
                             .formatted(
                                     config.codec(),
                                     source.bitpix(),
-                                    source.bitpix() == -32 ? " that are not quantised" : ""));
+                                    source.bitpix() < 0 ? " that are not quantised" : ""));
         }
         if (config.codec() == TileCodec.HCOMPRESS_1 && !grid.isOfPlanes(LEAST_HCOMPRESS)) {
             throw unsupported(
@@ -196,8 +196,8 @@ public final class TileCompressor {
         }
         Tools tools = tools(0);
         gather(chunk, 0, tools);
-        FloatRepair.repair(tools.pixels.floats, tools.place.pixels());
-        return FloatRepair.seed(tools.pixels.floats, tools.place.pixels());
+        PixelRepair.repair(tools.pixels, kind(), tools.place.pixels());
+        return PixelRepair.seed(tools.pixels, kind(), tools.place.pixels());
     }
 
     private List<EncodedTile> encoded(

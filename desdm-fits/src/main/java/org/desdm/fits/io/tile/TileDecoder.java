@@ -8,7 +8,6 @@ import org.desdm.fits.error.FitsFormatException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.internal.BrokenStreamException;
 import org.desdm.fits.internal.Dequantiser;
-import org.desdm.fits.internal.Dither;
 
 /**
  * Reads tiles of one image. Keeps its buffers from tile to tile, so that reading on allocates
@@ -23,7 +22,7 @@ public final class TileDecoder {
     private final StreamDecoder decoder;
     private final TilePlace place;
     private final TilePixels pixels = new TilePixels();
-    private final Dither dither = new Dither();
+    private final Dequantiser dequantiser = new Dequantiser();
     private final Optional<TileColumn> coded;
     private final Optional<TileColumn> gzipped;
     private final Optional<TileColumn> plain;
@@ -86,23 +85,23 @@ public final class TileDecoder {
      */
     public void decode(long tile) throws IOException {
         image.grid().locate(tile, place);
-        decode(tile, place.pixels());
+        decode(tile, 0, place.pixels());
     }
 
     /**
-     * Decodes a tile of a plane as far as a box reaches into it; its other pixels mean nothing.
+     * Decodes a tile of a plane where a box reaches into it; its other pixels mean nothing.
      *
      * @param width pixels of a row of the plane
      */
     public void decode(long tile, PixelBox box, int width) throws IOException {
         image.grid().locate(tile, place);
-        decode(tile, place.pixelsUpTo(box, width));
+        decode(tile, place.pixelsBefore(box, width), place.pixelsUpTo(box, width));
     }
 
-    private void decode(long tile, int wanted) throws IOException {
+    private void decode(long tile, int first, int end) throws IOException {
         try {
             if (stream.find(coded, tile)) {
-                coded(tile, wanted);
+                coded(tile, first, end);
             } else if (stream.find(gzipped, tile)) {
                 begin(place.pixels() / TileFormat.MOST_INFLATION);
                 decoder.gunzip(stream, kind, pixels, place.pixels());
@@ -121,14 +120,15 @@ public final class TileDecoder {
         }
     }
 
-    private void coded(long tile, int wanted) throws IOException, BrokenStreamException {
+    /** Streams are decoded from their beginning on; values are made of what is wanted. */
+    private void coded(long tile, int first, int end) throws IOException, BrokenStreamException {
         begin(image.format().leastBytes(place.pixels()));
         int count = place.pixels();
         if (quantised) {
-            decoder.ints(stream, place, pixels.ints(count), wanted);
-            dequantise(tile, wanted);
+            decoder.ints(stream, place, pixels.ints(count), end);
+            dequantise(tile, first, end);
         } else if (kind == TilePixels.Kind.INT) {
-            decoder.ints(stream, place, pixels.ints(count), wanted);
+            decoder.ints(stream, place, pixels.ints(count), end);
         } else {
             decoder.lossless(stream, kind, pixels, count);
         }
@@ -164,37 +164,36 @@ public final class TileDecoder {
         stream.load();
     }
 
-    private void dequantise(long tile, int count) throws IOException {
+    private void dequantise(long tile, int first, int end) throws IOException {
         TileFormat format = image.format();
         double scale = number(scales, tile, scaleOfAll);
         double zero = number(zeros, tile, zeroOfAll);
+        dequantiser.begin(scale, zero, first, end);
         boolean dithered = format.quantisation().isDithered();
-        if (dithered) {
-            dither.startTile(tile, format.zdither0());
-        }
+        int zdither0 = format.zdither0();
         if (kind == TilePixels.Kind.FLOAT && dithered) {
-            Dequantiser.dithered(pixels.ints, pixels.floats, count, scale, zero, dither);
+            dequantiser.dithered(pixels.ints, pixels.floats, tile, zdither0);
         } else if (kind == TilePixels.Kind.FLOAT) {
-            Dequantiser.plain(pixels.ints, pixels.floats, count, scale, zero);
+            dequantiser.plain(pixels.ints, pixels.floats);
         } else if (dithered) {
-            Dequantiser.dithered(pixels.ints, pixels.doubles, count, scale, zero, dither);
+            dequantiser.dithered(pixels.ints, pixels.doubles, tile, zdither0);
         } else {
-            Dequantiser.plain(pixels.ints, pixels.doubles, count, scale, zero);
+            dequantiser.plain(pixels.ints, pixels.doubles);
         }
         if (format.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2) {
-            replace(Dequantiser.ZERO, 0, count);
+            replace(Dequantiser.ZERO, 0);
         }
         double blank = number(blanks, tile, blankOfAll);
         if (blank == (int) blank) {
-            replace((int) blank, Float.NaN, count);
+            replace((int) blank, Float.NaN);
         }
     }
 
-    private void replace(int mark, float value, int count) {
+    private void replace(int mark, float value) {
         if (kind == TilePixels.Kind.FLOAT) {
-            Dequantiser.replace(pixels.ints, mark, pixels.floats, count, value);
+            dequantiser.replace(pixels.ints, mark, pixels.floats, value);
         } else {
-            Dequantiser.replace(pixels.ints, mark, pixels.doubles, count, value);
+            dequantiser.replace(pixels.ints, mark, pixels.doubles, value);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.desdm.fits.io.tile;
 
 import java.nio.ByteBuffer;
-import org.desdm.fits.internal.NoiseEstimate;
+import org.desdm.fits.internal.DoubleQuantiser;
+import org.desdm.fits.internal.FloatNoise;
+import org.desdm.fits.internal.FloatQuantiser;
 import org.desdm.fits.internal.Quantiser;
 import org.desdm.fits.internal.RiceWidth;
 import org.desdm.fits.io.tile.EncodedTile.Column;
@@ -14,9 +16,11 @@ final class TileEncoder {
     private final CompressionConfig config;
     private final ImageKind image;
     private final StreamEncoder streams = new StreamEncoder();
-    private final Quantiser quantiser = new Quantiser();
-    private final NoiseEstimate noise = new NoiseEstimate();
-    private float[] floats = new float[0];
+    private final FloatQuantiser floats = new FloatQuantiser();
+    private final DoubleQuantiser doubles = new DoubleQuantiser();
+    private final Quantiser<?> quantiser;
+    private final FloatNoise noise = new FloatNoise();
+    private float[] wholeNumbers = new float[0];
 
     /**
      * An encoder.
@@ -27,6 +31,7 @@ final class TileEncoder {
     TileEncoder(CompressionConfig config, ImageKind image) {
         this.config = config;
         this.image = image;
+        this.quantiser = image.kind() == TilePixels.Kind.FLOAT ? floats : doubles;
     }
 
     /**
@@ -44,7 +49,7 @@ final class TileEncoder {
     /**
      * Compresses a tile.
      *
-     * @param pixels of the tile; floats that will be quantised are repaired
+     * @param pixels of the tile; what will be quantised is repaired
      */
     EncodedTile encode(TilePixels pixels, TilePlace place, long tile) {
         int count = place.pixels();
@@ -63,16 +68,8 @@ final class TileEncoder {
 
     private EncodedTile quantised(TilePixels pixels, TilePlace place, long tile) {
         int count = place.pixels();
-        FloatRepair.repair(pixels.floats, count);
         int[] q = pixels.ints(count);
-        boolean zeros = config.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2;
-        boolean done =
-                quantiser.quantise(
-                        pixels.floats,
-                        new Quantiser.Shape(place.runLength(), place.runs()),
-                        q,
-                        tile,
-                        new Quantiser.Rule(config.q(), image.zdither0(), zeros));
+        boolean done = quantise(pixels, place, q, tile);
         if (!done) {
             byte[] lossless = streams.gzip(bytes(pixels, count));
             // fpack writes ZBLANK for nulls of tiles that it then stores as they are, too
@@ -85,6 +82,16 @@ final class TileEncoder {
                 quantiser.scale(),
                 quantiser.zero(),
                 quantiser.hadNulls());
+    }
+
+    private boolean quantise(TilePixels pixels, TilePlace place, int[] q, long tile) {
+        boolean zeros = config.quantisation() == Quantisation.SUBTRACTIVE_DITHER_2;
+        Quantiser.Rule rule = new Quantiser.Rule(config.q(), image.zdither0(), zeros);
+        Quantiser.Shape shape = new Quantiser.Shape(place.runLength(), place.runs());
+        PixelRepair.repair(pixels, image.kind(), place.pixels());
+        return image.kind() == TilePixels.Kind.FLOAT
+                ? floats.quantise(pixels.floats, shape, q, tile, rule)
+                : doubles.quantise(pixels.doubles, shape, q, tile, rule);
     }
 
     /** Whole numbers of {@code size} bytes under the codec. */
@@ -112,11 +119,11 @@ final class TileEncoder {
         double scale = -config.hcompressScale();
         if (scale < 0) {
             int count = shape[0] * shape[1];
-            floats = floats.length < count ? new float[count] : floats;
+            wholeNumbers = wholeNumbers.length < count ? new float[count] : wholeNumbers;
             for (int i = 0; i < count; i++) {
-                floats[i] = pixels[i];
+                wholeNumbers[i] = pixels[i];
             }
-            scale = -scale * noise.sigma(floats, shape[1], shape[0], false);
+            scale = -scale * noise.sigma(wholeNumbers, shape[1], shape[0], false);
         }
         return (int) (scale + 0.5);
     }

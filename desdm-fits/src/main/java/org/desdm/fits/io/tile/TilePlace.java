@@ -70,6 +70,13 @@ public final class TilePlace {
         return Math.max(1, (rowsUpTo - 1) * lengths[0] + columnsUpTo);
     }
 
+    /** How many pixels of the tile come before its first one in the box of a plane. */
+    int pixelsBefore(PixelBox box, int width) {
+        long rowsBefore = Math.max(0, box.y0() - first / width);
+        long columnsBefore = Math.max(0, box.x0() - first % width);
+        return (int) Math.min(rowsBefore * lengths[0] + columnsBefore, pixels() - 1L);
+    }
+
     /** The two axes along which the tile has an extent, rows first; 1 for one that it lacks. */
     int[] rowsAndColumns() {
         int[] found = {1, 1};

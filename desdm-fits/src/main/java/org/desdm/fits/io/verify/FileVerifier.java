@@ -2,9 +2,11 @@ package org.desdm.fits.io.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.desdm.fits.error.FitsFormatException;
+import org.desdm.fits.io.table.TableSpan;
 import org.desdm.fits.io.tile.TileColumn;
 import org.desdm.fits.io.tile.TiledImage;
 
@@ -12,25 +14,28 @@ import org.desdm.fits.io.tile.TiledImage;
 public final class FileVerifier {
 
     private final VerifiedContent content;
-    private final long mostHeaderBytes;
+    private final Extent extent;
     private final Findings findings = new Findings();
     private final FileConventions conventions = new FileConventions(findings);
     private final byte[] block = new byte[RawHeader.BLOCK];
     private long headerBytes;
 
-    private FileVerifier(VerifiedContent content, long mostHeaderBytes) {
-        this.content = content;
-        this.mostHeaderBytes = mostHeaderBytes;
-    }
-
     /**
-     * What is wrong with a file.
+     * How much is read.
      *
      * @param mostHeaderBytes headers are read up to this length, all of them together
+     * @param mostTilePixels compressed tiles are decoded up to this size; 0: none is decoded
      */
-    public static Verification verify(VerifiedContent content, long mostHeaderBytes)
-            throws IOException {
-        return new FileVerifier(content, mostHeaderBytes).verify();
+    public record Extent(long mostHeaderBytes, long mostTilePixels) {}
+
+    private FileVerifier(VerifiedContent content, Extent extent) {
+        this.content = content;
+        this.extent = extent;
+    }
+
+    /** What is wrong with a file. */
+    public static Verification verify(VerifiedContent content, Extent extent) throws IOException {
+        return new FileVerifier(content, extent).verify();
     }
 
     private Verification verify() throws IOException {
@@ -71,7 +76,8 @@ public final class FileVerifier {
 
     /** Verifies an HDU; where the next one may begin, or -1. */
     private long hdu(long at) throws IOException {
-        RawHeader header = RawHeader.read(content, at, mostHeaderBytes - headerBytes, findings);
+        RawHeader header =
+                RawHeader.read(content, at, extent.mostHeaderBytes() - headerBytes, findings);
         headerBytes += header.end() - at;
         new HeaderSyntax(header, findings).verify();
         Optional<DataShape> shape = new HeaderStructure(header, findings).verify();
@@ -99,23 +105,35 @@ public final class FileVerifier {
         }
     }
 
-    /** What the reader of compressed images would refuse before it reads a tile. */
-    private void compressed(RawHeader header, DataShape shape) {
-        if (!header.text("ZIMAGE").equals(Optional.of("T"))) {
-            return;
+    /** What the readers would refuse before they read a tile, and, if asked for, the tiles. */
+    private void compressed(RawHeader header, DataShape shape) throws IOException {
+        TileReading tiles = new TileReading(findings, extent.mostTilePixels());
+        boolean reading = extent.mostTilePixels() > 0;
+        if (header.text("ZIMAGE").equals(Optional.of("T"))) {
+            Optional<TiledImage> image = image(header, shape);
+            if (reading && image.isPresent()) {
+                tiles.image(image.get(), shape);
+            }
+        } else if (reading && header.text("ZTABLE").equals(Optional.of("T"))) {
+            long most = extent.mostTilePixels() * Double.BYTES;
+            TableSpan span = new TableSpan(shape.dataAt(), shape.dataBytes(), this::read, most);
+            tiles.table(header, shape, span);
         }
+    }
+
+    private Optional<TiledImage> image(RawHeader header, DataShape shape) {
         try {
             CompressedCards cards = CompressedCards.of(header);
-            TiledImage.of(
-                    "",
-                    header.parsed(),
-                    new TiledImage.Source(
-                            cards.bitpix(),
-                            cards.axes(),
-                            shape.dataAt(),
-                            shape.dataBytes(),
-                            (position, target, offset, length) ->
-                                    content.readUpTo(position, target, offset, length)));
+            return Optional.of(
+                    TiledImage.of(
+                            "",
+                            header.parsed(),
+                            new TiledImage.Source(
+                                    cards.bitpix(),
+                                    cards.axes(),
+                                    shape.dataAt(),
+                                    shape.dataBytes(),
+                                    this::read)));
         } catch (FitsFormatException e) {
             String card = e.problems().get(0).where().replaceFirst(".*card ", "");
             findings.add(
@@ -123,7 +141,14 @@ public final class FileVerifier {
                     card,
                     header.placeOf(card),
                     e.problems().get(0).what());
+            return Optional.empty();
         }
+    }
+
+    /** Bytes of the content; 0 behind its end, which is a finding of its own. */
+    private void read(long position, byte[] target, int offset, int length) throws IOException {
+        int count = content.readUpTo(position, target, offset, length);
+        Arrays.fill(target, offset + count, offset + length, (byte) 0);
     }
 
     private long data(RawHeader header, DataShape shape) throws IOException {

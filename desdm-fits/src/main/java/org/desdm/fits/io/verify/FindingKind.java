@@ -80,6 +80,8 @@ public enum FindingKind {
     LONG_ARRAY(Severity.WARNING),
     /** A compressed image whose cards contradict its table. */
     BAD_COMPRESSION(Severity.ERROR),
+    /** A compressed tile, or piece of a table, that cannot be decoded. */
+    BROKEN_TILE(Severity.ERROR),
     /** Characters in an ASCII table that are not printable ASCII. */
     TABLE_TEXT(Severity.ERROR),
     /** The data do not have the sum that DATASUM says. */

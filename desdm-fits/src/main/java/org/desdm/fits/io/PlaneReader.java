@@ -8,7 +8,7 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 
 /** Reads an image of two axes from its first row to its last, its sums included. */
-final class WholePlane {
+final class PlaneReader {
 
     private final FitsFile file;
     private final Hdu hdu;
@@ -20,7 +20,7 @@ final class WholePlane {
      *
      * @param workers threads that decode tiles
      */
-    WholePlane(FitsFile file, Hdu hdu, ReadLimits limits, Workers workers) {
+    PlaneReader(FitsFile file, Hdu hdu, ReadLimits limits, Workers workers) {
         this.file = file;
         this.hdu = hdu;
         this.shape = PlaneShape.require(hdu, limits);
@@ -49,6 +49,20 @@ final class WholePlane {
         }
         image.done();
         return FloatImage.wrap(width, shape.height(), data);
+    }
+
+    /** The physical values in double precision; blanks are NaN. */
+    double[] doubles() throws IOException {
+        WholeImage image = file.whole(hdu);
+        PixelSource pixels = image.pixels();
+        double[] data = file.allocated(hdu, shape.size(), double[]::new);
+        int step = (int) Math.min(shape.size(), pixels.step());
+        for (int done = 0; done < data.length; done += step) {
+            int n = Math.min(step, data.length - done);
+            pixels.doubles(done, data, done, n);
+        }
+        image.done();
+        return data;
     }
 
     /** The bits; BLANK is not looked at. */
