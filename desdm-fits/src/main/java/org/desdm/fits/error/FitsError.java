@@ -103,6 +103,14 @@ public enum FitsError implements DefinedCode {
     TOO_FEW_FRAMES(
             "DESDM-F076",
             "There are fewer frames than a calibration can be made of.",
+            FailureClass.UNPROCESSABLE_DATA),
+    MIXED_SKIES(
+            "DESDM-F085",
+            "Skies that components or templates are to be made of do not belong together.",
+            FailureClass.UNPROCESSABLE_DATA),
+    SINGULAR_SKY(
+            "DESDM-F086",
+            "A component of the sky cannot be told from the others.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

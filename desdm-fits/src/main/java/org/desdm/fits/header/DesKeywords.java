@@ -108,6 +108,23 @@ public final class DesKeywords {
             Keyword.text("DESPAREA", "Time pixel areas were corrected");
     public static final Keyword<String> DESFRING =
             Keyword.text("DESFRING", "Time fringes were subtracted");
+    public static final Keyword<String> DESSKYSB =
+            Keyword.text("DESSKYSB", "Time sky was subtracted");
+    public static final Keyword<String> SKYSBFIL = Keyword.text("SKYSBFIL", "Sky template file");
+    public static final Keyword<Double> SKYRMS =
+            Keyword.real("SKYRMS", "Rms of sky / model - 1, superpixels kept");
+    public static final Keyword<Double> SKYFRAC =
+            Keyword.real("SKYFRAC", "Fraction of superpixels not kept in the fit");
+    public static final Keyword<Integer> BLOCKSIZ =
+            Keyword.integer("BLOCKSIZ", "[pix] Side of a superpixel");
+    public static final Keyword<Double> MASKVAL =
+            Keyword.real("MASKVAL", "Value of superpixels without good pixels");
+    public static final Keyword<String> BADDET =
+            Keyword.text("BADDET", "CCDs left out of the sky fit");
+    public static final Keyword<Boolean> HALFS7 =
+            Keyword.logical("HALFS7", "Only the good half of S7 is in the sky fit");
+    public static final Keyword<Integer> NSKYPC =
+            Keyword.integer("NSKYPC", "Number of sky components");
     public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
     public static final Keyword<String> RADESYS =
             Keyword.text("RADESYS", "Frame of the celestial coordinates");
@@ -140,6 +157,12 @@ public final class DesKeywords {
     /** Variance of the sky over an amplifier, BUNIT². */
     public static Keyword<Double> skyVariance(char amp) {
         return Keyword.real("SKYVAR" + amp, "Variance of the sky, amplifier " + amp);
+    }
+
+    /** Coefficient of a sky component, counted from 0, in BUNIT. */
+    public static Keyword<Double> skyCoefficient(int component) {
+        return Keyword.real(
+                "SKYPC%02d".formatted(component), "Coefficient of sky component " + component);
     }
 
     /** Amplitude of a fringe pattern, counted from 1, in BUNIT. */

@@ -62,6 +62,16 @@ public final class CcdImage {
         return mask;
     }
 
+    /**
+     * The same header, pixels and mask without the weight map: a calibration whose noise is not to
+     * be added where it is applied.
+     */
+    public CcdImage withoutWeight() {
+        CcdImage image = new CcdImage(header, science);
+        image.mask = mask;
+        return image;
+    }
+
     /** Puts back planes that the image had before; null for a plane that it had not. */
     void restore(MaskImage formerMask, FloatImage formerWeight) {
         mask = formerMask;

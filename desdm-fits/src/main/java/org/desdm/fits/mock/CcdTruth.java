@@ -33,6 +33,14 @@ public final class CcdTruth {
         return painted(Illumination::fill);
     }
 
+    /**
+     * Light on a pixel of response 1 with what {@link LightEffect}s make of it, e⁻: what detrending
+     * gives that knows nothing of them.
+     */
+    public FloatImage light() {
+        return painted(this::fallingLight);
+    }
+
     /** Response of every pixel to light, median 1. Shared: not to be modified. */
     public FloatImage flat() {
         return ccd.flat(workers);

@@ -20,7 +20,8 @@ final class RandomStream {
         COSMIC_RAYS,
         NOISE,
         PHOTONS,
-        CROSSTALK
+        CROSSTALK,
+        SKY
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

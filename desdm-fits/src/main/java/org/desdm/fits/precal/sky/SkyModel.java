@@ -1,0 +1,114 @@
+package org.desdm.fits.precal.sky;
+
+import java.util.Arrays;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.precal.Amplifiers;
+import org.desdm.fits.stats.OrderStatistics;
+
+/**
+ * The sky of one CCD and what its noise depends on.
+ *
+ * @param templates planes of the components, one after another
+ * @param coefficients of the components
+ * @param flat dome flat; null if there is none
+ * @param amplifiers of the image
+ * @param noise numbers of each amplifier
+ */
+record SkyModel(
+        float[] templates,
+        double[] coefficients,
+        float[] flat,
+        Amplifiers amplifiers,
+        Noise noise) {
+
+    /**
+     * What turns light and flat d into variance, by amplifier.
+     *
+     * @param perLight variance of light l is {@code perLight l / d}: F/g
+     * @param dark variance without light is {@code (dark / d)²}: rn F/g
+     * @param flatMedian F, what stands for d where there is no flat
+     */
+    record Noise(float[] perLight, float[] dark, float[] flatMedian) {
+
+        static Noise of(double[] gain, double[] readNoise, double[] flatMedian) {
+            float[] perLight = new float[gain.length];
+            float[] dark = new float[gain.length];
+            float[] median = new float[gain.length];
+            for (int amp = 0; amp < gain.length; amp++) {
+                perLight[amp] = (float) (flatMedian[amp] / gain[amp]);
+                dark[amp] = (float) (readNoise[amp] * flatMedian[amp] / gain[amp]);
+                median[amp] = (float) flatMedian[amp];
+            }
+            return new Noise(perLight, dark, median);
+        }
+    }
+
+    /**
+     * Medians over the CCD; NaN where no pixel has a sky.
+     *
+     * @param sky median sky
+     * @param variance median variance of each amplifier
+     */
+    record Levels(double sky, double[] variance) {}
+
+    private static final int STEP = 4;
+
+    /** Sets {@code sky} to the model of pixels {@code from <= i < from + n}. */
+    void evaluate(int from, int n, float[] sky) {
+        int size = templates.length / coefficients.length;
+        multiply(sky, templates, from, n, (float) coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            addScaled(sky, templates, k * size + from, n, (float) coefficients[k]);
+        }
+    }
+
+    private static void multiply(float[] sky, float[] plane, int from, int n, float factor) {
+        for (int i = 0; i < n; i++) {
+            sky[i] = factor * plane[from + i];
+        }
+    }
+
+    private static void addScaled(float[] sky, float[] plane, int from, int n, float factor) {
+        for (int i = 0; i < n; i++) {
+            sky[i] += factor * plane[from + i];
+        }
+    }
+
+    /** Medians of every fourth pixel of every fourth row, where sky and variance are numbers. */
+    Levels levels(int width, int height) {
+        float[] skies = new float[(width / STEP + amplifiers.list().size()) * (height / STEP + 1)];
+        float[] variances = new float[skies.length];
+        double[] medians = new double[amplifiers.list().size()];
+        int n = 0;
+        for (int amp = 0; amp < medians.length; amp++) {
+            PixelBox data = amplifiers.list().get(amp).data();
+            int first = n;
+            for (int y = data.y0(); y < data.y1(); y += STEP) {
+                for (int x = data.x0(); x < data.x1(); x += STEP) {
+                    int i = y * width + x;
+                    skies[n] = skyAt(i);
+                    variances[n] = variance(amp, i, skies[n]);
+                    n += Math.abs(skies[n]) + Math.abs(variances[n]) <= Float.MAX_VALUE ? 1 : 0;
+                }
+            }
+            medians[amp] = OrderStatistics.median(variances, first, n);
+        }
+        boolean known = Arrays.stream(medians).noneMatch(Double::isNaN);
+        return new Levels(known ? OrderStatistics.median(skies, 0, n) : Double.NaN, medians);
+    }
+
+    private float skyAt(int i) {
+        int size = templates.length / coefficients.length;
+        float sky = 0;
+        for (int k = 0; k < coefficients.length; k++) {
+            sky += (float) coefficients[k] * templates[k * size + i];
+        }
+        return sky;
+    }
+
+    private float variance(int amp, int i, float sky) {
+        float d = flat == null ? noise.flatMedian[amp] : flat[i];
+        float dark = noise.dark[amp] / d;
+        return sky * noise.perLight[amp] / d + dark * dark;
+    }
+}

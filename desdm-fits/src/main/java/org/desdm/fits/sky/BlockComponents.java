@@ -1,0 +1,60 @@
+package org.desdm.fits.sky;
+
+import java.util.Arrays;
+import org.desdm.fits.error.CalibrationMismatchException;
+
+/**
+ * The components of the sky in the blocks of one CCD.
+ *
+ * @param blockSize side of a block, pixels
+ * @param across blocks in a row of the CCD
+ * @param values of each component the value in each block, row-major; NaN where it is not in use
+ */
+record BlockComponents(int blockSize, int across, double[][] values) {
+
+    static BlockComponents of(SkyComponents components, FocalPlane plane, int ccdNum) {
+        FocalPlane.Place place =
+                plane.find(ccdNum)
+                        .orElseThrow(
+                                () ->
+                                        new CalibrationMismatchException(
+                                                "CCDNUM %d has no place in the focal plane"
+                                                        .formatted(ccdNum),
+                                                "sky components",
+                                                "give exposures of a science CCD"));
+        int block = components.blockSize();
+        if (components.width() != plane.width() / block
+                || components.height() != plane.height() / block) {
+            throw new CalibrationMismatchException(
+                    "sky components of %d x %d blocks of %d pixels are not of a focal plane of %d x %d"
+                            .formatted(
+                                    components.width(),
+                                    components.height(),
+                                    block,
+                                    plane.width(),
+                                    plane.height()),
+                    "sky components",
+                    "give components of CCDs of the exposures' shape");
+        }
+        int across = plane.ccdWidth() / block;
+        int up = plane.ccdHeight() / block;
+        double[][] values = new double[components.count()][across * up];
+        for (int k = 0; k < values.length; k++) {
+            double[] whole = new double[components.width() * components.height()];
+            Arrays.fill(whole, Double.NaN);
+            for (int i = 0; i < components.pixels().length; i++) {
+                whole[components.pixels()[i]] = components.values(k)[i];
+            }
+            for (int y = 0; y < up; y++) {
+                int from = (place.y() / block + y) * components.width() + place.x() / block;
+                System.arraycopy(whole, from, values[k], y * across, across);
+            }
+        }
+        return new BlockComponents(block, across, values);
+    }
+
+    /** Value of a component in the block of pixel (x, y); NaN where it is not in use. */
+    double at(int k, int x, int y) {
+        return values[k][y / blockSize * across + x / blockSize];
+    }
+}

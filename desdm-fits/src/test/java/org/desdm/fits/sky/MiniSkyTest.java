@@ -1,0 +1,196 @@
+package org.desdm.fits.sky;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.desdm.api.host.Workers;
+import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBits;
+import org.desdm.fits.mock.TinyImages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Medians of blocks against sorting; seeds are fixed. */
+class MiniSkyTest {
+
+    private static final int BLOCK = 128;
+    private static final Workers ALONE = Workers.SEQUENTIAL;
+
+    static Stream<Arguments> skies() {
+        Random random = new Random(6);
+        return Stream.of(
+                sky("noise", () -> 1000 + 30 * random.nextGaussian()),
+                sky(
+                        "whole numbers, many of them equal",
+                        () -> Math.rint(5 * random.nextGaussian())),
+                sky("of both signs", () -> random.nextGaussian()),
+                sky("one value", () -> 7),
+                sky("two values as often", () -> random.nextBoolean() ? 1 : 2),
+                sky("far tails", () -> 1e30 * Math.pow(random.nextGaussian(), 5)),
+                sky("objects", () -> random.nextInt(3) == 0 ? 1e5 * random.nextDouble() : 10));
+    }
+
+    private static Arguments sky(String name, DoubleSupplier pixel) {
+        return Arguments.of(name, pixel);
+    }
+
+    /** With a number of flagged pixels that makes the count odd in some blocks, even in others. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("skies")
+    void medianIsThatOfSortedPixels(String name, DoubleSupplier pixel) {
+        CcdImage image = image(4 * BLOCK, 2 * BLOCK, pixel);
+        int[] flags = image.maskOrNew().data();
+        Random random = new Random(7);
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = random.nextInt(10) == 0 ? 1 << random.nextInt(15) : 0;
+        }
+        image.science().data()[5] = Float.NaN;
+        image.science().data()[6] = Float.POSITIVE_INFINITY;
+        image.science().data()[7] = Float.NEGATIVE_INFINITY;
+        image.science().data()[8] = Float.intBitsToFloat(0xffc00001);
+
+        CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
+
+        boolean[] parities = new boolean[2];
+        for (int y = 0; y < 2; y++) {
+            for (int x = 0; x < 4; x++) {
+                float[] good = sortedGood(image, x, y);
+                parities[good.length % 2] = true;
+                // -0 and 0 are one value
+                assertEquals(
+                        median(good), 0f + mini.science().get(x, y), "block %d %d".formatted(x, y));
+            }
+        }
+        assertTrue(parities[0] && parities[1], "odd and even counts");
+    }
+
+    @Test
+    void medianWithoutAMaskIsThatOfSortedPixels() {
+        Random random = new Random(8);
+        CcdImage image = image(BLOCK, BLOCK, () -> 100 + random.nextGaussian());
+        float[] good = sortedGood(image, 0, 0);
+
+        CcdImage mini =
+                MiniSky.of(
+                        new CcdImage(image.header(), image.science()),
+                        MiniSkyConfig.DEFAULT,
+                        ALONE);
+
+        assertEquals(median(good), mini.science().get(0, 0));
+    }
+
+    /** What a regular sample of every fourth pixel says nothing about. */
+    @Test
+    void aSampleThatMisleadsDoesNoHarm() {
+        CcdImage image = image(BLOCK, BLOCK, () -> 0);
+        for (int i = 0; i < BLOCK * BLOCK; i++) {
+            boolean sampled = i % BLOCK % 4 == 0 && i / BLOCK % 4 == 0;
+            image.science().data()[i] = sampled ? 1_000 + i : -i;
+        }
+
+        CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
+
+        assertEquals(median(sortedGood(image, 0, 0)), mini.science().get(0, 0));
+    }
+
+    @Test
+    void aBlockWithoutGoodPixelsKeepsTheFillValue() {
+        CcdImage image = image(2 * BLOCK, BLOCK, () -> 50);
+        for (int y = 0; y < BLOCK; y++) {
+            Arrays.fill(image.maskOrNew().data(), y * 2 * BLOCK, y * 2 * BLOCK + BLOCK, 1);
+        }
+
+        CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
+
+        assertArrayEquals(new float[] {-1, 50}, mini.science().data());
+        assertEquals(BLOCK, mini.header().require(DesKeywords.BLOCKSIZ));
+        assertEquals(-1, mini.header().require(DesKeywords.MASKVAL));
+        assertEquals(3, mini.header().require(DesKeywords.CCDNUM));
+    }
+
+    /** SUSPECT and above are sky all the same. */
+    @Test
+    void theSurveysBitsAre2047() {
+        CcdImage image = image(2, 2, () -> 0);
+        System.arraycopy(new float[] {1, 2, 3, 4}, 0, image.science().data(), 0, 4);
+        image.setMask(TinyImages.mask("0 1024", "2048 16384"));
+        BadPixelBits bits = MiniSkyConfig.DEFAULT.bits();
+
+        CcdImage mini = MiniSky.of(image, new MiniSkyConfig(2, bits, -1), ALONE);
+
+        assertEquals(3, mini.science().get(0, 0));
+    }
+
+    @Test
+    void refusesBlocksThatDoNotDivideTheImage() {
+        CcdImage image = image(130, 128, () -> 1);
+
+        assertThrows(
+                ShapeMismatchException.class,
+                () -> MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE));
+    }
+
+    @Test
+    void threadsMakeNoDifference() {
+        Random random = new Random(9);
+        CcdImage image = image(2 * BLOCK, 4 * BLOCK, random::nextGaussian);
+        ExecutorService executor = Executors.newFixedThreadPool(3);
+        try {
+            assertArrayEquals(
+                    MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE).science().data(),
+                    MiniSky.of(image, MiniSkyConfig.DEFAULT, Workers.of(executor, 3))
+                            .science()
+                            .data());
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static CcdImage image(int width, int height, DoubleSupplier pixel) {
+        FloatImage image = FloatImage.zeros(width, height);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = (float) pixel.getAsDouble();
+        }
+        CcdImage ccd = TinyImages.ccd(3, image);
+        ccd.setMask(MaskImage.zeros(width, height));
+        return ccd;
+    }
+
+    private static float[] sortedGood(CcdImage image, int blockX, int blockY) {
+        float[] good = new float[BLOCK * BLOCK];
+        int n = 0;
+        for (int y = blockY * BLOCK; y < (blockY + 1) * BLOCK; y++) {
+            for (int x = blockX * BLOCK; x < (blockX + 1) * BLOCK; x++) {
+                int i = y * image.science().width() + x;
+                if ((image.maskOrNew().data()[i] & 2047) == 0
+                        && Float.isFinite(image.science().data()[i])) {
+                    good[n++] = image.science().data()[i];
+                }
+            }
+        }
+        float[] sorted = Arrays.copyOf(good, n);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static float median(float[] sorted) {
+        int n = sorted.length;
+        return n % 2 == 1
+                ? 0f + sorted[n / 2]
+                : 0f + (float) (0.5 * ((double) sorted[n / 2 - 1] + sorted[n / 2]));
+    }
+}
