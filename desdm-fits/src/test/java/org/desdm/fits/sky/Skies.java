@@ -11,7 +11,7 @@ import org.desdm.fits.image.FloatImage;
 /** Skies that are sums of known components; what follows is drawn from a fixed seed. */
 final class Skies {
 
-    static final int SIDE = 60;
+    static final int SIDE = 40;
     static final double LEVEL = 1_000;
 
     /** Of each component the value in each superpixel; the first is about 1. */

@@ -28,7 +28,7 @@ class SkyFitTest {
 
         SkyFit fit = SkyFit.of(skies.sky(0, 0, new Random(1)), skies.truth(), SkyFit.CLIP_SIGMA);
 
-        // rounding to floats of 1e3, 3e-5, averaged over 3600 superpixels
+        // rounding to floats of 1e3, 3e-5, averaged over 1600 superpixels
         assertArrayEquals(skies.coefficients[0], fit.coefficients(), 1e-5);
         assertTrue(fit.rms() < 1e-7);
     }
@@ -52,8 +52,8 @@ class SkyFitTest {
                 squares[k] += off * off / trials;
                 stated[k] += fit.covariance()[k * COUNT + k] / trials;
             }
-            assertEquals(SIGMA, fit.sigma(), 5 * SIGMA * 1.17 / Math.sqrt(3600));
-            assertEquals(0.0027, fit.fraction(), 5 * Math.sqrt(0.0027 / 3600));
+            assertEquals(SIGMA, fit.sigma(), 5 * SIGMA * 1.17 / Skies.SIDE);
+            assertEquals(0.0027, fit.fraction(), 5 * Math.sqrt(0.0027) / Skies.SIDE);
         }
         double tolerance = 4 * Math.sqrt(2.0 / trials) + 0.03;
         for (int k = 0; k < COUNT; k++) {

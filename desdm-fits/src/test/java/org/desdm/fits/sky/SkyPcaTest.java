@@ -75,7 +75,7 @@ class SkyPcaTest {
     }
 
     /**
-     * Noise of 0.1 % in 3600 superpixels and 40 exposures: an angle of some noise over the
+     * Noise of 0.1 % in 1600 superpixels and 40 exposures: an angle of some noise over the
      * component times the root of 1/40. Objects in 2 % of the superpixels would turn it by 0.1.
      */
     @Test

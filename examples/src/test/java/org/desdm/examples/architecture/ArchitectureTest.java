@@ -15,6 +15,7 @@ import org.desdm.fits.image.planted.ImageThatReadsFiles;
 import org.desdm.fits.precal.planted.NoisyScience;
 import org.desdm.fits.precal.planted.ScienceThatKnowsTheWrapper;
 import org.desdm.fits.precal.planted.ScienceThatKnowsVectors;
+import org.desdm.fits.sky.planted.SkyThatKnowsSteps;
 import org.desdm.qc.planted.QcThatKnowsExamples;
 import org.desdm.wrapper.planted.WrapperThatKnowsFits;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class ArchitectureTest {
                 Arguments.of(HouseRules.floorsLookDown(), classes(GeometryThatKnowsImages.class)),
                 Arguments.of(
                         HouseRules.imageSeesNothingAboveIt(), classes(ImageThatReadsFiles.class)),
+                Arguments.of(
+                        HouseRules.skySeesNothingBesideOrAboveIt(),
+                        classes(SkyThatKnowsSteps.class)),
                 Arguments.of(
                         HouseRules.nobodySeesTheVectorKernels(),
                         classes(ScienceThatKnowsVectors.class)),

@@ -101,6 +101,7 @@ final class HouseRules {
                         "org.desdm.fits.table..",
                         "org.desdm.fits.io..",
                         "org.desdm.fits.stats..",
+                        "org.desdm.fits.sky..",
                         "org.desdm.fits.precal..")
                 .because("a lower floor never sees a higher one");
     }
@@ -114,9 +115,21 @@ final class HouseRules {
                 .resideInAnyPackage(
                         "org.desdm.fits.io..",
                         "org.desdm.fits.stats..",
+                        "org.desdm.fits.sky..",
                         "org.desdm.fits.precal..",
                         "org.desdm.fits.mock..")
                 .because("a lower floor never sees a higher one");
+    }
+
+    static ArchRule skySeesNothingBesideOrAboveIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.desdm.fits.sky..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.desdm.fits.precal..", "org.desdm.fits.io..", "org.desdm.fits.mock..")
+                .because("what steps are made of does not know the steps");
     }
 
     static ArchRule nobodySeesTheVectorKernels() {
@@ -136,6 +149,7 @@ final class HouseRules {
                 .or()
                 .resideInAnyPackage(
                         "org.desdm.fits.stats..",
+                        "org.desdm.fits.sky..",
                         "org.desdm.fits.mock..",
                         "org.desdm.fits.image..",
                         "org.desdm.fits.table..")

@@ -47,6 +47,7 @@ class MessageGoldenTest {
         new CommandProvocations(folder).addTo(all);
         new LimitProvocations().addTo(all);
         new FitsProvocations(folder).addTo(all);
+        SkyProvocations.addTo(all);
         new ProgramProvocations(folder).addTo(all);
         Map<String, Provocation> byId = new TreeMap<>();
         all.forEach((code, provocation) -> byId.put("DESDM-" + code, provocation));

@@ -53,24 +53,29 @@ record SkyModel(
 
     private static final int STEP = 4;
 
-    /** Sets {@code sky} to the model of pixels {@code from <= i < from + n}. */
-    void evaluate(int from, int n, float[] sky) {
+    /**
+     * Sets {@code sky} to the model of pixels {@code from <= i < from + n}. Planes are copied
+     * first: loops over arrays with different offsets do not become vector instructions in Java 17.
+     */
+    void evaluate(int from, int n, float[] sky, float[] scratch) {
         int size = templates.length / coefficients.length;
-        multiply(sky, templates, from, n, (float) coefficients[0]);
+        System.arraycopy(templates, from, sky, 0, n);
+        multiply(sky, n, (float) coefficients[0]);
         for (int k = 1; k < coefficients.length; k++) {
-            addScaled(sky, templates, k * size + from, n, (float) coefficients[k]);
+            System.arraycopy(templates, k * size + from, scratch, 0, n);
+            addScaled(sky, scratch, n, (float) coefficients[k]);
         }
     }
 
-    private static void multiply(float[] sky, float[] plane, int from, int n, float factor) {
+    private static void multiply(float[] sky, int n, float factor) {
         for (int i = 0; i < n; i++) {
-            sky[i] = factor * plane[from + i];
+            sky[i] *= factor;
         }
     }
 
-    private static void addScaled(float[] sky, float[] plane, int from, int n, float factor) {
+    private static void addScaled(float[] sky, float[] plane, int n, float factor) {
         for (int i = 0; i < n; i++) {
-            sky[i] += factor * plane[from + i];
+            sky[i] += factor * plane[i];
         }
     }
 

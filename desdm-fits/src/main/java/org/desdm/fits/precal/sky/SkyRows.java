@@ -15,6 +15,8 @@ import org.desdm.fits.mask.BadPixelBit;
  */
 final class SkyRows implements RowWork {
 
+    private static final float LEAST_VARIANCE = 1e-12f;
+
     private final SkyModel model;
     private final SkyWeight.Mode mode;
     private final boolean fresh;
@@ -34,7 +36,7 @@ final class SkyRows implements RowWork {
     private final RareValues unusable = RareValues.notFiniteFrom(0f);
 
     /** A band takes it and puts it back; another band at the same time makes its own. */
-    private final AtomicReference<float[][]> buffers = new AtomicReference<>();
+    private final AtomicReference<Buffers> buffers = new AtomicReference<>();
 
     /**
      * Takes the planes.
@@ -58,29 +60,49 @@ final class SkyRows implements RowWork {
 
     @Override
     public void run(int firstRow, int endRow) {
-        float[][] taken = buffers.getAndSet(null);
-        float[][] rows = taken == null ? new float[3][width] : taken;
+        Buffers taken = buffers.getAndSet(null);
+        Buffers rows = taken == null ? new Buffers(width) : taken;
         for (int y = firstRow; y < endRow; y++) {
-            row(y, rows[0], rows[1], rows[2]);
+            row(y, rows);
         }
         buffers.set(rows);
     }
 
-    private void row(int y, float[] sky, float[] light, float[] flat) {
+    /** Rows of planes, all from index 0, so that loops over them become vector instructions. */
+    private static final class Buffers {
+
+        private final float[] sky;
+        private final float[] row;
+        private final float[] light;
+        private final float[] flat;
+        private final float[] noise;
+
+        Buffers(int width) {
+            this.sky = new float[width];
+            this.row = new float[width];
+            this.light = new float[width];
+            this.flat = new float[width];
+            this.noise = new float[width];
+        }
+    }
+
+    private void row(int y, Buffers b) {
         int start = y * width;
-        model.evaluate(start, width, sky);
+        model.evaluate(start, width, b.sky, b.row);
         if (mode != SkyWeight.Mode.NONE) {
-            float[] counted = sky;
             if (mode == SkyWeight.Mode.ALL) {
-                System.arraycopy(pixels, start, light, 0, width);
-                counted = light;
+                System.arraycopy(pixels, start, b.light, 0, width);
+            } else {
+                System.arraycopy(b.sky, 0, b.light, 0, width);
             }
-            addNoise(y, counted, light, flat);
+            addNoise(y, b);
         }
-        if (notFinite.contains(sky, 0, width)) {
-            flagHoles(sky, start);
+        if (notFinite.contains(b.sky, 0, width)) {
+            flagHoles(b.sky, start);
         }
-        subtract(pixels, start, sky, width);
+        System.arraycopy(pixels, start, b.row, 0, width);
+        subtract(b.row, b.sky, width);
+        System.arraycopy(b.row, 0, pixels, start, width);
     }
 
     /** What cannot be corrected keeps its value and loses its weight. */
@@ -96,80 +118,83 @@ final class SkyRows implements RowWork {
         }
     }
 
-    private void addNoise(int y, float[] counted, float[] light, float[] flat) {
+    private void addNoise(int y, Buffers b) {
         int start = y * width;
-        for (int x = 0; x < width; x++) {
-            light[x] = Math.max(counted[x], 0f);
+        System.arraycopy(weight, start, b.row, 0, width);
+        if (flatWeight != null) {
+            System.arraycopy(flatWeight, start, b.noise, 0, width);
         }
+        if (model.flat() != null) {
+            System.arraycopy(model.flat(), start, b.flat, 0, width);
+        }
+        notNegative(b.light, width);
+        notNegative(b.flat, width);
         model.amplifiers()
                 .forEachStretch(
                         width,
                         y,
                         y + 1,
-                        (amp, from, end) -> {
-                            fillFlat(flat, amp, start, from - start, end - start);
-                            if (fresh) {
-                                float dark = model.noise().dark()[amp];
-                                fill(weight, start, flat, dark, from - start, end - start);
-                            }
-                            float perLight = model.noise().perLight()[amp];
-                            if (flatWeight == null) {
-                                add(light, flat, perLight, start, from - start, end - start);
-                            } else {
-                                addBoth(light, flat, perLight, start, from - start, end - start);
-                            }
-                        });
+                        (amp, from, end) -> stretch(b, amp, from - start, end - start));
+        System.arraycopy(b.row, 0, weight, start, width);
         unusable.forEachStretch(weight, start, start + width, this::zeroWhereUnusable);
     }
 
-    /** What is below 0 becomes 0, and its weight with it. */
-    private void fillFlat(float[] flat, int amp, int start, int from, int end) {
+    private void stretch(Buffers b, int amp, int from, int end) {
         if (model.flat() == null) {
-            Arrays.fill(flat, from, end, model.noise().flatMedian()[amp]);
-            return;
+            Arrays.fill(b.flat, from, end, model.noise().flatMedian()[amp]);
         }
-        float[] d = model.flat();
-        for (int x = from; x < end; x++) {
-            flat[x] = Math.max(d[start + x], 0f);
+        if (fresh) {
+            fill(b.row, b.flat, model.noise().dark()[amp], from, end);
+        }
+        float perLight = model.noise().perLight()[amp];
+        if (flatWeight == null) {
+            add(b, perLight, from, end);
+        } else {
+            addBoth(b, perLight, from, end);
+        }
+    }
+
+    private static void notNegative(float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            a[i] = Math.max(a[i], 0f);
         }
     }
 
     /** Variance (dark / d)²; without read noise a number that is as good as infinite weight. */
-    private static void fill(
-            float[] weight, int start, float[] flat, float dark, int from, int end) {
-        float square = Math.max(dark * dark, 1e-12f);
+    private static void fill(float[] weight, float[] flat, float dark, int from, int end) {
+        float inverse = 1 / Math.max(dark * dark, LEAST_VARIANCE);
         for (int x = from; x < end; x++) {
-            weight[start + x] = flat[x] * flat[x] / square;
+            weight[x] = flat[x] * flat[x] * inverse;
         }
     }
 
     /** {@code 1 / (1/w + light c/d)} = w d / (d + w light c). */
-    private void add(float[] light, float[] flat, float perLight, int start, int from, int end) {
-        float[] w = weight;
+    private static void add(Buffers b, float perLight, int from, int end) {
+        float[] w = b.row;
+        float[] d = b.flat;
+        float[] light = b.light;
         for (int x = from; x < end; x++) {
-            float before = w[start + x];
-            w[start + x] =
-                    before * flat[x] / (flat[x] + before * light[x] * perLight + Float.MIN_NORMAL);
+            w[x] = w[x] * d[x] / (d[x] + w[x] * light[x] * perLight + Float.MIN_NORMAL);
         }
     }
 
     /** With the flat's weight o: {@code 1 / (1/w + light c/d + light²/(o d²))}. */
-    private void addBoth(
-            float[] light, float[] flat, float perLight, int start, int from, int end) {
-        float[] w = weight;
-        float[] o = flatWeight;
+    private static void addBoth(Buffers b, float perLight, int from, int end) {
+        float[] w = b.row;
+        float[] d = b.flat;
+        float[] o = b.noise;
+        float[] light = b.light;
         for (int x = from; x < end; x++) {
-            float before = w[start + x];
-            float noise = o[start + x] * flat[x];
-            float scale = noise * flat[x];
+            float noise = o[x] * d[x];
+            float scale = noise * d[x];
             float added = light[x] * (noise * perLight + light[x]);
-            w[start + x] = before * scale / (scale + before * added + Float.MIN_NORMAL);
+            w[x] = w[x] * scale / (scale + w[x] * added + Float.MIN_NORMAL);
         }
     }
 
-    private static void subtract(float[] pixels, int start, float[] sky, int n) {
+    private static void subtract(float[] pixels, float[] sky, int n) {
         for (int x = 0; x < n; x++) {
-            pixels[start + x] -= sky[x];
+            pixels[x] -= sky[x];
         }
     }
 
