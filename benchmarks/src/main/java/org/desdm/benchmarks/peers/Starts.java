@@ -43,6 +43,17 @@ public final class Starts {
         };
     }
 
+    /** A main class of the benchmarks themselves that takes the number of threads, in a JVM. */
+    public static Command ownJava(Class<?> main) {
+        return (home, threads) ->
+                Start.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        Integer.toString(threads));
+    }
+
     /** A compiled program of the folder PEERS_BUILD that takes the number of threads. */
     public static Command compiled(String program) {
         return (home, threads) ->

@@ -17,7 +17,7 @@ final class CrosstalkWorkload implements Workload {
 
     /** Draws an exposure of whole CCDs. */
     CrosstalkWorkload(double onset) {
-        this.exposure = DrawnExposures.ccds(4096);
+        this.exposure = DrawnExposures.ccds(DrawnExposures.HEIGHT);
         this.correction =
                 new CrosstalkCorrection(DrawnExposures.matrix(onset), SaturationOrder.NONE);
     }

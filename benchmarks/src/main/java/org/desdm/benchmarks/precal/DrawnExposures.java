@@ -25,7 +25,8 @@ public final class DrawnExposures {
     /** Sources of every amplifier, none of them 0. */
     public static final int SOURCES = 12;
 
-    private static final int WIDTH = 2048;
+    static final int WIDTH = 2048;
+    static final int HEIGHT = 4096;
     private static final long SEED = 20181108;
 
     private DrawnExposures() {}
@@ -46,7 +47,7 @@ public final class DrawnExposures {
         return list;
     }
 
-    private static FitsHeader header(int ccdNum, int height) {
+    static FitsHeader header(int ccdNum, int height) {
         boolean south = ccdNum <= CCDS / 2;
         FitsHeader header = new FitsHeader();
         header.set(DesKeywords.CCDNUM, ccdNum);

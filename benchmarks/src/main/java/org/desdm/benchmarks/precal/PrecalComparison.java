@@ -24,7 +24,8 @@ public final class PrecalComparison implements ComparisonTopic {
                     median(50),
                     clippedMean(20),
                     crosstalk("crosstalk of 62 CCDs", CrosstalkTerm.LINEAR),
-                    crosstalk("crosstalk of 62 CCDs, onsets", 20_000));
+                    crosstalk("crosstalk of 62 CCDs, onsets", 20_000),
+                    sky());
 
     @Override
     public String name() {
@@ -80,6 +81,21 @@ public final class PrecalComparison implements ComparisonTopic {
                 "4g",
                 data -> new CrosstalkWorkload(onset),
                 List.of());
+    }
+
+    /** Counted are planes read or written, so that the ratio is one of memory bandwidths. */
+    private static ComparisonCase sky() {
+        return new ComparisonCase(
+                "sky of 62 CCDs",
+                DrawnExposures.CCDS * SkyWorkload.PLANES * CCD_MEGAPIXELS,
+                "2g",
+                data -> new SkyWorkload(),
+                List.of(
+                        new PeerProgram(
+                                "copy",
+                                2 * PlaneCopy.MEGAPIXELS,
+                                Timing.BY_ITSELF,
+                                Starts.ownJava(PlaneCopy.class))));
     }
 
     /** A case of the script that detrends; the module is the peer's name. */

@@ -4,6 +4,7 @@ import static org.desdm.fits.header.DesKeywords.BPMFIL;
 import static org.desdm.fits.header.DesKeywords.DESBPM;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -17,20 +18,17 @@ import org.desdm.fits.mask.BpmBit;
  * Flags the pixels of a bad pixel mask, and takes their weight where they are flagged BPM or
  * BADAMP. Bits that are there are kept.
  *
+ * <p>The mask is looked through when the first image needs it, and its flagged pixels are kept: a
+ * step that serves many images of a CCD reads the plane once.
+ *
  * <p>A bad pixel mask of the survey speaks of its own bits (BPMDEF): flat too low, too high or
  * masked (1, 2, 4), bias hot, warm or masked (8, 16, 32), hot column (64), funky column (1024) and
  * wacky pixel (2048) become BPM; edge (128), suspect (512), dead amplifier (4096), near edge (8192)
  * and tape bump (16384) become the bits of those names; correctable column (256) alone becomes
  * none. Which columns the fixer may mend is said by {@code repair.CorrectableColumns} before. In a
  * mask of another origin, 1 is a bad pixel.
- *
- * @param bpm bad pixel mask of the image's shape; not modified
- * @param header its header
- * @param fileName name recorded in BPMFIL
- * @param matched keywords that mask and image must share
  */
-public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, List<String> matched)
-        implements PixelStep {
+public final class BadPixelMask implements PixelStep {
 
     private static final int TO_BPM =
             BpmBit.of(
@@ -48,9 +46,6 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     private static final int SUSPECT_PLACE = BpmBit.SUSPECT.ordinal();
     private static final int BADAMP_PLACE = BpmBit.BADAMP.ordinal();
 
-    /** What becomes BPM or BADAMP. */
-    static final int DEF_NO_WEIGHT = TO_BPM | BpmBit.BADAMP.value();
-
     /** Bits beyond those of the survey have no other name here: carried, never dropped. */
     private static final int UNNAMED = ~0x7fff;
 
@@ -64,8 +59,27 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
     /** What such a pixel is flagged as. */
     static final int NO_WEIGHT = BPM | BADAMP;
 
-    public BadPixelMask {
-        matched = List.copyOf(matched);
+    private final MaskImage bpm;
+    private final FitsHeader header;
+    private final String fileName;
+    private final List<String> matched;
+
+    /** Made when it is first needed; null before. */
+    private FlaggedRuns runs;
+
+    /**
+     * A mask that must share keywords with the image.
+     *
+     * @param bpm bad pixel mask of the image's shape; not modified, by the caller neither
+     * @param header its header
+     * @param fileName name recorded in BPMFIL
+     * @param matched keywords that mask and image must share
+     */
+    public BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, List<String> matched) {
+        this.bpm = Objects.requireNonNull(bpm, "bpm");
+        this.header = Objects.requireNonNull(header, "header");
+        this.fileName = Objects.requireNonNull(fileName, "fileName");
+        this.matched = List.copyOf(matched);
     }
 
     /** A mask that must share CCDNUM with the image. */
@@ -89,7 +103,14 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         image.science().requireSameShape(bpm.width(), bpm.height(), fileName);
         int[] mask = image.maskOrNew().data();
         float[] weight = image.weight().map(w -> w.data()).orElse(null);
-        return new BadPixelRows(mask, weight, bpm);
+        return new BadPixelRows(mask, weight, runs());
+    }
+
+    private synchronized FlaggedRuns runs() {
+        if (runs == null) {
+            runs = FlaggedRuns.of(bpm, BadPixelMask::maskBits);
+        }
+        return runs;
     }
 
     @Override
@@ -97,9 +118,9 @@ public record BadPixelMask(MaskImage bpm, FitsHeader header, String fileName, Li
         imageHeader.set(BPMFIL, fileName);
     }
 
-    /** The mask plane's bits for bits of a bad pixel mask; without a branch, to be vectorised. */
+    /** The mask plane's bits for bits of a bad pixel mask. */
     static int maskBits(int def) {
-        return (-(def & TO_BPM) >>> 31) * BPM // 1 if any, 0 if none
+        return ((def & TO_BPM) == 0 ? 0 : BPM)
                 | (def >>> EDGE_PLACE & 1) * EDGE
                 | (def >>> SUSPECT_PLACE & 1) * SUSPECT
                 | (def >>> BADAMP_PLACE & 1) * BADAMP

@@ -48,15 +48,28 @@ record DetrendParts(
                 flat.least());
     }
 
-    /** What follows from bad pixel masks and from the calibrations' own masks. */
+    /**
+     * What follows from bad pixel masks and from the calibrations' own masks, after the kernel. The
+     * mask is searched for flagged pixels only where it may have others than those that are known.
+     */
     void addBits(int firstRow, int endRow) {
+        int none = masked.none();
         if (badPixels != null) {
             badPixels.flag(firstRow, endRow);
-            if (!masked.zeroes(BadPixelMask.NO_WEIGHT)) {
-                badPixels.zeroWeights(firstRow, endRow);
-            }
+            badPixels.zeroWeights(firstRow, endRow, none | BadPixelMask.NO_WEIGHT);
         }
         bias.addBits(firstRow, endRow);
         flat.addBits(firstRow, endRow);
+        if (!knowsAllFlagged()) {
+            masked.zeroFlagged(firstRow, endRow);
+        }
+    }
+
+    /** Bits come from bad pixels and rare ones alone: no mask before, none of a calibration. */
+    private boolean knowsAllFlagged() {
+        return saturation != null
+                && saturation.madeMask()
+                && bias.calibration().mask().isEmpty()
+                && flat.calibration().mask().isEmpty();
     }
 }

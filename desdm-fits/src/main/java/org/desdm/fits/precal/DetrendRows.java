@@ -13,8 +13,8 @@ import org.desdm.fits.internal.Kernels;
 
 /**
  * The rows of the survey's usual steps in one: a kernel does the arithmetic of every pixel, pixel
- * by pixel is done what the kernel says is rare, and the mask is looked at where it has bits. Gives
- * the bits that the works one after the other give.
+ * by pixel is done what the kernel says is rare, then what follows from masks. Gives the bits that
+ * the works one after the other give.
  */
 final class DetrendRows implements RowWork {
 
@@ -37,7 +37,7 @@ final class DetrendRows implements RowWork {
         for (int amp = 0; amp < numbers.length; amp++) {
             numbers[amp] = parts.numbers(amp);
         }
-        this.rare = new RarePixels(planes, parts.masked().mask(), parts.saturation());
+        this.rare = new RarePixels(planes, parts.masked(), parts.saturation());
         this.trimParts = trimParts;
     }
 
@@ -84,7 +84,6 @@ final class DetrendRows implements RowWork {
         }
         spans.set(span);
         parts.addBits(firstRow, endRow);
-        parts.masked().zeroFlagged(firstRow, endRow);
     }
 
     @Override

@@ -47,9 +47,9 @@ final class MaskedRows implements RowWork {
         RareValues.forEachFlagged(mask, firstRow * width, endRow * width, zero);
     }
 
-    /** Whether every pixel with one of these bits gets weight 0. */
-    boolean zeroes(int bits) {
-        return (bits & ~none) == 0;
+    /** Bits of pixels that get weight 0. */
+    int none() {
+        return none;
     }
 
     int[] mask() {

@@ -10,14 +10,15 @@ import org.desdm.fits.mask.BadPixelBit;
  * number. One pixel after the other, and one step after the other.
  *
  * @param planes the kernel's planes
- * @param mask mask plane
+ * @param masked knows the mask plane, and which bits leave no weight
  * @param saturation what counts saturated pixels; null where none are flagged
  */
-record RarePixels(DetrendPlanes planes, int[] mask, SaturationRows saturation) {
+record RarePixels(DetrendPlanes planes, MaskedRows masked, SaturationRows saturation) {
 
     /** Works out the pixels of a stretch whose weight is below 0 or no number. */
     void correct(DetrendSpan span, DetrendNumbers c, int amp) {
         float[] weight = planes.weight();
+        int[] mask = masked.mask();
         int saturated = 0;
         for (int k = 0; k < span.count; k++) {
             if (!isUsable(weight[span.from + k])) {
@@ -26,7 +27,7 @@ record RarePixels(DetrendPlanes planes, int[] mask, SaturationRows saturation) {
                     mask[span.from + k] |= BadPixelBit.SATURATE.value();
                     saturated++;
                 }
-                detrend(span.from + k, adu, c);
+                detrend(span.from + k, adu, mask, c);
             }
         }
         if (saturated > 0) {
@@ -34,7 +35,7 @@ record RarePixels(DetrendPlanes planes, int[] mask, SaturationRows saturation) {
         }
     }
 
-    private void detrend(int i, float adu, DetrendNumbers c) {
+    private void detrend(int i, float adu, int[] mask, DetrendNumbers c) {
         float v = (adu - planes.bias()[i]) * c.gain();
         float w = c.weight();
         if (planes.biasWeight() != null) {
@@ -55,7 +56,7 @@ record RarePixels(DetrendPlanes planes, int[] mask, SaturationRows saturation) {
             mask[i] |= BadPixelBit.BPM.value();
         }
         planes.science()[i] = v;
-        planes.weight()[i] = orZero(w);
+        planes.weight()[i] = (mask[i] & masked.none()) == 0 ? orZero(w) : 0f;
     }
 
     private float divided(int i, float w, float v, float f) {

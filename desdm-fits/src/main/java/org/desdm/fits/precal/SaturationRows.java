@@ -25,6 +25,9 @@ final class SaturationRows implements RowWork {
     private final RareValues.Stretch[] flagBright;
     private final LongAdder saturated = new LongAdder();
 
+    /** Whether no pixel had a bit before. */
+    private final boolean first;
+
     /**
      * Takes the planes of the image.
      *
@@ -33,6 +36,7 @@ final class SaturationRows implements RowWork {
     SaturationRows(CcdImage image, Amplifiers amplifiers, double[] levels) {
         this.width = image.science().width();
         this.pixels = image.science().data();
+        this.first = image.mask().isEmpty();
         this.mask = image.maskOrNew().data();
         this.amplifiers = amplifiers;
         this.limits = new float[levels.length];
@@ -69,6 +73,11 @@ final class SaturationRows implements RowWork {
     /** The least saturated float of an amplifier. */
     float limit(int amp) {
         return limits[amp];
+    }
+
+    /** Whether the mask plane was made for this work, so that every bit in it is of this pass. */
+    boolean madeMask() {
+        return first;
     }
 
     /** Counts pixels that another work has flagged in this one's place. */

@@ -114,6 +114,6 @@ record SkyModel(
     private float variance(int amp, int i, float sky) {
         float d = flat == null ? noise.flatMedian[amp] : flat[i];
         float dark = noise.dark[amp] / d;
-        return sky * noise.perLight[amp] / d + dark * dark;
+        return Math.max(sky, 0f) * noise.perLight[amp] / d + dark * dark;
     }
 }

@@ -128,6 +128,16 @@ class SkySubtractionTest {
         assertEquals(Math.sqrt(127.5), header.require(DesKeywords.SKYSIGMA), 1e-5);
     }
 
+    /** As of an image whose sky was taken away before: light below 0 has no noise. */
+    @Test
+    void aSkyBelowZeroLeavesTheReadNoise() {
+        new SkySubtraction(templates, "sky.fits", fit(-100, -5), SkyWeight.NONE)
+                .apply(image, ALONE);
+
+        assertEquals(-102.5, image.header().require(DesKeywords.SKYBRITE));
+        assertEquals(5, image.header().require(DesKeywords.SKYSIGMA), "RDNOISEx over GAINx");
+    }
+
     @Test
     void isDoneOnce() {
         Chain chain =

@@ -1,0 +1,160 @@
+package org.desdm.benchmarks.precal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.desdm.api.host.Workers;
+import org.desdm.benchmarks.sidebyside.Workload;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.precal.sky.SkySubtraction;
+import org.desdm.fits.precal.sky.SkyWeight;
+import org.desdm.fits.sky.FocalPlane;
+import org.desdm.fits.sky.FocalPlaneSky;
+import org.desdm.fits.sky.MiniSky;
+import org.desdm.fits.sky.MiniSkyConfig;
+import org.desdm.fits.sky.SkyComponents;
+import org.desdm.fits.sky.SkyFit;
+
+/**
+ * The sky of an exposure: mini-sky of every CCD, the fit of four components over the focal plane,
+ * subtraction of four templates from every CCD, in place. The CCDs take turns with two planes, and
+ * all have the same templates: none of them stays in a cache meanwhile. What is subtracted changes
+ * its sign from CCD to CCD, so that the planes stay as they are, run after run.
+ */
+final class SkyWorkload implements Workload {
+
+    /** Planes read or written for a CCD: pixels and mask, the templates, pixels and pixels. */
+    static final int PLANES = 4 + SkyWorkload.COMPONENTS;
+
+    private static final int COMPONENTS = 4;
+    private static final int PICTURES = 2;
+    private static final long SEED = 20261122;
+    private static final double SKY = 1000;
+    private static final FocalPlane CAMERA =
+            FocalPlane.decam(DrawnExposures.WIDTH, DrawnExposures.HEIGHT);
+
+    private final List<CcdImage> exposure = new ArrayList<>();
+    private final SkyComponents components;
+    private final CcdImage templates;
+    private SkyFit last;
+
+    /** Draws two CCDs, and components of a few waves over the camera. */
+    SkyWorkload() {
+        Random random = new Random(SEED);
+        List<CcdImage> planes = new ArrayList<>();
+        for (int k = 0; k < PICTURES; k++) {
+            planes.add(picture(random));
+        }
+        for (int ccdNum = 1; ccdNum <= DrawnExposures.CCDS; ccdNum++) {
+            CcdImage plane = planes.get(ccdNum % PICTURES);
+            CcdImage ccd = new CcdImage(header(ccdNum), plane.science());
+            ccd.setMask(plane.mask().orElseThrow());
+            exposure.add(ccd);
+        }
+        this.components = components();
+        this.templates = templates();
+    }
+
+    @Override
+    public void run(Workers workers) {
+        List<CcdImage> minis = new ArrayList<>();
+        for (CcdImage ccd : exposure) {
+            minis.add(MiniSky.of(ccd, MiniSkyConfig.DEFAULT, workers));
+        }
+        CcdImage sky = FocalPlaneSky.assemble(CAMERA, minis).image();
+        last = SkyFit.of(sky, components, SkyFit.CLIP_SIGMA);
+        for (int k = 0; k < exposure.size(); k++) {
+            int sign = k / PICTURES % 2 == 0 ? 1 : -1;
+            templates.header().set(DesKeywords.CCDNUM, k + 1);
+            new SkySubtraction(templates, "templates", coefficients(sign), SkyWeight.NONE)
+                    .apply(exposure.get(k), workers);
+        }
+    }
+
+    private FitsHeader coefficients(int sign) {
+        double[] signed = last.coefficients().clone();
+        for (int k = 0; k < signed.length; k++) {
+            signed[k] *= sign;
+        }
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.EXPNUM, 1L);
+        SkyFit.record(header, signed);
+        return header;
+    }
+
+    @Override
+    public List<String> findings() {
+        return List.of(
+                "sky: first coefficient %.5g, rms about the fit %.3g, %.2g of the blocks left out"
+                        .formatted(last.coefficients()[0], last.rms(), last.fraction()));
+    }
+
+    @Override
+    public void close() {
+        last = null;
+    }
+
+    private static CcdImage picture(Random random) {
+        CcdImage ccd =
+                new CcdImage(
+                        new FitsHeader(),
+                        FloatImage.zeros(DrawnExposures.WIDTH, DrawnExposures.HEIGHT));
+        MaskImage mask = ccd.maskOrNew();
+        float[] pixels = ccd.science().data();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) (SKY + 30 * random.nextGaussian());
+            mask.data()[i] = random.nextInt(200) == 0 ? 1 : 0;
+        }
+        return ccd;
+    }
+
+    private static FitsHeader header(int ccdNum) {
+        FitsHeader header = DrawnExposures.header(ccdNum, DrawnExposures.HEIGHT);
+        header.set(DesKeywords.BAND, "g");
+        for (char amp : new char[] {'A', 'B'}) {
+            header.set(DesKeywords.gain(amp), 4.0);
+            header.set(DesKeywords.readNoise(amp), 6.0);
+        }
+        return header;
+    }
+
+    /** Waves over the picture, the first of them flat. */
+    private static float wave(int component, double x, double y) {
+        return (float) (component == 0 ? 1 : Math.cos(component * Math.PI * (x + 0.3 * y)));
+    }
+
+    private static SkyComponents components() {
+        int block = MiniSkyConfig.DEFAULT.blockSize();
+        int width = CAMERA.width() / block;
+        int height = CAMERA.height() / block;
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.BAND, "g");
+        header.set(DesKeywords.BLOCKSIZ, block);
+        header.set(DesKeywords.MASKVAL, (double) MiniSkyConfig.DEFAULT.fill());
+        header.set(DesKeywords.NSKYPC, COMPONENTS);
+        return SkyComponents.of(new CcdImage(header, waves(width, height)));
+    }
+
+    private static CcdImage templates() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.BAND, "g");
+        header.set(DesKeywords.NSKYPC, COMPONENTS);
+        return new CcdImage(header, waves(DrawnExposures.WIDTH, DrawnExposures.HEIGHT));
+    }
+
+    private static FloatImage waves(int width, int height) {
+        FloatImage waves = FloatImage.zeros(width, height * COMPONENTS);
+        for (int y = 0; y < waves.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                double across = (double) x / width;
+                double up = (double) (y % height) / height;
+                waves.data()[waves.rowStart(y) + x] = wave(y / height, across, up);
+            }
+        }
+        return waves;
+    }
+}
