@@ -57,9 +57,9 @@ final class DetrendInputs {
         return Optional.of(CalibrationCut.fitting(science, identified, calibration.name()));
     }
 
-    /** The flat, without its noise where the weight map is not to hold that of the light. */
-    Optional<CcdImage> flat() {
-        return image(unit.flat).map(flat -> unit.photonNoise ? flat : flat.withoutWeight());
+    /** A flat, without its noise where the weight map is not to hold that of the light. */
+    CcdImage withNoise(CcdImage flat) {
+        return unit.photonNoise ? flat : flat.withoutWeight();
     }
 
     /** The table of the amplifiers' response; empty if it was not given. */

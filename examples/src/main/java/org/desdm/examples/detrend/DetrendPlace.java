@@ -2,7 +2,9 @@ package org.desdm.examples.detrend;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.desdm.api.data.In;
 import org.desdm.examples.chain.PlannedStep;
+import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.ImageStep;
 
 /**
@@ -27,5 +29,29 @@ record DetrendPlace(PlannedStep plan, Function<DetrendInputs, Optional<ImageStep
             Class<? extends ImageStep> type,
             Function<DetrendInputs, Optional<ImageStep>> make) {
         return new DetrendPlace(new PlannedStep(name, type, given), make);
+    }
+
+    /** A place that is taken if a calibration was given. */
+    static DetrendPlace given(
+            String label,
+            String name,
+            Class<? extends ImageStep> type,
+            Function<Detrend, In<CcdImage>> input,
+            Maker make) {
+        return when(
+                label + " is given",
+                name,
+                type,
+                in -> {
+                    In<CcdImage> calibration = input.apply(in.unit());
+                    return in.image(calibration)
+                            .map(image -> make.step(in, image, calibration.name()));
+                });
+    }
+
+    /** Makes a step of a calibration. */
+    @FunctionalInterface
+    interface Maker {
+        ImageStep step(DetrendInputs in, CcdImage calibration, String file);
     }
 }

@@ -59,32 +59,20 @@ final class DetrendSteps {
                     "read noise weight", ReadNoiseWeight.class, in -> new ReadNoiseWeight());
 
     private static final DetrendPlace BIAS =
-            DetrendPlace.when(
-                    "bias is given",
+            DetrendPlace.given(
+                    "bias",
                     "bias",
                     BiasSubtraction.class,
-                    in ->
-                            in.image(in.unit().bias)
-                                    .map(
-                                            b ->
-                                                    new BiasSubtraction(
-                                                            b,
-                                                            in.unit().bias.name(),
-                                                            in.asDark())));
+                    unit -> unit.bias,
+                    (in, bias, file) -> new BiasSubtraction(bias, file, in.asDark()));
 
     private static final DetrendPlace DARK =
-            DetrendPlace.when(
-                    "dark is given",
+            DetrendPlace.given(
+                    "dark",
                     "dark",
                     DarkSubtraction.class,
-                    in ->
-                            in.image(in.unit().dark)
-                                    .map(
-                                            d ->
-                                                    new DarkSubtraction(
-                                                            d,
-                                                            in.unit().dark.name(),
-                                                            in.asDark())));
+                    unit -> unit.dark,
+                    (in, dark, file) -> new DarkSubtraction(dark, file, in.asDark()));
 
     private static final DetrendPlace LINEARITY =
             DetrendPlace.when(
@@ -138,19 +126,13 @@ final class DetrendSteps {
                     in -> known(in, new TrailingCheck(TrailingConfig.DEFAULT)));
 
     private static final DetrendPlace BAD_PIXELS =
-            DetrendPlace.when(
-                    "bpm is given",
+            DetrendPlace.given(
+                    "bpm",
                     "bad pixels",
                     BadPixelMask.class,
-                    in ->
-                            in.image(in.unit().bpm)
-                                    .map(
-                                            b ->
-                                                    new BadPixelMask(
-                                                            in.bits(b),
-                                                            b.header(),
-                                                            in.unit().bpm.name(),
-                                                            in.asDark())));
+                    unit -> unit.bpm,
+                    (in, bpm, file) ->
+                            new BadPixelMask(in.bits(bpm), bpm.header(), file, in.asDark()));
 
     private static final DetrendPlace COLUMNS =
             DetrendPlace.when(
@@ -160,49 +142,42 @@ final class DetrendSteps {
                     DetrendSteps::columns);
 
     private static final DetrendPlace PUPIL =
-            DetrendPlace.when(
-                    "pupil is given", "pupil", PupilSubtraction.class, DetrendSteps::pupil);
+            DetrendPlace.given(
+                    "pupil",
+                    "pupil",
+                    PupilSubtraction.class,
+                    unit -> unit.pupil,
+                    (in, pupil, file) -> new PupilSubtraction(pupil, pupilRegion(in), file));
 
     private static final DetrendPlace FLAT =
-            DetrendPlace.when(
-                    "flat is given",
+            DetrendPlace.given(
+                    "flat",
                     "flat",
                     FlatFieldCorrection.class,
-                    in ->
-                            in.flat()
-                                    .map(
-                                            f ->
-                                                    new FlatFieldCorrection(
-                                                            f,
-                                                            (float) in.unit().minFlat,
-                                                            in.unit().flat.name(),
-                                                            in.asFlat())));
+                    unit -> unit.flat,
+                    (in, flat, file) ->
+                            new FlatFieldCorrection(
+                                    in.withNoise(flat),
+                                    (float) in.unit().minFlat,
+                                    file,
+                                    in.asFlat()));
 
     private static final DetrendPlace FRINGES =
-            DetrendPlace.when(
-                    "fringes is given",
+            DetrendPlace.given(
+                    "fringes",
                     "fringes",
                     FringeSubtraction.class,
-                    in ->
-                            in.image(in.unit().fringes)
-                                    .map(
-                                            f ->
-                                                    new FringeSubtraction(
-                                                            List.of(f),
-                                                            FringeConfig.DEFAULT,
-                                                            in.unit().fringes.name())));
+                    unit -> unit.fringes,
+                    (in, pattern, file) ->
+                            new FringeSubtraction(List.of(pattern), FringeConfig.DEFAULT, file));
 
     private static final DetrendPlace PIXEL_AREA =
-            DetrendPlace.when(
-                    "pixelArea is given",
+            DetrendPlace.given(
+                    "pixelArea",
                     "pixel area",
                     PixelAreaCorrection.class,
-                    in ->
-                            in.image(in.unit().pixelArea)
-                                    .map(
-                                            a ->
-                                                    new PixelAreaCorrection(
-                                                            a, in.unit().pixelArea.name())));
+                    unit -> unit.pixelArea,
+                    (in, area, file) -> new PixelAreaCorrection(area, file));
 
     private static final DetrendPlace LAST =
             DetrendPlace.always("masked weight", MaskedWeight.class, in -> MaskedWeight.DEFAULT);
@@ -282,13 +257,8 @@ final class DetrendSteps {
         return in.unit().knownDefects ? Optional.of(step) : Optional.empty();
     }
 
-    private static Optional<ImageStep> pupil(DetrendInputs in) {
+    private static PixelBox pupilRegion(DetrendInputs in) {
         FloatImage pixels = in.unit().science.get().science();
-        return in.image(in.unit().pupil)
-                .map(p -> new PupilSubtraction(p, region(in, pixels), in.unit().pupil.name()));
-    }
-
-    private static PixelBox region(DetrendInputs in, FloatImage pixels) {
         String section = in.unit().pupilRegion;
         return LevelRegion.pixels(section, pixels.width(), pixels.height(), "pupilRegion");
     }

@@ -131,7 +131,7 @@ public final class FirstCut {
             for (DataRef split : stages.crosstalk(raw, frames)) {
                 ccds.add(stages.detrend(split, frames));
             }
-            if (sky) {
+            if (sky && !ccds.isEmpty()) {
                 stages.fitSky(ccds, frames);
             }
             for (Ccd ccd : ccds) {

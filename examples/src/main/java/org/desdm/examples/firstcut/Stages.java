@@ -23,6 +23,7 @@ import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.pipeline.Pipeline;
+import org.desdm.wrapper.pipeline.PipelineRun;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 
 /** Runs the units of the graph, one after the other, and keeps how each ended. */
@@ -95,14 +96,19 @@ final class Stages {
 
     /** Fits the sky of the exposure to the CCDs that were made; the fit is a product. */
     void fitSky(List<Ccd> ccds, FrameFolder frames) {
-        List<DataRef> minis = new ArrayList<>();
+        List<Product> minis = new ArrayList<>();
         for (Ccd ccd : ccds) {
-            if (ccd.detrended().file().isPresent()) {
-                Given given = given().with("science", ccd.detrended());
-                onTheWay(MINI_SKY, given, frames).file().ifPresent(minis::add);
-            }
+            boolean made = ccd.detrended().file().isPresent();
+            Given given = given().with("science", ccd.detrended());
+            minis.add(made ? onTheWay(MINI_SKY, given, frames) : ccd.detrended());
         }
-        Given given = given().with("minis", minis);
+        List<DataRef> files = minis.stream().flatMap(mini -> mini.file().stream()).toList();
+        Given given = given();
+        if (files.isEmpty()) {
+            minis.forEach(mini -> given.with("minis", mini));
+        } else {
+            given.with("minis", files);
+        }
         components().forEach(file -> given.with("components", file));
         StageRun stage = run(SKY_FIT, given, out, runner).get(0);
         ran.add(stage);
@@ -115,6 +121,11 @@ final class Stages {
         ccd.calibrations().forEach((label, files) -> given.with(label, files));
         if (sky) {
             given.with("fit", skyFit);
+        }
+        boolean made = ccd.detrended().file().isPresent();
+        if (sky && !made && !ccd.calibrations().containsKey("templates")) {
+            // that it lacks them is no news beside what failed
+            given.with("templates", ccd.detrended());
         }
         ran.addAll(run(sky ? SUBTRACT_AND_FINISH : FINISH, given, out, runner));
         ccd.detrended().file().ifPresent(file -> delete(file.path()));
@@ -137,9 +148,20 @@ final class Stages {
         return Product.of(stage);
     }
 
+    /** How each unit ended; what was wrong with the request for them is the end of the first. */
     private List<StageRun> run(Pipeline pipeline, Given given, Path folder, Runner with) {
         RunRequest request = given.request(settings, pipeline).withOutputDirectory(folder);
-        return pipeline.run(with, request, given.notMade()).stages();
+        PipelineRun run = pipeline.run(with, request, given.notMade());
+        if (!run.stages().isEmpty()) {
+            return run.stages();
+        }
+        String of =
+                request.inputs().values().stream()
+                        .flatMap(List::stream)
+                        .map(DataRef::toString)
+                        .findFirst()
+                        .orElse("");
+        return List.of(new StageRun(pipeline.units().get(0), of, run.outcome()));
     }
 
     private Given given() {

@@ -43,6 +43,17 @@ class RealFramesTest {
         assertTrue(run.out().contains("SUCCESS"), run::toString);
     }
 
+    /** An exposure of one CCD, once its header says which. */
+    @Test
+    void oneAmplifierThroughFirstcut() throws IOException {
+        Path raw = Files.copy(data.resolve("a8280271.fits"), out.resolve("raw.fits"));
+        assertEquals(0, Desdm.run("fits", "header", "set", raw, "CCDNUM=1").code());
+
+        run("firstcut", "saao-ste3", "raw=" + raw);
+
+        assertTrue(Files.size(product("finished.fits.fz")) > 100_000);
+    }
+
     @Test
     void fourReadOutsGivenByValue() {
         run("overscan", "phosim-four-amplifiers", "raw=" + data.resolve("raw_v1_fg.fits.gz"));

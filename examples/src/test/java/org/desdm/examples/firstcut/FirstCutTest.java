@@ -228,6 +228,46 @@ class FirstCutTest {
     }
 
     @Test
+    void withoutACcdThereIsNoSkyAndEveryLaterStageIsBlocked() {
+        RunRequest request =
+                RunRequest.EMPTY
+                        .withInput("raw", files.raw())
+                        .withInput("components", files.skyComponents())
+                        .withInput("flat", files.calibration("bias", files.ccdNums().get(0)))
+                        .withOutputDirectory(out);
+
+        PipelineRun run = run(request);
+
+        assertEquals(List.of(), products(run));
+        assertInstanceOf(Outcome.Failed.class, run.outcome());
+        List<String> blocked =
+                run.stages().stream()
+                        .filter(s -> s.outcome().label().equals("BLOCKED"))
+                        .map(PipelineRun.StageRun::unit)
+                        .distinct()
+                        .toList();
+        assertEquals(List.of("sky-fit", "sky-subtract", "finish"), blocked);
+    }
+
+    /** What the sky needs and was not given ends the CCD, and says so. */
+    @Test
+    void aSkyWithoutTemplatesIsToldOf() {
+        RunRequest request =
+                RunRequest.EMPTY
+                        .withInput("raw", files.raw())
+                        .withInput("components", files.skyComponents())
+                        .withConfig(ConfigLayer.commandLine(List.of("mini-sky.blockSize=32")))
+                        .withOutputDirectory(out);
+
+        PipelineRun run = run(request);
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
+        assertTrue(
+                failed.problems().stream().anyMatch(p -> p.what().contains("'templates'")),
+                failed::toString);
+    }
+
+    @Test
     void twoCalibrationsForOneCcdAreNotChosenFrom() throws IOException {
         int ccd = files.ccdNums().get(0);
         Path again = Files.copy(files.calibration("flat", ccd), out.resolve("again.fits"));
