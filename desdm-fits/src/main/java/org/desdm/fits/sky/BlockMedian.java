@@ -1,29 +1,32 @@
 package org.desdm.fits.sky;
 
+import java.util.Arrays;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.internal.RareValues;
 import org.desdm.fits.stats.OrderStatistics;
 
 /**
  * Medians of blocks of an image; belongs to one thread. A sample of a block says between which two
  * values its median lies for all but one block in 400; the pixels below and between them are then
- * counted and collected without a branch, and only those between are sorted, in part.
+ * counted and collected without a branch. Those between lie so close together that their own median
+ * is foretold by their number, and what is near it is collected once more; only that is sorted, in
+ * part. Where a guess fails, the block is sorted as it is.
  */
 final class BlockMedian {
 
     /** Blocks below this many pixels are sorted at once. */
     private static final int SMALL = 2_048;
 
-    /** Distance of the sampled rows and columns. */
-    private static final int STEP = 4;
+    /** Distance of the sampled rows, and of the sampled columns. */
+    private static final int ROW_STEP = 8;
+
+    private static final int COLUMN_STEP = 4;
 
     /** Samples that say something about the middle. */
     private static final int ENOUGH = 64;
 
     /** Half of three standard deviations of the rank of a median, 0.5 √n. */
     private static final double MARGIN = 1.5;
-
-    /** Bits of the largest finite number, of a positive sign. */
-    private static final int LARGEST = 0x7f7fffff;
 
     private final float[] pixels;
 
@@ -34,16 +37,15 @@ final class BlockMedian {
     private final int size;
     private final int bits;
     private final float fill;
+    private final int[] noFlags;
+    private final RareValues notFinite = RareValues.notFinite();
 
-    /** One longer than a block: the place where a value goes that is not kept. */
+    /** The good pixels of a block. */
+    private final float[] good;
+
     private final float[] kept;
 
     private final float[] sample;
-
-    /** A row of a block of an image without a mask. */
-    private final int[] noFlags;
-
-    private int good;
     private int below;
     private int between;
 
@@ -54,105 +56,156 @@ final class BlockMedian {
         this.size = config.blockSize();
         this.bits = config.bits().value();
         this.fill = config.fill();
-        this.kept = new float[size * size + 1];
         this.noFlags = new int[size];
-        int across = (size + STEP - 1) / STEP;
-        this.sample = new float[across * across];
+        this.good = new float[size * size];
+        this.kept = new float[size * size];
+        this.sample = new float[size * size];
     }
 
     /** Median of the block whose first pixel is (x, y); the fill value if no pixel is good. */
     float of(int x, int y) {
-        int n = size * size >= SMALL ? gather(x, y, STEP, sample) : 0;
-        if (n >= ENOUGH) {
-            int reach = (int) (MARGIN * Math.sqrt(n)) + 1;
-            float low = OrderStatistics.select(sample, 0, n, n / 2 - reach);
-            float high = OrderStatistics.select(sample, n / 2 - reach, n, n / 2 + reach);
-            count(x, y, key(low), key(high));
-            int upper = good / 2 - below;
-            if ((good - 1) / 2 >= below && upper < between) {
-                return median(upper, good % 2 == 1);
+        int n = gather(x, y);
+        if (n == 0) {
+            return fill;
+        }
+        float median = n < SMALL ? Float.NaN : foretold(n);
+        return Float.isNaN(median) ? (float) OrderStatistics.median(good, 0, n) : median;
+    }
+
+    /** Copies the good pixels of a block; rows without a flag as they are. */
+    private int gather(int x, int y) {
+        int n = 0;
+        for (int row = y; row < y + size; row++) {
+            int start = row * width + x;
+            boolean clean =
+                    flags == null
+                            || Arrays.mismatch(flags, start, start + size, noFlags, 0, size) < 0;
+            if (clean) {
+                System.arraycopy(pixels, start, good, n, size);
+                n += size;
+            } else {
+                n = gatherUnflagged(start, n);
             }
         }
-        n = gather(x, y, 1, kept);
-        return n == 0 ? fill : (float) OrderStatistics.median(kept, 0, n);
+        return notFinite.contains(good, 0, n) ? withoutOdd(n) : n;
     }
 
-    private float median(int upper, boolean odd) {
-        float high = OrderStatistics.select(kept, 0, between, upper);
-        if (odd) {
-            return high;
+    // hot loop: no branch depends on a pixel
+    private int gatherUnflagged(int start, int count) {
+        int n = count;
+        for (int i = start; i < start + size; i++) {
+            int flagged = flags[i] & bits;
+            good[n] = pixels[i];
+            n += 1 - ((flagged | -flagged) >>> 31);
         }
-        float low = kept[0];
-        for (int i = 1; i < upper; i++) {
-            low = Math.max(low, kept[i]);
-        }
-        return (float) (0.5 * ((double) low + high));
+        return n;
     }
 
-    private int gather(int x, int y, int step, float[] target) {
+    private int withoutOdd(int count) {
         int n = 0;
-        for (int row = y; row < y + size; row += step) {
-            int start = row * width + x;
-            for (int i = start; i < start + size; i += step) {
-                boolean unflagged = flags == null || (flags[i] & bits) == 0;
-                if (unflagged && Math.abs(pixels[i]) <= Float.MAX_VALUE) {
-                    target[n++] = pixels[i];
-                }
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(good[i]) <= Float.MAX_VALUE) {
+                good[n++] = good[i];
             }
         }
         return n;
     }
 
-    private void count(int x, int y, int low, int high) {
-        good = 0;
-        below = 0;
-        between = 0;
-        for (int row = y; row < y + size; row++) {
-            int start = row * width + x;
-            if (flags == null) {
-                countRow(noFlags, -start, start, low, high);
-            } else {
-                countRow(flags, 0, start, low, high);
+    /** The median, found among the few values near it; NaN where a guess failed. */
+    private float foretold(int n) {
+        int samples = sample(n);
+        if (samples < ENOUGH) {
+            return Float.NaN;
+        }
+        int reach = (int) (MARGIN * Math.sqrt(samples)) + 1;
+        int first = samples / 2 - reach;
+        float low = OrderStatistics.select(sample, 0, samples, first);
+        float high = OrderStatistics.select(sample, first, samples, samples / 2 + reach);
+        collect(good, n, low, high, kept);
+        int upper = n / 2 - below;
+        int lower = (n - 1) / 2 - below;
+        if (lower < 0 || upper >= between) {
+            return Float.NaN;
+        }
+        int found = between;
+        double density = (high - low) / (double) found;
+        double width = density * (MARGIN * Math.sqrt(found) + 1);
+        double middle = low + density * (upper + 0.5);
+        collect(kept, found, (float) (middle - width), (float) (middle + width), sample);
+        boolean hit = lower >= below && upper < below + between;
+        return hit
+                ? median(sample, between, lower - below, upper - below)
+                : median(kept, found, lower, upper);
+    }
+
+    /** Every few pixels of the good ones, which come in rows. */
+    private int sample(int n) {
+        int samples = 0;
+        for (int row = 0; row < n; row += ROW_STEP * size) {
+            int end = Math.min(n, row + size);
+            for (int i = row; i < end; i += COLUMN_STEP) {
+                sample[samples++] = good[i];
             }
         }
+        return samples;
     }
 
-    // hot loop: no branch depends on a pixel
-    private void countRow(int[] f, int shift, int from, int low, int high) {
-        float[] p = pixels;
-        float[] k = kept;
-        int total = 0;
-        int less = 0;
-        int n = between;
-        long span = (long) high - low;
-        for (int i = from; i < from + size; i++) {
-            float value = p[i];
-            int raw = Float.floatToRawIntBits(value);
-            int flagged = f[i + shift] & bits;
-            int use = finite(raw) & ~((flagged | -flagged) >>> 31);
-            long above = (long) ordered(raw) - low;
-            total += use;
-            less += use & (int) (above >>> 63);
-            k[n] = value;
-            n += use & within(above, span);
+    private static float median(float[] a, int n, int lower, int upper) {
+        float high = OrderStatistics.select(a, 0, n, upper);
+        if (lower == upper) {
+            return high;
         }
-        good += total;
-        below += less;
-        between = n;
+        float low = a[0];
+        for (int i = 1; i < upper; i++) {
+            low = Math.max(low, a[i]);
+        }
+        return (float) (0.5 * ((double) low + high));
     }
 
-    /** 1 for a finite number, 0 for the rest. */
-    private static int finite(int raw) {
-        return ~((LARGEST - (raw & 0x7fffffff)) >>> 31) & 1;
+    /** Counts the values below {@code low} and copies those from there to {@code high}. */
+    private void collect(float[] from, int n, float low, float high, float[] to) {
+        if (low > 0) {
+            collectPositive(from, n, bitsOf(low), bitsOf(high), to);
+        } else {
+            collectAny(from, n, ordered(bitsOf(low)), ordered(bitsOf(high)), to);
+        }
     }
 
-    /** 1 where {@code 0 <= above <= span}, else 0. */
-    private static int within(long above, long span) {
-        return ~(int) ((above | (span - above)) >>> 63) & 1;
+    /** Bits of floats above 0 are in the order of the floats, and above those of all others. */
+    // hot loop: no branch depends on a pixel
+    private void collectPositive(float[] from, int n, int low, int high, float[] to) {
+        long span = (long) high - low + 1;
+        int less = 0;
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            float value = from[i];
+            long above = (long) Float.floatToRawIntBits(value) - low;
+            less += (int) (above >>> 63);
+            to[count] = value;
+            count += (int) (((above - span) & ~above) >>> 63);
+        }
+        below = less;
+        between = count;
     }
 
-    private static int key(float value) {
-        return ordered(Float.floatToRawIntBits(value));
+    // hot loop: the same for floats of any sign
+    private void collectAny(float[] from, int n, int low, int high, float[] to) {
+        long span = (long) high - low + 1;
+        int less = 0;
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            float value = from[i];
+            long above = (long) ordered(Float.floatToRawIntBits(value)) - low;
+            less += (int) (above >>> 63);
+            to[count] = value;
+            count += (int) (((above - span) & ~above) >>> 63);
+        }
+        below = less;
+        between = count;
+    }
+
+    private static int bitsOf(float value) {
+        return Float.floatToRawIntBits(value);
     }
 
     /** Numbers whose order is that of the floats with these bits. */
