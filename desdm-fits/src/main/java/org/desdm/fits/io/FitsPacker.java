@@ -94,8 +94,8 @@ public final class FitsPacker {
     }
 
     /**
-     * Makes plain images and tables of the compressed ones of a file. Tables are byte for byte what
-     * they were.
+     * Makes plain images and tables of the compressed ones of a file. Rows and heaps of tables are
+     * byte for byte what they were.
      *
      * @param target the new file; one that has the name is replaced
      */

@@ -22,9 +22,10 @@ public record IntegerLoss(
                     "whole numbers become floats, or lose noise; not both");
         }
         boolean finite = Double.isFinite(leastSteps) && Double.isFinite(leastNoise);
-        if (!finite || !(keptNoise >= 0) || Double.isInfinite(keptNoise)) {
+        boolean held = keptNoise == 0 || (float) keptNoise >= Float.MIN_NORMAL;
+        if (!finite || !held || !Float.isFinite((float) keptNoise)) {
             throw new IllegalArgumentException(
-                    "noises must be finite, and that to be kept 0 at least: %s, %s, %s"
+                    "noises must be finite, and that to be kept 0 or a float above it: %s, %s, %s"
                             .formatted(leastSteps, leastNoise, keptNoise));
         }
     }

@@ -42,7 +42,9 @@ final class LossyIntegers {
     /** Masks stay line lists, and where nothing is quantised nothing was asked for. */
     private boolean isNoisyEnoughForFloats(CompressionConfig asked) throws IOException {
         boolean quantised =
-                asked.quantisation() != Quantisation.NONE && asked.codec() != TileCodec.PLIO_1;
+                asked.quantisation() != Quantisation.NONE
+                        && asked.codec() != TileCodec.PLIO_1
+                        && asked.codec() != TileCodec.NOCOMPRESS;
         if (!loss.asFloats() || !quantised) {
             return false;
         }

@@ -77,12 +77,12 @@ final class PackedPlanes {
     private void writeScience(RowSource rows, PlaneHeaders headers) throws IOException {
         out.header(HduHeaders.primary(Byte.SIZE), 0);
         FitsHeader header = headers.science();
-        write(header, true, compressed(CcdImageCodec.SCI, rows, header));
+        write(header, true, compressed(CcdImageCodec.SCI, rows));
     }
 
     private void writeWeight(RowSource rows, PlaneHeaders headers) throws IOException {
         FitsHeader header = headers.weight();
-        write(header, false, compressed(CcdImageCodec.WGT, rows, header));
+        write(header, false, compressed(CcdImageCodec.WGT, rows));
     }
 
     private void writeMask(MaskImage mask, PlaneHeaders headers) throws IOException {
@@ -120,10 +120,10 @@ final class PackedPlanes {
     }
 
     /**
-     * As the survey does it, unless cards FZ… of the header say otherwise; that nothing is to be
-     * compressed is not heard here. Whole rows are asked for, in order and once each.
+     * As the survey does it; cards FZ… that came with an input do not count. Whole rows are asked
+     * for, in order and once each.
      */
-    private Packed compressed(String plane, RowSource rows, FitsHeader header) throws IOException {
+    private Packed compressed(String plane, RowSource rows) throws IOException {
         int width = rows.width();
         AtomicLong sum = new AtomicLong();
         TileCompressor.Pixels pixels =
@@ -141,9 +141,7 @@ final class PackedPlanes {
                     TileCompressor.compress(
                             new TileCompressor.Source(
                                     plane, -Float.SIZE, axes, false, pixels, false),
-                            PackingDirectives.of(
-                                            plane, header, axes, CompressionConfig.SURVEY_IMAGE)
-                                    .config(),
+                            CompressionConfig.SURVEY_IMAGE,
                             workers);
             return new Packed(table, sum.get());
         } catch (UncheckedIOException e) {

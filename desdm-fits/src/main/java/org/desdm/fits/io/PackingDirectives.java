@@ -41,7 +41,7 @@ final class PackingDirectives {
      * What the cards of an image make of what is asked for.
      *
      * @param name file and HDU, for messages
-     * @throws FitsFormatException if a card says what fpack does not know either
+     * @throws FitsFormatException if a card says what is not known here
      */
     static PackingDirectives of(
             String name, FitsHeader header, List<Long> axes, CompressionConfig asked) {

@@ -4,8 +4,8 @@ package org.desdm.fits.io;
  * How much a file may ask for before it is refused.
  *
  * @param maxInflatedBytes longest content of a file compressed by gzip or bzip2
- * @param maxImageBytes largest image as pixels in memory, 4 bytes a pixel; largest column of a
- *     table
+ * @param maxImageBytes largest image as pixels in memory, 4 bytes a pixel, 8 where read as doubles;
+ *     largest column of a table
  * @param maxHeaderBytes all headers of a file together
  */
 public record ReadLimits(long maxInflatedBytes, long maxImageBytes, long maxHeaderBytes) {

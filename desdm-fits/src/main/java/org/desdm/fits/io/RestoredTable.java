@@ -6,7 +6,7 @@ import org.desdm.fits.io.table.PackedTable;
 import org.desdm.fits.io.table.TableHeader;
 import org.desdm.fits.io.table.TableSpan;
 
-/** Writes the table that another one holds compressed, byte for byte as it was. */
+/** Writes the table that another one holds compressed, rows and heap byte for byte as they were. */
 final class RestoredTable {
 
     private static final int COPY = 1 << 18;

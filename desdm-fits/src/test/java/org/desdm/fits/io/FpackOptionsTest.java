@@ -196,6 +196,23 @@ class FpackOptionsTest {
         Fpack.assertSame(ours, 1, Fpack.pixels(plain, 1), "what was packed");
     }
 
+    @Test
+    void uncompressedWholeNumbersStayWhole() throws Exception {
+        Path plain = written(32);
+        CompressionConfig plainTiles = RICE.withCodec(TileCodec.NOCOMPRESS);
+
+        Path ours = packed(plain, plainTiles, new IntegerLoss(true, 2, 6, 0));
+
+        Fpack.assertSame(ours, 1, Fpack.pixels(plain, 1), "what was packed");
+    }
+
+    @Test
+    void aNoiseThatIsNoFloatIsRefused() {
+        for (double kept : new double[] {1e-300, 1e300, -1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> new IntegerLoss(false, 2, 6, kept));
+        }
+    }
+
     private Path written(int bitpix, String... cards) throws Exception {
         return Files.write(dir.resolve("plain.fits"), bytes(bitpix, WIDTH, HEIGHT, cards));
     }

@@ -17,6 +17,7 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
@@ -60,6 +61,20 @@ class PackedCcdTest {
             FitsPacker.compress(file, repacked, FitsPacker::surveyConfig, Workers.SEQUENTIAL);
         }
         assertEquals(-1, Files.mismatch(repacked, packed));
+    }
+
+    /** Of an input that asked for no quantisation, which whole numbers can do without. */
+    @Test
+    void cardsOfAnInputDoNotChangeHowAProductIsCompressed() throws IOException {
+        CcdImage image = image();
+        image.header().append(HeaderCard.written("FZQVALUE", "0", ""));
+        Path packed = dir.resolve("a.fits.fz");
+        new CcdImageCodec().write(image, packed, PlaneObserver.NONE);
+        try (FitsFile file = FitsFile.open(packed)) {
+            Hdu science = file.require("SCI");
+            assertEquals(
+                    "SUBTRACTIVE_DITHER_2", science.stored().findText("ZQUANTIZ").orElseThrow());
+        }
     }
 
     @Test

@@ -116,7 +116,9 @@ public final class TileCompressor {
                             .formatted(
                                     config.codec(),
                                     source.bitpix(),
-                                    source.bitpix() < 0 ? " that are not quantised" : ""));
+                                    source.bitpix() < 0 && !floatsAsMask
+                                            ? " that are not quantised"
+                                            : ""));
         }
         if (config.codec() == TileCodec.HCOMPRESS_1 && !grid.isOfPlanes(LEAST_HCOMPRESS)) {
             throw unsupported(
