@@ -73,7 +73,7 @@ public final class SkyTemplate extends Wrapper {
     double unused = Double.NaN;
 
     @Metric(unit = "1", doc = "fraction of the pixels without a template")
-    @Check(warnAbove = 0.01, failAbove = 0.5)
+    @Check(warnAbove = 0.01, failAbove = 0.75)
     double empty = Double.NaN;
 
     @Override

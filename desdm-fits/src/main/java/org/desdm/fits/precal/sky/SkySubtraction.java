@@ -34,7 +34,8 @@ import org.desdm.fits.sky.SkyFit;
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
  * of {@code sky F/(g d) + (rn F/(g d))²}; SKYSIGMA, the root of their mean. The medians are of
- * every fourth pixel of every fourth row.
+ * every fourth pixel of every fourth row that has a template; an amplifier without any has no
+ * SKYVARx.
  *
  * @param templates of the CCD, one above another, as many as there are coefficients; not modified
  * @param fileName name recorded in SKYSBFIL
@@ -155,11 +156,16 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         }
         header.set(SKYBRITE, levels.sky());
         double sum = 0;
+        int known = 0;
         for (int amp = 0; amp < levels.variance().length; amp++) {
-            char letter = model.amplifiers().list().get(amp).letter();
-            header.set(skyVariance(letter), levels.variance()[amp]);
-            sum += levels.variance()[amp];
+            double variance = levels.variance()[amp];
+            if (!Double.isNaN(variance)) { // half of S7 has no template
+                char letter = model.amplifiers().list().get(amp).letter();
+                header.set(skyVariance(letter), variance);
+                sum += variance;
+                known++;
+            }
         }
-        header.set(SKYSIGMA, Math.sqrt(sum / levels.variance().length));
+        header.set(SKYSIGMA, Math.sqrt(sum / known));
     }
 }

@@ -128,6 +128,22 @@ class SkySubtractionTest {
         assertEquals(Math.sqrt(127.5), header.require(DesKeywords.SKYSIGMA), 1e-5);
     }
 
+    /** As the bad half of S7 has none. Of A the pixel of the first row counts: sky 100. */
+    @Test
+    void anAmplifierWithoutATemplateHasNoVarianceAndTheOtherKeepsItsLevel() {
+        for (int i = 1; i < 8; i += 2) {
+            templates.science().data()[i] = Float.NaN;
+        }
+
+        step(SkyWeight.NONE).apply(image, ALONE);
+
+        FitsHeader header = image.header();
+        assertEquals(100, header.require(DesKeywords.SKYBRITE));
+        assertEquals(125, header.require(DesKeywords.skyVariance('A')), 1e-5);
+        assertFalse(header.contains(DesKeywords.skyVariance('B')));
+        assertEquals(Math.sqrt(125), header.require(DesKeywords.SKYSIGMA), 1e-5);
+    }
+
     /** As of an image whose sky was taken away before: light below 0 has no noise. */
     @Test
     void aSkyBelowZeroLeavesTheReadNoise() {
