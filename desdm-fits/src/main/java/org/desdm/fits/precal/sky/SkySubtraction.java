@@ -30,7 +30,8 @@ import org.desdm.fits.sky.SkyFit;
  *
  * <p>The fit must be of the image's EXPNUM, the templates of its CCDNUM and BAND. Where a template
  * is no number the pixel keeps its value, is flagged BPM and gets weight 0. Where the flat is 0 or
- * negative, or has weight 0, the image gets weight 0.
+ * negative, or has weight 0, the image gets weight 0. A pixel that is no number is the business of
+ * MaskedWeight, which follows.
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
  * of {@code sky F/(g d) + (rn F/(g d))²}; SKYSIGMA, the root of their mean. The medians are of
