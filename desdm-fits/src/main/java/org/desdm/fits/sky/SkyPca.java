@@ -2,6 +2,7 @@ package org.desdm.fits.sky;
 
 import static org.desdm.fits.header.DesKeywords.EXPNUM;
 import static org.desdm.fits.header.DesKeywords.MASKVAL;
+import static org.desdm.fits.header.DesKeywords.SKYPCID;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +127,7 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
             found[used.get(n)] =
                     new Exposure(before.expnum, true, before.rms, before.clipped, coefficients);
         }
+        shape.header.set(SKYPCID, "pc%08x".formatted(Arrays.deepHashCode(values)));
         return new SkyPca(
                 new SkyComponents(shape.header, shape.width, shape.height, shape.pixels, values),
                 Arrays.asList(found));

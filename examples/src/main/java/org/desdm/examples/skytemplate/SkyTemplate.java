@@ -79,6 +79,8 @@ public final class SkyTemplate extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
+        SkyComponents.requireSame(
+                exposures.get().header(), exposures.name(), components.get().header());
         List<CcdRows> all = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             all.add(frame.get());

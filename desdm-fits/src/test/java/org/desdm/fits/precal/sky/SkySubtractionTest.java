@@ -181,6 +181,22 @@ class SkySubtractionTest {
         assertEquals(110, image.science().data()[0], "the image is as it was");
     }
 
+    /** Components of another run are turned: as many coefficients, and another sky. */
+    @Test
+    void refusesTheFitOfOtherComponentsThanTheTemplates() {
+        templates.header().set(DesKeywords.SKYPCID, "pc01234567");
+        apply();
+        assertEquals(10, image.science().data()[0], "a fit that does not say is not refused");
+        fit.set(DesKeywords.SKYPCID, "pc89abcdef");
+
+        CalibrationMismatchException e =
+                assertThrows(CalibrationMismatchException.class, this::apply);
+
+        assertTrue(e.getMessage().contains("sky.fits has SKYPCID = pc01234567"), e.getMessage());
+        assertTrue(e.getMessage().contains("pc89abcdef"), e.getMessage());
+        assertEquals(10, image.science().data()[0]);
+    }
+
     @Test
     void refusesTemplatesThatAreNotAsManyAsTheCoefficients() {
         fit.set(DesKeywords.skyCoefficient(2), 1.0);
