@@ -139,6 +139,8 @@ public final class DesKeywords {
             Keyword.logical("HALFS7", "Only the good half of S7 is in the sky fit");
     public static final Keyword<Integer> NSKYPC =
             Keyword.integer("NSKYPC", "Number of sky components");
+    public static final Keyword<String> SKYPCID =
+            Keyword.text("SKYPCID", "Sky components that this belongs to");
     public static final Keyword<String> DESWGT = Keyword.text("DESWGT", "Time weight map was made");
     public static final Keyword<String> RADESYS =
             Keyword.text("RADESYS", "Frame of the celestial coordinates");

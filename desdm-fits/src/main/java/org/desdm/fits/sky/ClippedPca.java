@@ -3,6 +3,7 @@ package org.desdm.fits.sky;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.desdm.fits.stats.NormalEquations;
 import org.desdm.fits.stats.OrderStatistics;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -76,22 +77,6 @@ final class ClippedPca {
         return images;
     }
 
-    /** Rms of all residuals: what varies strongly in few places is no outlier yet. */
-    private double rms() {
-        double squares = 0;
-        long n = 0;
-        for (int j = 0; j < data.length; j++) {
-            for (int i = 0; i < samples; i++) {
-                double residual = data[j][i] - model[j][i];
-                if (Double.isFinite(residual)) {
-                    squares += residual * residual;
-                    n++;
-                }
-            }
-        }
-        return Math.max(ROUNDING, Math.sqrt(squares / n));
-    }
-
     private double sigma() {
         float[] residuals = new float[Math.multiplyExact(data.length, samples)];
         int n = 0;
@@ -135,7 +120,46 @@ final class ClippedPca {
                 addScaled(images[k], clean[j], vectors[k][j]);
             }
         }
+        for (int i = 0; i < samples; i++) {
+            if (hasHole(i)) {
+                regress(i, clean);
+            }
+        }
         return updateModel();
+    }
+
+    private boolean hasHole(int i) {
+        for (double[] exposure : data) {
+            if (Double.isNaN(exposure[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Components of a superpixel from the exposures that have it: the model in place of the others
+     * would hold them back, the more of them there are.
+     */
+    private void regress(int i, double[][] clean) {
+        NormalEquations equations = new NormalEquations(count);
+        double[] basis = new double[count];
+        for (int j = 0; j < data.length; j++) {
+            if (!Double.isNaN(data[j][i])) {
+                for (int k = 0; k < count; k++) {
+                    basis[k] = vectors[k][j];
+                }
+                equations.add(basis, clean[j][i], 1);
+            }
+        }
+        equations
+                .solve()
+                .ifPresent(
+                        solution -> {
+                            for (int k = 0; k < count; k++) {
+                                images[k][i] = solution.parameters()[k];
+                            }
+                        });
     }
 
     private double updateModel() {

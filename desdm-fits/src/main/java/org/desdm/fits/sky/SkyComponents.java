@@ -3,8 +3,11 @@ package org.desdm.fits.sky;
 import static org.desdm.fits.header.DesKeywords.BLOCKSIZ;
 import static org.desdm.fits.header.DesKeywords.MASKVAL;
 import static org.desdm.fits.header.DesKeywords.NSKYPC;
+import static org.desdm.fits.header.DesKeywords.SKYPCID;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.desdm.fits.error.CalibrationMismatchException;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.header.FitsHeader;
@@ -94,6 +97,29 @@ public final class SkyComponents {
         FitsHeader own = header.copy();
         own.set(NSKYPC, values.length);
         return new CcdImage(own, planes);
+    }
+
+    /** Writes SKYPCID, which says that something was made of these components, if they have one. */
+    public void recordId(FitsHeader made) {
+        header.find(SKYPCID).ifPresent(id -> made.set(SKYPCID, id));
+    }
+
+    /**
+     * Refuses to join what was made of different components: those of two runs are the same sky,
+     * but turned. A header without SKYPCID is not refused.
+     *
+     * @param where name of what has the header {@code own}
+     */
+    public static void requireSame(FitsHeader own, String where, FitsHeader other) {
+        Optional<String> one = own.find(SKYPCID);
+        Optional<String> two = other.find(SKYPCID);
+        if (one.isPresent() && two.isPresent() && !one.equals(two)) {
+            throw new CalibrationMismatchException(
+                    "%s has SKYPCID = %s, what it is used with %s"
+                            .formatted(where, one.get(), two.get()),
+                    where,
+                    "give what was made of the same sky components");
+        }
     }
 
     /** How many components there are. */

@@ -21,9 +21,9 @@ import org.desdm.fits.stats.OrderStatistics;
 
 /**
  * Coefficients of the sky's components in one exposure: least squares of the superpixels that are
- * within so many sigma of the fit, at 4 first and then at a closer limit, each until the same
- * superpixels stay. It begins with the median ratio to the first component, which objects do not
- * reach. Sigma is 1.4826 times the median absolute residual, of all superpixels.
+ * within so many sigma of the fit, at 4 first and then at a closer limit, each until their number
+ * stays. It begins with the median ratio to the first component, which objects do not reach. Sigma
+ * is 1.4826 times the median absolute residual, of all superpixels.
  *
  * @param coefficients of each component, in the sky's unit
  * @param covariance of the coefficients, row by row: (UᵀU)⁻¹σ² of the superpixels kept

@@ -2,6 +2,7 @@ package org.desdm.fits.sky;
 
 import static org.desdm.fits.header.DesKeywords.EXPNUM;
 import static org.desdm.fits.header.DesKeywords.MASKVAL;
+import static org.desdm.fits.header.DesKeywords.SKYPCID;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,14 +23,14 @@ import org.desdm.fits.image.FloatImage;
  * <p>The matrix of superpixels and exposures is scaled to about 1 by alternating medians, so that a
  * residual is a part of the sky wherever it is; its outliers are clipped, round after round; the
  * components that are found are scaled back, each to an rms of 1. Exposures with a large residual
- * are left out, and the components found anew.
+ * are left out, and the components found anew, of the superpixels that the others have.
  *
  * @param components the components
  * @param exposures what was found of each sky that was given, in their order
  */
 public record SkyPca(SkyComponents components, List<Exposure> exposures) {
 
-    /** Superpixels in this part of the exposures at least are in use. */
+    /** Superpixels in this part of the exposures that are left, at least, are in use. */
     private static final double USED = 0.5;
 
     /**
@@ -58,8 +59,6 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
      */
     public static SkyPca of(List<CcdImage> skies, SkyPcaConfig config) {
         requireAlike(skies);
-        int[] pixels = pixelsInUse(skies, config);
-        double[][] matrix = matrix(skies, pixels);
         Exposure[] found = new Exposure[skies.size()];
         List<Integer> used = new ArrayList<>();
         for (int j = 0; j < found.length; j++) {
@@ -67,7 +66,9 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
         }
         while (true) {
             requireEnough(used.size(), config);
-            double[][] part = used.stream().map(j -> matrix[j]).toArray(double[][]::new);
+            List<CcdImage> left = used.stream().map(skies::get).toList();
+            int[] pixels = pixelsInUse(left, config);
+            double[][] part = matrix(left, pixels);
             RankOneScale scale = RankOneScale.of(part);
             ClippedPca pca = new ClippedPca(scale.scaled(part), config);
             List<Integer> good = new ArrayList<>();
@@ -126,6 +127,7 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
             found[used.get(n)] =
                     new Exposure(before.expnum, true, before.rms, before.clipped, coefficients);
         }
+        shape.header.set(SKYPCID, "pc%08x".formatted(Arrays.deepHashCode(values)));
         return new SkyPca(
                 new SkyComponents(shape.header, shape.width, shape.height, shape.pixels, values),
                 Arrays.asList(found));
@@ -173,7 +175,9 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
             }
         }
         if (n <= config.components()) {
-            requireEnough(0, config);
+            throw tooFew(
+                    "%d superpixels have a sky in half of the exposures, too few for %d components"
+                            .formatted(n, config.components()));
         }
         return Arrays.copyOf(pixels, n);
     }
@@ -197,12 +201,17 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
 
     private static void requireEnough(int skies, SkyPcaConfig config) {
         if (skies <= config.components()) {
-            throw new TooFewFramesException(
+            throw tooFew(
                     "%d usable skies are too few for %d components"
-                            .formatted(skies, config.components()),
-                    "sky components",
-                    "give more exposures, ask for fewer components, or allow a larger rms");
+                            .formatted(skies, config.components()));
         }
+    }
+
+    private static TooFewFramesException tooFew(String what) {
+        return new TooFewFramesException(
+                what,
+                "sky components",
+                "give more exposures, ask for fewer components, or allow a larger rms");
     }
 
     private static void requireAlike(List<CcdImage> skies) {

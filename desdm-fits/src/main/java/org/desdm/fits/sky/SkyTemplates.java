@@ -150,6 +150,7 @@ public final class SkyTemplates {
         for (String keyword : List.of("CCDNUM", "DETPOS", "BAND", "INSTRUME")) {
             first.header().findCard(keyword).ifPresent(header::append);
         }
+        components.recordId(header);
         return header;
     }
 

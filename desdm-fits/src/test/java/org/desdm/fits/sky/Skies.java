@@ -53,15 +53,19 @@ final class Skies {
     CcdImage sky(int exposure, double sigma, Random random) {
         FloatImage image = FloatImage.zeros(SIDE, SIDE);
         for (int i = 0; i < image.data().length; i++) {
-            double sum = sigma * random.nextGaussian();
-            for (int k = 0; k < components.length; k++) {
-                sum += coefficients[exposure][k] * components[k][i];
-            }
-            image.data()[i] = (float) sum;
+            image.data()[i] = (float) (sigma * random.nextGaussian() + trueSky(exposure, i));
         }
         FitsHeader header = header();
         header.set(DesKeywords.EXPNUM, 1000L + exposure);
         return new CcdImage(header, image);
+    }
+
+    double trueSky(int exposure, int pixel) {
+        double sum = 0;
+        for (int k = 0; k < components.length; k++) {
+            sum += coefficients[exposure][k] * components[k][pixel];
+        }
+        return sum;
     }
 
     List<CcdImage> all(double sigma, Random random) {

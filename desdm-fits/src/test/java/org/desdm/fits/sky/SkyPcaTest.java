@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.desdm.api.error.DesdmException;
@@ -120,6 +121,96 @@ class SkyPcaTest {
             assertEquals(j == 11 ? 0.02 : 0.0009, exposure.rms(), j == 11 ? 0.003 : 3e-4);
         }
         assertEquals(0, pca.exposures().get(11).coefficients().length);
+    }
+
+    /** Cloudy exposures alone have the CCD: once they are left out, it is not in use. */
+    @Test
+    void aCcdThatOnlyRejectedExposuresHaveIsLeftOut() {
+        Skies skies = new Skies(3, 20, 13);
+        Random random = new Random(8);
+        List<CcdImage> images = skies.all(0.3, random);
+        for (int j = 0; j < images.size(); j++) {
+            float[] sky = images.get(j).science().data();
+            for (int i = 0; i < sky.length; i++) {
+                if (j < 10) {
+                    sky[i] = onCcd(i) ? -1 : sky[i];
+                } else {
+                    sky[i] *= (float) (1 + 0.01 * random.nextGaussian());
+                }
+            }
+        }
+
+        SkyPca pca = SkyPca.of(images, SkyPcaConfig.DEFAULT.withComponents(3));
+
+        for (int j = 0; j < images.size(); j++) {
+            assertEquals(j < 10, pca.exposures().get(j).used(), "exposure " + j);
+        }
+        for (int i : pca.components().pixels()) {
+            assertFalse(onCcd(i));
+        }
+        for (double[] component : values(pca)) {
+            for (double value : component) {
+                assertTrue(Double.isFinite(value));
+            }
+        }
+    }
+
+    /**
+     * Of 40 exposures 24 have the CCD: each of its superpixels is the least squares of 24 samples
+     * with 3 parameters, a scatter of the noise times the root of 3/24.
+     */
+    @Test
+    void aCcdThatManyExposuresLackIsAsGoodAsThoseThatHaveIt() {
+        double noise = 3e-4;
+        Skies skies = new Skies(3, 40, 14);
+        List<CcdImage> images = skies.all(noise * Skies.LEVEL, new Random(9));
+        for (int j = 0; j < 16; j++) {
+            float[] sky = images.get(j).science().data();
+            for (int i = 0; i < sky.length; i++) {
+                sky[i] = onCcd(i) ? -1 : sky[i];
+            }
+        }
+
+        SkyPca pca = SkyPca.of(images, SkyPcaConfig.DEFAULT.withComponents(3));
+
+        double squares = 0;
+        int n = 0;
+        for (int i = 0; i < Skies.SIDE * Skies.SIDE; i++) {
+            for (int j = 0; j < images.size() && onCcd(i); j++) {
+                double error = modelOf(pca, j, i) / skies.trueSky(j, i) - 1;
+                squares += error * error;
+                n++;
+            }
+        }
+        assertEquals(0, Math.sqrt(squares / n), 4 * noise * Math.sqrt(3 / 24.0));
+    }
+
+    /** A CCD in a corner, 8 x 16 superpixels. */
+    private static boolean onCcd(int i) {
+        return i % Skies.SIDE < 8 && i / Skies.SIDE < 16;
+    }
+
+    private static double modelOf(SkyPca pca, int exposure, int pixel) {
+        double[] a = pca.exposures().get(exposure).coefficients();
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * pca.components().values(k)[pixel];
+        }
+        return sum;
+    }
+
+    @Test
+    void superpixelsWithASkyInTooFewExposuresAreCounted() {
+        List<CcdImage> images = new Skies(1, 8, 15).all(1, new Random(10));
+        images.forEach(image -> Arrays.fill(image.science().data(), 3, 1600, -1));
+
+        TooFewFramesException e =
+                assertThrows(
+                        TooFewFramesException.class, () -> SkyPca.of(images, SkyPcaConfig.DEFAULT));
+
+        assertEquals(
+                "3 superpixels have a sky in half of the exposures, too few for 4 components",
+                e.problems().get(0).what());
     }
 
     @Test

@@ -74,11 +74,13 @@ public final class FocalPlaneFit extends Wrapper {
     protected void process(RunContext run) {
         FocalPlaneSky sky = AssembledSky.of(minis, run);
         missingCcds = sky.missing().size();
-        SkyFit found = SkyFit.of(sky.image(), SkyComponents.of(components.get()), clipSigma);
+        SkyComponents known = SkyComponents.of(components.get());
+        SkyFit found = SkyFit.of(sky.image(), known, clipSigma);
         skyRms = found.rms();
         skyFraction = found.fraction();
         level = found.coefficients()[0];
         found.record(sky.image().header());
+        known.recordId(sky.image().header());
         fit.set(sky.image());
         residual.set(found.residualImage(sky.image().header().copy()));
     }

@@ -1,5 +1,7 @@
 package org.desdm.examples.skypca;
 
+import static org.desdm.fits.header.DesKeywords.SKYPCID;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.In;
@@ -103,6 +105,7 @@ public final class SkyComponentsOfMany extends Wrapper {
         }
         FitsHeader header = new FitsHeader();
         planes.findCard("BAND").ifPresent(header::append);
+        planes.findCard(SKYPCID.name()).ifPresent(header::append);
         Column row = Column.of("COEFFS", ValueType.DOUBLE, componentCount);
         return new FitsTable(
                 header,

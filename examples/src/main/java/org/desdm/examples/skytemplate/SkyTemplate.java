@@ -35,7 +35,8 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "makes the templates of the sky's components at every pixel of one CCD")
-@Resources(memory = "192 MiB + 1 * components.bytes + 8 * exposures.bytes")
+// templates are 167 times the components at blocks of 128 pixels: their planes and a mask
+@Resources(memory = "128 MiB + 340 * components.bytes + 8 * exposures.bytes")
 public final class SkyTemplate extends Wrapper {
 
     @Input(
@@ -73,11 +74,13 @@ public final class SkyTemplate extends Wrapper {
     double unused = Double.NaN;
 
     @Metric(unit = "1", doc = "fraction of the pixels without a template")
-    @Check(warnAbove = 0.01, failAbove = 0.5)
+    @Check(warnAbove = 0.01, failAbove = 0.75)
     double empty = Double.NaN;
 
     @Override
     protected void process(RunContext run) {
+        SkyComponents.requireSame(
+                exposures.get().header(), exposures.name(), components.get().header());
         List<CcdRows> all = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             all.add(frame.get());

@@ -64,6 +64,11 @@ class SkyUnitsTest {
                         .assertSuccess()
                         .output("fit", CcdImage.class);
 
+        String id = components.header().require(DesKeywords.SKYPCID);
+        assertEquals(id, exposures.header().require(DesKeywords.SKYPCID));
+        assertEquals(id, templates.header().require(DesKeywords.SKYPCID));
+        assertEquals(id, fit.header().require(DesKeywords.SKYPCID));
+
         CcdImage subtracted =
                 UnitBench.of(SkySubtract.class)
                         .given("science", skies.detrended(exposure, CCD))
@@ -82,6 +87,30 @@ class SkyUnitsTest {
         float weight = subtracted.weight().orElseThrow().data()[100];
         assertEquals(25 + level, 1 / weight, 0.1 * level);
         assertTrue(subtracted.header().contains(DesKeywords.DESSKYSB));
+    }
+
+    @Test
+    void coefficientsOfOtherComponentsAreRefusedByName() {
+        BenchRun pca =
+                UnitBench.of(SkyComponentsOfMany.class)
+                        .given("skies", skies.skies().toArray())
+                        .set("componentCount", SimulatedSkies.COMPONENTS)
+                        .run();
+        CcdImage others = pca.output("components", CcdImage.class);
+        others.header().set(DesKeywords.SKYPCID, "pc01234567");
+
+        Outcome outcome =
+                UnitBench.of(SkyTemplate.class)
+                        .given(
+                                "frames",
+                                skies.exposures().stream().map(e -> skies.rows(e, CCD)).toArray())
+                        .given("components", others)
+                        .given("exposures", pca.output("exposures", FitsTable.class))
+                        .run()
+                        .outcome();
+
+        assertTrue(outcome.toString().contains("SKYPCID = pc"), outcome::toString);
+        assertTrue(outcome.toString().contains("pc01234567"), outcome::toString);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.desdm.fits.precal.sky;
 
-import java.util.Arrays;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.precal.Amplifiers;
 import org.desdm.fits.stats.OrderStatistics;
@@ -98,8 +97,7 @@ record SkyModel(
             }
             medians[amp] = OrderStatistics.median(variances, first, n);
         }
-        boolean known = Arrays.stream(medians).noneMatch(Double::isNaN);
-        return new Levels(known ? OrderStatistics.median(skies, 0, n) : Double.NaN, medians);
+        return new Levels(OrderStatistics.median(skies, 0, n), medians);
     }
 
     private float skyAt(int i) {

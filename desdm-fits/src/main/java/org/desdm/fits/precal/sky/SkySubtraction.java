@@ -22,19 +22,22 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.PixelStep;
 import org.desdm.fits.precal.Amplifiers;
 import org.desdm.fits.precal.CalibrationMatch;
+import org.desdm.fits.sky.SkyComponents;
 import org.desdm.fits.sky.SkyFit;
 
 /**
  * Subtracts the sky that was fitted over the focal plane, {@code I − Σ aₖ Tₖ}, and adds its noise
  * to the weight map.
  *
- * <p>The fit must be of the image's EXPNUM, the templates of its CCDNUM and BAND. Where a template
- * is no number the pixel keeps its value, is flagged BPM and gets weight 0. Where the flat is 0 or
- * negative, or has weight 0, the image gets weight 0.
+ * <p>The fit must be of the image's EXPNUM, the templates of its CCDNUM and BAND, and SKYPCID of
+ * both the same where both have one. Where a template is no number the pixel keeps its value, is
+ * flagged BPM and gets weight 0. Where the flat is 0 or negative, or has weight 0, the image gets
+ * weight 0. A pixel that is no number is the business of MaskedWeight, which follows.
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
  * of {@code sky F/(g d) + (rn F/(g d))²}; SKYSIGMA, the root of their mean. The medians are of
- * every fourth pixel of every fourth row.
+ * every fourth pixel of every fourth row that has a template; an amplifier without any has no
+ * SKYVARx.
  *
  * @param templates of the CCD, one above another, as many as there are coefficients; not modified
  * @param fileName name recorded in SKYSBFIL
@@ -66,6 +69,7 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         CalibrationMatch.require(
                 header, templates.header(), fileName, CalibrationMatch.CCD_AND_BAND);
         CalibrationMatch.require(header, fit, "the sky fit", EXPOSURE);
+        SkyComponents.requireSame(templates.header(), fileName, fit);
         FloatImage science = image.science();
         double[] coefficients = SkyFit.coefficients(fit);
         requireTemplates(science, coefficients.length);
@@ -155,11 +159,16 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         }
         header.set(SKYBRITE, levels.sky());
         double sum = 0;
+        int known = 0;
         for (int amp = 0; amp < levels.variance().length; amp++) {
-            char letter = model.amplifiers().list().get(amp).letter();
-            header.set(skyVariance(letter), levels.variance()[amp]);
-            sum += levels.variance()[amp];
+            double variance = levels.variance()[amp];
+            if (!Double.isNaN(variance)) { // half of S7 has no template
+                char letter = model.amplifiers().list().get(amp).letter();
+                header.set(skyVariance(letter), variance);
+                sum += variance;
+                known++;
+            }
         }
-        header.set(SKYSIGMA, Math.sqrt(sum / levels.variance().length));
+        header.set(SKYSIGMA, Math.sqrt(sum / known));
     }
 }

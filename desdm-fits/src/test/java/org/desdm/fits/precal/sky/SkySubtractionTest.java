@@ -128,6 +128,22 @@ class SkySubtractionTest {
         assertEquals(Math.sqrt(127.5), header.require(DesKeywords.SKYSIGMA), 1e-5);
     }
 
+    /** As the bad half of S7 has none. Of A the pixel of the first row counts: sky 100. */
+    @Test
+    void anAmplifierWithoutATemplateHasNoVarianceAndTheOtherKeepsItsLevel() {
+        for (int i = 1; i < 8; i += 2) {
+            templates.science().data()[i] = Float.NaN;
+        }
+
+        step(SkyWeight.NONE).apply(image, ALONE);
+
+        FitsHeader header = image.header();
+        assertEquals(100, header.require(DesKeywords.SKYBRITE));
+        assertEquals(125, header.require(DesKeywords.skyVariance('A')), 1e-5);
+        assertFalse(header.contains(DesKeywords.skyVariance('B')));
+        assertEquals(Math.sqrt(125), header.require(DesKeywords.SKYSIGMA), 1e-5);
+    }
+
     /** As of an image whose sky was taken away before: light below 0 has no noise. */
     @Test
     void aSkyBelowZeroLeavesTheReadNoise() {
@@ -163,6 +179,22 @@ class SkySubtractionTest {
         assertThrows(CalibrationMismatchException.class, this::apply);
 
         assertEquals(110, image.science().data()[0], "the image is as it was");
+    }
+
+    /** Components of another run are turned: as many coefficients, and another sky. */
+    @Test
+    void refusesTheFitOfOtherComponentsThanTheTemplates() {
+        templates.header().set(DesKeywords.SKYPCID, "pc01234567");
+        apply();
+        assertEquals(10, image.science().data()[0], "a fit that does not say is not refused");
+        fit.set(DesKeywords.SKYPCID, "pc89abcdef");
+
+        CalibrationMismatchException e =
+                assertThrows(CalibrationMismatchException.class, this::apply);
+
+        assertTrue(e.getMessage().contains("sky.fits has SKYPCID = pc01234567"), e.getMessage());
+        assertTrue(e.getMessage().contains("pc89abcdef"), e.getMessage());
+        assertEquals(10, image.science().data()[0]);
     }
 
     @Test
