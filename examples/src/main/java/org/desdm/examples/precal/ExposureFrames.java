@@ -85,8 +85,9 @@ public final class ExposureFrames implements AutoCloseable {
             return;
         }
         SortedMap<Integer, Path> byCcd = new TreeMap<>();
-        FitsHeader first = FrameHeader.of(made.files().get(0));
-        made.files().forEach(file -> byCcd.put(FrameHeader.of(file).require(CCDNUM), file));
+        FitsHeader first = FrameHeader.of(DataRef.of(made.files().get(0)));
+        made.files()
+                .forEach(file -> byCcd.put(FrameHeader.of(DataRef.of(file)).require(CCDNUM), file));
         String band = kind.byBand() ? first.find(BAND).map(String::strip).orElse("") : "";
         Optional<String> other = first.find(OBSTYPE).filter(type -> !type.equals(kind.obsType()));
         if (other.isPresent()) {
