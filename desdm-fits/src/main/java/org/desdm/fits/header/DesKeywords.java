@@ -55,7 +55,7 @@ public final class DesKeywords {
     public static final Keyword<Double> SCALMEAN =
             Keyword.real("SCALMEAN", "Level that the flat was divided by");
     public static final Keyword<Double> NORMFACT =
-            Keyword.real("NORMFACT", "What the flat's own normalisation was multiplied by");
+            Keyword.real("NORMFACT", "Level of this flat over that of its set");
     public static final Keyword<Double> SKYBRITE = Keyword.real("SKYBRITE", "Sky level in BUNIT");
     public static final Keyword<Double> SKYSIGMA =
             Keyword.real("SKYSIGMA", "Sky noise per pixel in BUNIT");

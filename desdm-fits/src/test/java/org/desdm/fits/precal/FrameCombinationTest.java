@@ -242,7 +242,9 @@ class FrameCombinationTest {
                                 FrameCombination.combine(
                                         frames("10", "0", "NaN"), config, Workers.SEQUENTIAL));
 
-        assertTrue(e.getMessage().endsWith("in f1 (0.0), f2 (NaN)"), e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith("in f1, CCDNUM 3 (0.0); f2, CCDNUM 3 (NaN)"),
+                e.getMessage());
         assertThrows(
                 UnusableSectionException.class,
                 () ->

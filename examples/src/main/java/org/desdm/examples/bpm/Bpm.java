@@ -39,7 +39,10 @@ public final class Bpm extends Wrapper {
     @Input(filetype = "cal_biascor", doc = "biases of one CCD [ADU]")
     InList<CcdRows> biases;
 
-    @Input(filetype = "cal_dflatcor", optional = true, doc = "flats, normalised to about 1")
+    @Input(
+            filetype = "cal_dflatcor",
+            optional = true,
+            doc = "flats, normalised by their CCD or set")
     InList<CcdRows> flats;
 
     @Output(
@@ -49,13 +52,13 @@ public final class Bpm extends Wrapper {
             doc = "bits of bad pixels (BPMDEF), as whole numbers")
     Out<CcdImage> mask;
 
-    @Param(min = 0, max = 1, doc = "flat values below this are dull")
+    @Param(min = 0, max = 1, doc = "flat values below this, of the CCD's level, are dull")
     double dull = 0.5;
 
     @Param(min = 1, max = 10_000, doc = "flats in which a dull pixel must be dull")
     int dullFlats = 1;
 
-    @Param(min = 1, max = 100, doc = "flat values above this are bright")
+    @Param(min = 1, max = 100, doc = "flat values above this, of the CCD's level, are bright")
     double bright = 1.5;
 
     @Param(min = 1, max = 10_000, doc = "flats in which a bright pixel must be bright")

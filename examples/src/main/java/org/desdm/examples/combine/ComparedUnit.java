@@ -1,6 +1,6 @@
 package org.desdm.examples.combine;
 
-import org.desdm.api.data.In;
+import java.util.Optional;
 import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Metric;
 import org.desdm.fits.image.CcdImage;
@@ -21,13 +21,13 @@ public abstract class ComparedUnit extends CombiningUnit {
     /**
      * Compares the new calibration with its template.
      *
-     * @param template an earlier one; null if none was given
+     * @param template an earlier one, if one was given
      * @return the worst of its amplifiers; zeros without a template
      */
     protected final WorstDifference compared(
-            CcdImage combined, In<CcdRows> template, ComparisonConfig config) {
+            CcdImage combined, Optional<CcdRows> template, ComparisonConfig config) {
         WorstDifference worst = WorstDifference.NONE;
-        if (template != null) {
+        if (template.isPresent()) {
             CcdRows rows = CcdRows.of("the new calibration", combined);
             worst = WorstDifference.of(TemplateComparison.of(rows, template.get(), config));
         }

@@ -1,9 +1,12 @@
 package org.desdm.examples.combine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.ErrorCode;
@@ -25,7 +28,7 @@ import org.desdm.wrapper.error.WrapperError;
  */
 public record LevelRegion(String section, Set<String> leftOut) {
 
-    private static final Pattern AMPLIFIER = Pattern.compile("\\d{1,3}[A-Z]");
+    private static final Pattern AMPLIFIER = Pattern.compile("0*(\\d{1,3}[A-Z])");
 
     public LevelRegion {
         leftOut = Set.copyOf(leftOut);
@@ -41,14 +44,15 @@ public record LevelRegion(String section, Set<String> leftOut) {
         if (!amplifiers.isBlank()) {
             for (String word : amplifiers.split(",", -1)) {
                 String amp = word.strip().toUpperCase(Locale.ROOT);
-                if (!AMPLIFIER.matcher(amp).matches()) {
+                Matcher matcher = AMPLIFIER.matcher(amp);
+                if (!matcher.matches()) {
                     throw refused(
                             WrapperError.BAD_VALUE,
                             "\"%s\" names no amplifier".formatted(word.strip()),
                             "badAmplifiers",
                             "write CCD numbers with a letter, and commas between them: 31A,2B");
                 }
-                leftOut.add(amp);
+                leftOut.add(matcher.group(1));
             }
         }
         return new LevelRegion(section, leftOut);
@@ -60,28 +64,56 @@ public record LevelRegion(String section, Set<String> leftOut) {
         int height = frame.science().height();
         PixelBox box = pixels(section, width, height, "region");
         int ccdNum = frame.header().require(DesKeywords.CCDNUM);
+        List<PixelBox> bad = new ArrayList<>();
         Optional<PixelBox> good = Optional.empty();
-        boolean whole = true;
+        Set<String> unknown = new TreeSet<>(leftOut);
+        unknown.removeIf(amp -> !amp.matches(ccdNum + "[A-Z]"));
         for (Amplifiers.Amplifier amp : Amplifiers.tiling(frame.header(), width, height).list()) {
-            if (leftOut.contains(ccdNum + String.valueOf(amp.letter()))) {
-                whole = false;
+            if (unknown.remove(ccdNum + String.valueOf(amp.letter()))) {
+                bad.add(amp.data());
             } else {
                 good = Optional.of(good.map(g -> around(g, amp.data())).orElse(amp.data()));
             }
         }
-        if (whole) {
-            return box;
+        requireNone(unknown, ccdNum);
+        return bad.isEmpty() ? box : without(bad, good, box, ccdNum);
+    }
+
+    private static void requireNone(Set<String> unknown, int ccdNum) {
+        if (!unknown.isEmpty()) {
+            throw refused(
+                    WrapperError.BAD_VALUE,
+                    "CCD %d has no amplifier %s".formatted(ccdNum, String.join(", ", unknown)),
+                    "badAmplifiers",
+                    "name amplifiers by the letters of DATASECx in the header");
         }
-        return good.filter(box::overlaps)
-                .map(g -> common(g, box))
-                .orElseThrow(
-                        () ->
-                                refused(
-                                        FitsError.UNUSABLE_SECTION,
-                                        "no pixel of region %s of CCD %d is left without the amplifiers %s"
-                                                .formatted(section, ccdNum, leftOut),
-                                        "region, badAmplifiers",
-                                        "choose another region, or leave out fewer amplifiers"));
+    }
+
+    /** What good amplifiers have of the region, which must be one box. */
+    private PixelBox without(
+            List<PixelBox> bad, Optional<PixelBox> good, PixelBox box, int ccdNum) {
+        PixelBox left =
+                good.filter(box::overlaps)
+                        .map(g -> common(g, box))
+                        .orElseThrow(
+                                () ->
+                                        unusable(
+                                                "no pixel of region %s of CCD %d is left without the amplifiers %s",
+                                                ccdNum));
+        if (bad.stream().anyMatch(left::overlaps)) {
+            throw unusable(
+                    "what is left of region %s of CCD %d without the amplifiers %s is no rectangle",
+                    ccdNum);
+        }
+        return left;
+    }
+
+    private DesdmException unusable(String what, int ccdNum) {
+        return refused(
+                FitsError.UNUSABLE_SECTION,
+                what.formatted(section, ccdNum, leftOut),
+                "region, badAmplifiers",
+                "choose another region, or leave out fewer amplifiers");
     }
 
     /**

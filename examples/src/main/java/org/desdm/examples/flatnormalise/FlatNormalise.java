@@ -81,9 +81,7 @@ public final class FlatNormalise extends Wrapper {
     @Override
     protected void process(RunContext run) {
         CcdImage image = flat.get();
-        List<FitsHeader> headers = counted(setOf(image.header()));
-        ccdCount = headers.size();
-        setLevel = levelOf(headers);
+        setLevel = levelOf(setOf(image.header()));
         MaskedWeight.DEFAULT.apply(image, run.workers());
         MasterFlat.normalise(image, setLevel);
         throughput = image.header().require(NORMFACT);
@@ -122,8 +120,7 @@ public final class FlatNormalise extends Wrapper {
                         .next("give one flat for each CCD"));
     }
 
-    private List<FitsHeader> counted(Map<Integer, FitsHeader> byCcd) {
-        Set<Integer> out = leftOut.isBlank() ? Set.of() : CcdNumbers.parse(leftOut, "leftOut");
+    private List<FitsHeader> counted(Map<Integer, FitsHeader> byCcd, Set<Integer> out) {
         List<FitsHeader> headers = new ArrayList<>();
         byCcd.forEach(
                 (ccdNum, header) -> {
@@ -143,10 +140,14 @@ public final class FlatNormalise extends Wrapper {
         return headers;
     }
 
-    private double levelOf(List<FitsHeader> headers) {
+    private double levelOf(Map<Integer, FitsHeader> byCcd) {
+        Set<Integer> out = leftOut.isBlank() ? Set.of() : CcdNumbers.parse(leftOut, "leftOut");
         if (level.equals(MEDIAN)) {
+            List<FitsHeader> headers = counted(byCcd, out);
+            ccdCount = headers.size();
             return MasterFlat.setLevel(headers);
         }
+        ccdCount = 1;
         if (!level.matches("\\d{1,3}")) {
             throw new DesdmException(
                     Problem.of(
@@ -155,6 +156,6 @@ public final class FlatNormalise extends Wrapper {
                             .at("parameter level")
                             .next("write median, or the number of a CCD of the set"));
         }
-        return MasterFlat.setLevel(headers, Integer.parseInt(level));
+        return MasterFlat.setLevel(List.copyOf(byCcd.values()), Integer.parseInt(level));
     }
 }

@@ -4,6 +4,7 @@ import static org.desdm.fits.header.DesKeywords.OBSTYPE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
@@ -105,7 +106,11 @@ public final class MasterBias extends ComparedUnit {
         CcdImage combined = FrameCombination.combine(rows, config, run.workers());
         combined.header().set(OBSTYPE, "biascor");
         report(combined, rows.size());
-        WorstDifference difference = compared(combined, template, ComparisonConfig.DEFAULT);
+        WorstDifference difference =
+                compared(
+                        combined,
+                        Optional.ofNullable(template).map(In::get),
+                        ComparisonConfig.DEFAULT);
         templateOffset = difference.offset();
         templateScatter = difference.rms();
         master.set(combined);

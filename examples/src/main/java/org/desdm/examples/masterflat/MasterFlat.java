@@ -28,6 +28,7 @@ import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.BadPixelMask;
+import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.CombineConfig;
 import org.desdm.fits.precal.CorrectedRows;
@@ -38,6 +39,7 @@ import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.product.BadPixels;
 import org.desdm.fits.precal.product.ComparisonConfig;
+import org.desdm.fits.precal.product.OwnLevel;
 import org.desdm.fits.table.FitsTable;
 import org.desdm.wrapper.RunContext;
 
@@ -148,10 +150,20 @@ public final class MasterFlat extends ComparedUnit {
         frameCount = rows.size();
         unusable = combined.science().fractionBelow((float) minFlat);
         WorstDifference difference =
-                compared(combined, template, ComparisonConfig.DEFAULT.withMeasure(RATIO));
+                compared(
+                        combined,
+                        Optional.ofNullable(template).map(t -> comparable(t, combined, profile)),
+                        ComparisonConfig.DEFAULT.withMeasure(RATIO));
         templateOffset = difference.offset();
         templateScatter = difference.rms();
         master.set(combined);
+    }
+
+    private static CcdRows comparable(In<CcdRows> template, CcdImage flat, CameraProfile profile) {
+        CcdRows rows = template.get();
+        CalibrationMatch.require(
+                flat.header(), rows.header(), template.name(), profile.matchedByFlats());
+        return OwnLevel.of(rows);
     }
 
     /** Frames without bias, linear and in electrons, when their rows are read. */

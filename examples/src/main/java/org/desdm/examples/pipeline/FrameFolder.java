@@ -2,6 +2,7 @@ package org.desdm.examples.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,14 +44,27 @@ public final class FrameFolder implements AutoCloseable {
         return files.stream().map(DataRef::of).toList();
     }
 
+    /** Removes every frame that can be removed, and the folder unless records are in it. */
     @Override
     public void close() {
-        try {
-            for (Path file : files) {
+        List<IOException> failures = new ArrayList<>();
+        for (Path file : files) {
+            try {
                 Files.deleteIfExists(file);
+            } catch (IOException e) {
+                failures.add(e);
             }
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) { // records are kept
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failures.add(e);
+        }
+        if (!failures.isEmpty()) {
+            UncheckedIOException first = new UncheckedIOException(failures.get(0));
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
         }
     }
 }

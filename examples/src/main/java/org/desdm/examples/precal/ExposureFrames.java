@@ -5,6 +5,7 @@ import static org.desdm.fits.header.DesKeywords.CCDNUM;
 import static org.desdm.fits.header.DesKeywords.OBSTYPE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,23 @@ public final class ExposureFrames implements AutoCloseable {
     /** Splits exposures; every stage is added to {@code stages}. */
     public static ExposureFrames of(Stages stages, Kind kind, List<DataRef> raws) {
         ExposureFrames frames = new ExposureFrames(stages, kind);
-        raws.forEach(frames::split);
-        frames.tellOfMissing();
-        return frames;
+        try {
+            raws.forEach(frames::split);
+            frames.tellOfMissing();
+            return frames;
+        } catch (RuntimeException e) {
+            closeAfter(e, frames);
+            throw e;
+        }
+    }
+
+    /** Nobody else can: the caller is given nothing to close. */
+    private static void closeAfter(RuntimeException failure, ExposureFrames frames) {
+        try {
+            frames.close();
+        } catch (UncheckedIOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void split(DataRef raw) {
@@ -85,8 +100,9 @@ public final class ExposureFrames implements AutoCloseable {
             return;
         }
         SortedMap<Integer, Path> byCcd = new TreeMap<>();
-        FitsHeader first = FrameHeader.of(made.files().get(0));
-        made.files().forEach(file -> byCcd.put(FrameHeader.of(file).require(CCDNUM), file));
+        FitsHeader first = FrameHeader.of(DataRef.of(made.files().get(0)));
+        made.files()
+                .forEach(file -> byCcd.put(FrameHeader.of(DataRef.of(file)).require(CCDNUM), file));
         String band = kind.byBand() ? first.find(BAND).map(String::strip).orElse("") : "";
         Optional<String> other = first.find(OBSTYPE).filter(type -> !type.equals(kind.obsType()));
         if (other.isPresent()) {

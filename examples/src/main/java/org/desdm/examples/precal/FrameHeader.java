@@ -2,19 +2,20 @@ package org.desdm.examples.precal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import org.desdm.api.data.DataRef;
+import org.desdm.api.data.PlaneObserver;
 import org.desdm.fits.header.FitsHeader;
-import org.desdm.fits.io.FitsFile;
+import org.desdm.fits.io.CcdRowsCodec;
 
-/** Reads the header of a frame that a stage has just made. */
+/** Reads the header of a frame, as the units read it. */
 public final class FrameHeader {
 
     private FrameHeader() {}
 
-    /** The header of its first HDU. */
-    public static FitsHeader of(Path frame) {
-        try (FitsFile file = FitsFile.open(frame)) {
-            return file.hdus().get(0).header();
+    /** The header of its science plane, with what that takes from the primary header. */
+    public static FitsHeader of(DataRef frame) {
+        try {
+            return new CcdRowsCodec().read(frame, PlaneObserver.NONE).header();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,6 +133,7 @@ public final class Precal {
             if (own.isEmpty()) {
                 Given none = stages.given("camera");
                 frames.giveFailures(none, "frames");
+                frames.giveFailures(none, "bias"); // there is no CCD whose bias could be given
                 stages.run(FLAT, none, "all CCDs");
             }
             normalise(own);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.desdm.api.data.DataRef;
+import org.desdm.api.error.DesdmException;
 import org.desdm.examples.minisky.MiniSkyBlocks;
 import org.desdm.examples.pipeline.FrameFolder;
 import org.desdm.examples.pipeline.Given;
@@ -40,6 +41,9 @@ final class SkyCalibrations {
     /** By band and exposure, the mini-skies of its CCDs. */
     private final SortedMap<String, SortedMap<Long, List<Stages.Frames>>> minis = new TreeMap<>();
 
+    /** By band, the stages of images of which nobody can tell the exposure. */
+    private final SortedMap<String, List<StageRun>> nameless = new TreeMap<>();
+
     SkyCalibrations(Stages stages, FilesByCcd science) {
         this.stages = stages;
         this.science = science;
@@ -57,10 +61,23 @@ final class SkyCalibrations {
     private void addMini(String band, DataRef file, FrameFolder folder) {
         Given given = stages.given().with("science", file);
         Stages.Frames mini = stages.frames(MINI, given, folder, file.toString());
-        long expnum = FrameHeader.of(file.path()).find(EXPNUM).orElse(0L);
-        minis.computeIfAbsent(band, b -> new TreeMap<>())
-                .computeIfAbsent(expnum, e -> new ArrayList<>())
-                .add(mini);
+        SortedMap<Long, List<Stages.Frames>> exposures =
+                minis.computeIfAbsent(band, b -> new TreeMap<>());
+        try {
+            long expnum = FrameHeader.of(file).require(EXPNUM);
+            exposures.computeIfAbsent(expnum, e -> new ArrayList<>()).add(mini);
+        } catch (DesdmException e) {
+            nameless.computeIfAbsent(band, b -> new ArrayList<>()).add(failed(mini, file, e));
+        }
+    }
+
+    private StageRun failed(Stages.Frames mini, DataRef file, DesdmException e) {
+        return mini.notMadeBy().isEmpty()
+                ? stages.fail(
+                        ASSEMBLE.units().get(0),
+                        file.toString(),
+                        e.problems().get(0).at(file.toString()))
+                : mini.notMadeBy().get(0);
     }
 
     private void make(
@@ -71,10 +88,13 @@ final class SkyCalibrations {
                         skies.add(
                                 stages.frames(
                                         ASSEMBLE,
-                                        given("minis", own),
+                                        add(own, "minis", stages.given()),
                                         folder,
                                         "exposure %d, band %s".formatted(expnum, band))));
-        StageRun found = stages.run(COMPONENTS, given("skies", skies), "band " + band);
+        Given all = stages.given();
+        nameless.getOrDefault(band, List.of())
+                .forEach(stage -> all.with("skies", Product.notMadeBy(stage)));
+        StageRun found = stages.run(COMPONENTS, add(skies, "skies", all), "band " + band);
         for (Place place : science.places()) {
             if (place.band().equals(band)) {
                 Given given =
@@ -87,9 +107,8 @@ final class SkyCalibrations {
         }
     }
 
-    /** Files of many stages for one input, or what kept some of them from being made. */
-    private Given given(String input, List<Stages.Frames> made) {
-        Given given = stages.given();
+    /** Adds files of many stages to one input, or what kept some of them from being made. */
+    private static Given add(List<Stages.Frames> made, String input, Given given) {
         List<DataRef> files = new ArrayList<>();
         for (Stages.Frames frames : made) {
             frames.notMadeBy().forEach(stage -> given.with(input, Product.notMadeBy(stage)));

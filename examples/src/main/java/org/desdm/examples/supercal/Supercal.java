@@ -157,6 +157,7 @@ public final class Supercal {
             if (pairs.places().isEmpty()) {
                 Given none = stages.given("camera");
                 pairs.giveFailures(none, "flats");
+                pairs.giveFailures(none, "biases"); // of no CCD
                 zeros.giveFailures(none, "biases");
                 stages.run(TRANSFER, none, "all CCDs");
             }

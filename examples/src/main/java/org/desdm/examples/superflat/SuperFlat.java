@@ -9,6 +9,8 @@ import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
@@ -22,11 +24,13 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CombineConfig;
+import org.desdm.fits.precal.CombineMethod;
 import org.desdm.fits.precal.FrameCombination;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.MasterFlat;
 import org.desdm.fits.precal.product.UsablePixels;
 import org.desdm.wrapper.RunContext;
+import org.desdm.wrapper.error.WrapperError;
 
 /**
  * Combines the normalised flats of one CCD and band of many nights into one. They are not scaled
@@ -66,6 +70,7 @@ public final class SuperFlat extends CombiningUnit {
 
     @Override
     protected void process(RunContext run) {
+        requireScatterOfFlats();
         List<CcdRows> nights = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             nights.add(UsablePixels.of(frame.get()));
@@ -91,6 +96,19 @@ public final class SuperFlat extends CombiningUnit {
                         .max()
                         .orElseThrow();
         master.set(combined);
+    }
+
+    /** Gain and read noise of the first frame say nothing of pure numbers about 1. */
+    private void requireScatterOfFlats() {
+        if (combineMethod() instanceof CombineMethod.SigmaClipped clipped
+                && clipped.sigma() == CombineMethod.ClipSigma.NOISE) {
+            throw new DesdmException(
+                    Problem.of(
+                                    WrapperError.BAD_VALUE,
+                                    "\"noise\" is in electrons, and says nothing of normalised flats")
+                            .at("parameter clipBy")
+                            .next("write clipBy: mad, or iqr"));
+        }
     }
 
     private static double mean(List<CcdRows> nights, Keyword<Double> keyword) {

@@ -27,6 +27,18 @@ class LevelRegionTest {
         return CcdRows.of("frame", new CcdImage(header, FloatImage.zeros(width, height)));
     }
 
+    /** A frame of 8 x 4 pixels, of four amplifiers of two columns each from left to right. */
+    private static CcdRows frameOfFour() {
+        FitsHeader header = new FitsHeader();
+        header.set(DesKeywords.CCDNUM, 31);
+        for (int i = 0; i < 4; i++) {
+            header.set(
+                    DesKeywords.dataSec((char) ('A' + i)),
+                    FitsSection.of(new PixelBox(2 * i, 0, 2 * i + 2, 4)));
+        }
+        return CcdRows.of("frame", new CcdImage(header, FloatImage.zeros(8, 4)));
+    }
+
     private static PixelBox surveys() {
         return FitsSection.parse("[512:1536,1536:2560]").toBox();
     }
@@ -50,6 +62,22 @@ class LevelRegionTest {
         assertEquals(half, region.in(frame(31, 2048, 4096)));
         assertEquals(surveys(), region.in(frame(32, 2048, 4096)));
         assertEquals(new PixelBox(1024, 1535, 1536, 2560), region.in(frame(2, 2048, 4096)));
+    }
+
+    @Test
+    void aBadAmplifierBetweenGoodOnesIsNotCountedWithThem() {
+        assertEquals(new PixelBox(2, 0, 8, 4), LevelRegion.of("all", "031A").in(frameOfFour()));
+        DesdmException e =
+                assertThrows(
+                        DesdmException.class, () -> LevelRegion.of("all", "31B").in(frameOfFour()));
+        assertTrue(e.getMessage().contains("[31B] is no rectangle"), e::getMessage);
+        assertEquals(
+                new PixelBox(4, 0, 8, 4), LevelRegion.of("[5:8,1:4]", "31B").in(frameOfFour()));
+    }
+
+    @Test
+    void anAmplifierThatTheCcdDoesNotHaveIsNamed() {
+        assertTold("CCD 31 has no amplifier 31C", "all", "31C,2Z");
     }
 
     @Test

@@ -77,6 +77,16 @@ class FlatNormaliseTest {
         assertEquals(2, normalised.get().science().data()[0], EXACT);
     }
 
+    /** What is left out counts in no median, but it is what was asked for. */
+    @Test
+    void theCcdOfTheLevelMayBeLeftOutOfTheMedian() {
+        unit.level = "5";
+        unit.leftOut = "5";
+        normalise(flat(3, "g", 30_000), flat(5, "g", 15_000));
+        assertEquals(2, normalised.get().science().data()[0], EXACT);
+        assertEquals(1, unit.ccdCount);
+    }
+
     @Test
     void ccdsThatAreLeftOutDoNotCountAndAreNormalisedAllTheSame() {
         unit.leftOut = "3,60-62";

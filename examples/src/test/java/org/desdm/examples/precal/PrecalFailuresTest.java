@@ -2,9 +2,11 @@ package org.desdm.examples.precal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.outcome.Outcome;
@@ -150,6 +154,51 @@ class PrecalFailuresTest {
                         "CCD 32, band r BLOCKED"),
                 ends(run, "flat-normalise"));
         assertEquals(List.of("CCD 1 SUCCESS", "CCD 32 SUCCESS"), ends(run, "master-bias"));
+    }
+
+    @Test
+    void flatsThatAreAllCorruptBlockTheMasterFlatsByTheirNames() throws IOException {
+        Path cut = folder.resolve("half.fits");
+        byte[] bytes = Files.readAllBytes(flats.get(1).path());
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        inputs.put("flats", List.of(DataRef.of(cut)));
+
+        PipelineRun run = run();
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
+        assertEquals(FailureClass.UNPROCESSABLE_DATA, failed.failureClass(), failed::toString);
+        assertTrue(failed.problems().get(0).where().contains("half.fits"), failed::toString);
+        assertEquals(List.of("all CCDs BLOCKED"), ends(run, "master-flat"));
+    }
+
+    /** Somebody else's hand in the folder: what was made by then is removed all the same. */
+    @Test
+    void framesAreRemovedWhenOneOfThemVanishes() throws IOException {
+        AtomicInteger exposures = new AtomicInteger();
+        Runner runner =
+                Runner.inMemory()
+                        .withRecords(
+                                record -> {
+                                    if (exposures.incrementAndGet() == 2) {
+                                        delete(record.generated().get(0).path());
+                                    }
+                                });
+        RunRequest request = RunRequest.EMPTY.withInputs(inputs);
+
+        assertThrows(RuntimeException.class, () -> Precal.DEFINITION.run(runner, request, out));
+
+        assertEquals(2, exposures.get());
+        try (Stream<Path> all = Files.walk(out)) {
+            assertEquals(List.of(), all.filter(f -> f.toString().endsWith(".fits")).toList());
+        }
+    }
+
+    private static void delete(String file) {
+        try {
+            Files.delete(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

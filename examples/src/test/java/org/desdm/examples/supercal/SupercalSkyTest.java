@@ -105,26 +105,49 @@ class SupercalSkyTest {
         }
     }
 
+    /** The header of a packed image is not that of the first HDU. */
     @Test
-    void anExposureThatCannotBeReadBlocksTheComponentsByName() throws IOException {
+    void packedImagesAreJoinedByTheirExposure() throws IOException {
+        List<DataRef> images = new ArrayList<>();
+        for (SimulatedExposure exposure : SKIES.exposures()) {
+            for (int ccd : CCDS) {
+                Path file = folder.resolve("D%d_%d.fits.fz".formatted(exposure.expnum(), ccd));
+                new CcdImageCodec().write(SKIES.detrended(exposure, ccd), file, PlaneObserver.NONE);
+                images.add(DataRef.of(file));
+            }
+        }
+        PipelineRun run = run(Map.of("science", images), folder.resolve("packed"));
+
+        assertInstanceOf(Outcome.Success.class, run.outcome(), run.outcome()::toString);
+        assertEquals(
+                SKIES.exposures().size(),
+                run.stages().stream().filter(s -> s.unit().equals("sky-assemble")).count());
+    }
+
+    @Test
+    void anImageOfNoExposureBlocksTheComponentsByName() throws IOException {
         Path cut = folder.resolve("cut.fits");
         CcdImage image = SKIES.detrended(SKIES.exposures().get(0), 61);
-        image.header().remove(DesKeywords.BUNIT);
         image.header().remove(DesKeywords.EXPNUM);
         new CcdImageCodec().write(image, cut, PlaneObserver.NONE);
         Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
         inputs.put("science", new ArrayList<>(INPUTS.get("science").subList(0, 16)));
         inputs.get("science").add(DataRef.of(cut));
 
-        PipelineRun run = run(inputs, folder.resolve("blocked"));
+        Path out = folder.resolve("blocked");
+        PipelineRun run = run(inputs, out);
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
         assertTrue(failed.problems().toString().contains("cut.fits"), failed::toString);
+        assertTrue(failed.problems().toString().contains("EXPNUM"), failed::toString);
+        assertTrue(
+                run.stages().stream().noneMatch(stage -> stage.of().contains("exposure 0,")),
+                run.stages()::toString);
         assertTrue(
                 run.stages().stream()
                         .filter(stage -> stage.unit().startsWith("sky-"))
                         .anyMatch(stage -> stage.outcome().label().equals("BLOCKED")),
                 run.stages()::toString);
-        assertTrue(Files.notExists(folder.resolve("blocked").resolve("skypc_g_r0p00.fits")));
+        assertTrue(Files.notExists(out.resolve("skypc_g_r0p00.fits")));
     }
 }

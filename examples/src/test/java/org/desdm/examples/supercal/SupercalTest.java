@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +259,29 @@ class SupercalTest {
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, outcome);
         assertEquals("DESDM-W021", failed.problems().get(0).code().id());
+    }
+
+    @Test
+    void pairsThatAreAllCorruptBlockTheTransferByTheirNames() throws IOException {
+        Path cut = folder.resolve("half.fits");
+        byte[] bytes = Files.readAllBytes(survey.flats(1, "g", 1, RATE).get(0).path());
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        Map<String, List<DataRef>> inputs = new LinkedHashMap<>();
+        inputs.put("pairs", List.of(DataRef.of(cut)));
+        inputs.put("zeros", survey.biases(2));
+        RunRequest request = RunRequest.EMPTY.withInputs(inputs);
+
+        PipelineRun corrupt =
+                Supercal.DEFINITION.run(Runner.inMemory(), request, folder.resolve("corrupt"));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, corrupt.outcome());
+        assertEquals(FailureClass.UNPROCESSABLE_DATA, failed.failureClass(), failed::toString);
+        assertTrue(failed.problems().get(0).where().contains("half.fits"), failed::toString);
+        assertTrue(
+                corrupt.stages().stream()
+                        .filter(stage -> stage.unit().equals("photon-transfer"))
+                        .allMatch(stage -> stage.outcome().label().equals("BLOCKED")),
+                corrupt.stages()::toString);
     }
 
     private static double[] scaled(FloatImage image, double factor) {

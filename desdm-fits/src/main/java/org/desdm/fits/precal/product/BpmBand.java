@@ -2,6 +2,7 @@ package org.desdm.fits.precal.product;
 
 import java.util.Arrays;
 import java.util.List;
+import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BpmBit;
@@ -36,8 +37,9 @@ final class BpmBand {
         clear();
         for (CcdRows flat : flats) {
             read(flat);
-            countBelow(low, (float) config.dull().value());
-            countAbove(high, (float) config.bright().value());
+            double level = flat.header().find(DesKeywords.NORMFACT).orElse(1.0);
+            countBelow(low, (float) (level * config.dull().value()));
+            countAbove(high, (float) (level * config.bright().value()));
         }
         flag(low, config.dull().frames(), BpmBit.FLAT_MIN);
         flag(high, config.bright().frames(), BpmBit.FLAT_MAX);

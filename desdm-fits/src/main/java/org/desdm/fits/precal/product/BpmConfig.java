@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Parameters of a bad pixel mask.
  *
- * @param dull below this fraction of its level in so many flats, a pixel is FLAT_MIN
- * @param bright above this fraction of its level in so many flats, a pixel is FLAT_MAX
+ * @param dull below this fraction of its CCD's level in so many flats, a pixel is FLAT_MIN
+ * @param bright above this fraction of its CCD's level in so many flats, a pixel is FLAT_MAX
  * @param hot above this many ADU in so many biases, a pixel is BIAS_HOT
  * @param warm above this many ADU in so many biases, a pixel is BIAS_WARM
  * @param surroundings what is flagged around hot pixels and at the edge of the CCD

@@ -33,7 +33,8 @@ public final class BpmMaker {
      * Makes the mask. A pixel that is no number, or of weight 0, in all flats is FLAT_MASK, in all
      * biases BIAS_MASK. Either list may be empty; its bits are then missing.
      *
-     * @param flats trimmed flats of one CCD, normalised to about 1
+     * @param flats trimmed flats of one CCD, normalised to about 1, or to NORMFACT where the header
+     *     has it
      * @param biases trimmed biases of the same CCD, ADU over the overscan level
      * @throws TooFewFramesException if there are fewer flats or biases than a limit counts
      * @throws UnusableCalibrationException if more than three quarters of the pixels are FLAT_MIN

@@ -58,6 +58,18 @@ class BpmMakerTest {
         assertEquals(1, found.count(BpmBit.FLAT_MAX));
     }
 
+    /** A CCD that counts 0.4 of the light of its set is not all dull. */
+    @Test
+    void limitsAreOfTheLevelOfTheCcdInItsSet() {
+        CcdRows flat = frame("[1:6,1:1]", 0.4f, 0.21f, 0.19f, 0.61f, 0.59f, 0.4f);
+        flat.header().set(DesKeywords.NORMFACT, 0.4);
+
+        BadPixels found =
+                BpmMaker.make(List.of(flat, flat, flat), List.of(), BARE, Workers.SEQUENTIAL);
+
+        assertArrayEquals(new int[] {0, 0, 1, 2, 0, 0}, found.mask().data());
+    }
+
     /** Hot above 500 in two biases, warm above 20 in three; hot is warm as well. */
     @Test
     void biasesTellHotAndWarmPixels() {

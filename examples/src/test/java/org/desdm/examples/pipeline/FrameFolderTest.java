@@ -1,0 +1,58 @@
+package org.desdm.examples.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrameFolderTest {
+
+    @TempDir Path out;
+
+    private FrameFolder folder;
+    private Path frame;
+
+    @BeforeEach
+    void writeFrame() throws IOException {
+        folder = new FrameFolder(out);
+        Files.createDirectories(folder.path());
+        frame = Files.writeString(folder.path().resolve("frame.fits"), "pixels");
+    }
+
+    @Test
+    void anEmptyFolderGoesWithItsFrames() {
+        folder.add(List.of(frame));
+        folder.close();
+        assertTrue(Files.notExists(folder.path()));
+    }
+
+    @Test
+    void aRecordStays() throws IOException {
+        Path record = Files.writeString(folder.path().resolve("frame.run.json"), "{}");
+        folder.add(List.of(frame));
+        folder.close();
+        assertTrue(Files.notExists(frame));
+        assertTrue(Files.exists(record));
+    }
+
+    @Test
+    void aFrameThatCannotBeRemovedKeepsNoOtherAndIsTold() throws IOException {
+        Path stuck = Files.createDirectories(folder.path().resolve("stuck.fits").resolve("in it"));
+        folder.add(List.of(stuck.getParent(), frame));
+
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, folder::close);
+
+        assertEquals(DirectoryNotEmptyException.class, e.getCause().getClass());
+        assertTrue(e.getMessage().contains("stuck.fits"), e::getMessage);
+        assertTrue(Files.notExists(frame));
+    }
+}
