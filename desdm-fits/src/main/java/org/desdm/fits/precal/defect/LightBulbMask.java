@@ -28,7 +28,8 @@ import org.desdm.fits.mask.BadPixelBit;
  *
  * <p>Images of other CCDs, and of exposures before the first, are left alone. DESBULB says what was
  * found, in the survey's words, where "Radius" is the width at half maximum; without it there was
- * nothing. An image without a usable pixel has no glow.
+ * nothing. Where no pixel in the middle is usable, the height of the fit stands for the peak. An
+ * image without a usable pixel has no glow.
  *
  * @param config where the spot is and what a glow is told by; levels in the unit of the image
  */
@@ -67,14 +68,12 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
         RadialProfile profile = RadialProfile.of(image, config);
         Optional<GaussianGlow> glow = fitted(profile).filter(fit -> isGlow(fit, profile));
         if (glow.isPresent()) {
-            flag(image.maskOrNew(), profile);
+            double peak = Double.isNaN(profile.peak()) ? glow.get().height() : profile.peak();
+            flag(image.maskOrNew(), profile.extent(), peak);
             header.set(
                     DESBULB,
                     String.format(
-                            Locale.ROOT,
-                            "Peak SB %.1f, Radius %.1f",
-                            profile.peak(),
-                            glow.get().fwhm()));
+                            Locale.ROOT, "Peak SB %.1f, Radius %.1f", peak, glow.get().fwhm()));
         }
     }
 
@@ -113,10 +112,10 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
         return full || shaped && significant;
     }
 
-    private void flag(MaskImage mask, RadialProfile profile) {
-        double circle = CIRCLE * profile.extent();
-        double passed = columns(profile.peak(), 10);
-        double others = columns(profile.peak(), 100);
+    private void flag(MaskImage mask, double extent, double peak) {
+        double circle = CIRCLE * extent;
+        double passed = columns(peak, 10);
+        double others = columns(peak, 100);
         for (int y = 0; y < mask.height(); y++) {
             double dy = y - config.y();
             boolean beyond = config.readAtTop() ? dy <= 0 : dy >= 0;

@@ -33,10 +33,10 @@ record RadialProfile(
         return new Measurement(image).about(config);
     }
 
-    /** Distance of the first ring that is no more than a sigma above the level. */
+    /** Distance of the first ring with pixels that is no more than a sigma above the level. */
     double extent() {
         for (int k = 0; k < medians.length; k++) {
-            if (!(medians[k] > level + sigma)) {
+            if (medians[k] <= level + sigma) { // a ring without pixels tells nothing
                 return radii[k];
             }
         }

@@ -112,6 +112,28 @@ class LightBulbMaskTest {
         assertFlag(true, image.mask().orElseThrow(), X, 1023);
     }
 
+    /** 800 electrons fall to a sigma of 55 at 98 pixels: the circle ends between 150 and 185. */
+    @Test
+    void aGlowWhoseMiddleIsFlaggedAlreadyIsFoundAndMasked() {
+        CcdImage image = exposed(800, 100, 0).image(0);
+        MaskImage mask = image.maskOrNew();
+        for (int y = Y - 10; y < Y + 10; y++) {
+            for (int x = X - 10; x < X + 10; x++) {
+                mask.data()[mask.rowStart(y) + x] |= BPM;
+            }
+        }
+
+        new LightBulbMask(CONFIG).apply(image, ALONE);
+
+        String[] words = image.header().require(DesKeywords.DESBULB).split("[ ,]+");
+        // the height of the fit, to the error that a profile without its middle leaves
+        assertEquals(800, Double.parseDouble(words[2]), 60);
+        assertFlag(true, mask, X + 138, Y - 20);
+        assertFlag(false, mask, X + 185, Y - 20);
+        assertFlag(true, mask, X - 95, Y + 590);
+        assertFlag(false, mask, X + 115, Y + 590);
+    }
+
     @Test
     void otherCcdsAndEarlierExposuresAreLeftAlone() {
         CcdImage image = exposed(800, 100, 0).image(0);
