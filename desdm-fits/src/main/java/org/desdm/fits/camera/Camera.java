@@ -62,14 +62,14 @@ public record Camera(
                                     46,
                                     Kind.LIGHT_BULB,
                                     Optional.empty(),
-                                    Optional.of(new CcdCondition.Spot(795, 2620)),
+                                    Optional.of(new CcdCondition.Spot(796, 2621)),
                                     from(674_105)),
                             new CcdCondition(
                                     41,
                                     Kind.TRAILING,
                                     Optional.of('B'),
                                     Optional.empty(),
-                                    ConditionSpan.ALWAYS)),
+                                    from(765_533))),
                     FilterBands.DECAM,
                     ObservingNight.DECAM);
 

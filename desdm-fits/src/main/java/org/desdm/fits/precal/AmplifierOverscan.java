@@ -37,7 +37,7 @@ record AmplifierOverscan(
         boolean limited = limit < Double.POSITIVE_INFINITY;
         OverscanStrip strip = limited ? whole.within(limit) : whole;
         FloatImage raw = strip.image();
-        PixelBox box = trimmed(strip.box(), keyword, config.columnsTrimmed());
+        PixelBox box = trimmed(strip, keyword, config.columnsTrimmed());
         RowLevels levels = new RowLevels(raw, box, config.sample());
         boolean median = config.sample() == RowSample.MEDIAN;
         double[] rows = median ? levels.measure(Double.NaN) : new double[0];
@@ -99,11 +99,12 @@ record AmplifierOverscan(
         return OrderStatistics.median(values, 0, end);
     }
 
-    private static PixelBox trimmed(PixelBox section, String keyword, int columns) {
+    private static PixelBox trimmed(OverscanStrip strip, String keyword, int columns) {
+        PixelBox section = strip.box();
         if (section.width() <= 2 * columns) {
             throw new UnusableSectionException(
                     "dropping %d columns at each side leaves no overscan of %s = %s"
-                            .formatted(columns, keyword, section),
+                            .formatted(columns, keyword, strip.raw()),
                     keyword,
                     "drop fewer columns, or correct the section in the camera profile");
         }

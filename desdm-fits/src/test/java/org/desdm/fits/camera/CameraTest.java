@@ -62,7 +62,15 @@ class CameraTest {
     void theLightBulbGlowsFromItsExposureOn() {
         assertEquals(List.of(), Camera.DECAM.conditions(frame(46, 674_104)));
         CcdCondition bulb = Camera.DECAM.conditions(frame(46, 674_105)).get(0);
-        assertEquals(Optional.of(new CcdCondition.Spot(795, 2620)), bulb.spot());
+        assertEquals(Optional.of(new CcdCondition.Spot(796, 2621)), bulb.spot());
+    }
+
+    @Test
+    void n10TrailsFromItsExposureOn() {
+        assertEquals(List.of(), Camera.DECAM.conditions(frame(41, 765_532)));
+        CcdCondition trailing = Camera.DECAM.conditions(frame(41, 765_533)).get(0);
+        assertEquals(Kind.TRAILING, trailing.kind());
+        assertEquals(Optional.of('B'), trailing.amplifier());
     }
 
     @Test

@@ -102,12 +102,12 @@ record CameraFaults(Set<Fault> on) {
     }
 
     /**
-     * What undoes the brighter-fatter effect, or nothing. Borders stand where the steps before one
-     * put them: in two steps, a quarter of the last shift on average.
+     * What undoes the brighter-fatter effect, or nothing. Charge grows evenly: borders were moved
+     * half as far on average as at the end.
      */
     BrighterFatterKernel fatterKernel(CcdGeometry ccd) {
         int n = FATTER.shift().width();
-        double part = on.contains(Fault.BRIGHTER_FATTER) ? 0.25 : 0;
+        double part = on.contains(Fault.BRIGHTER_FATTER) ? 0.5 : 0;
         FloatImage right = FloatImage.zeros(n, n);
         FloatImage top = FloatImage.zeros(n, n);
         for (int j = 0; j < n; j++) {

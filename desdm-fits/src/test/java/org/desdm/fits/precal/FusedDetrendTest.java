@@ -35,6 +35,8 @@ import org.desdm.fits.image.ImageRows;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.PixelStep;
+import org.desdm.fits.mask.BadPixelBit;
+import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.precal.repair.NullWeights;
 import org.desdm.fits.precal.repair.Resaturation;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,8 @@ class FusedDetrendTest {
         Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, -3f, 1e30f, 60_000f
     };
 
+    private static final MaskedWeight EDGES = new MaskedWeight(BadPixelBits.of(BadPixelBit.EDGE));
+
     private final Random random = new Random(20261122);
     private final CcdImage raw = raw();
     private final CcdImage bias = calibration(0, 5);
@@ -61,13 +65,15 @@ class FusedDetrendTest {
 
     @Test
     void oneWorkGivesTheBitsOfTheSteps() {
-        for (int noise = 0; noise < 4; noise++) {
-            for (boolean bad : new boolean[] {false, true}) {
-                for (boolean early : new boolean[] {false, true}) {
-                    String what = "noise %d, bad pixels %b, early %b".formatted(noise, bad, early);
-                    assertFusedAsSingle(steps(noise, bad, early), what);
-                }
-            }
+        for (int drawn = 0; drawn < 128; drawn++) {
+            Drawing drawing =
+                    new Drawing(
+                            drawn & 3,
+                            drawn >> 2 & 3,
+                            (drawn & 16) != 0,
+                            (drawn & 32) != 0,
+                            (drawn & 64) != 0 ? MaskedWeight.DEFAULT : EDGES);
+            assertFusedAsSingle(steps(drawing), drawing.toString());
         }
     }
 
@@ -106,6 +112,11 @@ class FusedDetrendTest {
         }
     }
 
+    private static Drawing drawing(Random draw) {
+        MaskedWeight last = draw.nextBoolean() ? MaskedWeight.DEFAULT : EDGES;
+        return new Drawing(draw.nextInt(4), draw.nextInt(4), true, draw.nextBoolean(), last);
+    }
+
     private List<ImageStep> drawnList(Random draw) {
         List<ImageStep> others =
                 List.of(
@@ -115,7 +126,7 @@ class FusedDetrendTest {
                         NullWeights.COADD,
                         new Resaturation(),
                         new SaturationMask());
-        List<ImageStep> list = new ArrayList<>(steps(draw.nextInt(4), true, draw.nextBoolean()));
+        List<ImageStep> list = new ArrayList<>(steps(drawing(draw)));
         if (draw.nextBoolean()) {
             list.addAll(others);
             Collections.shuffle(list, draw);
@@ -209,22 +220,47 @@ class FusedDetrendTest {
                         .withSample(RowSample.MEDIAN));
     }
 
-    /** Noise: bit 1 the bias's, bit 2 the flat's. The bad pixel mask comes early or late. */
+    /**
+     * A list of the survey's steps.
+     *
+     * @param noise which calibrations have weights: bit 1 the bias, bit 2 the flat
+     * @param masks the same of their masks
+     * @param bad whether there is a bad pixel mask
+     * @param early whether it comes early
+     * @param last the last rule
+     */
+    private record Drawing(int noise, int masks, boolean bad, boolean early, MaskedWeight last) {}
+
+    private static CcdImage only(CcdImage calibration, boolean weight, boolean mask) {
+        CcdImage used = new CcdImage(calibration.header(), calibration.science());
+        if (weight) {
+            used.setWeight(calibration.weight().orElseThrow());
+        }
+        if (mask) {
+            used.setMask(calibration.mask().orElseThrow());
+        }
+        return used;
+    }
+
     private List<ImageStep> steps(int noise, boolean bad, boolean early) {
-        CcdImage usedBias = (noise & 1) == 0 ? new CcdImage(bias.header(), bias.science()) : bias;
-        CcdImage usedFlat = (noise & 2) == 0 ? new CcdImage(flat.header(), flat.science()) : flat;
+        return steps(new Drawing(noise, noise, bad, early, MaskedWeight.DEFAULT));
+    }
+
+    private List<ImageStep> steps(Drawing drawn) {
+        CcdImage usedBias = only(bias, (drawn.noise & 1) != 0, (drawn.masks & 1) != 0);
+        CcdImage usedFlat = only(flat, (drawn.noise & 2) != 0, (drawn.masks & 2) != 0);
         List<ImageStep> steps = new ArrayList<>();
         steps.add(new SaturationMask());
         steps.add(new ReadNoiseWeight());
         steps.add(new BiasSubtraction(usedBias, "bias.fits"));
         steps.add(new GainCorrection());
         steps.add(new PhotonNoise());
-        if (bad) {
+        if (drawn.bad) {
             FitsHeader header = bias.header();
-            steps.add(early ? 2 : 5, new BadPixelMask(bpm, header, "bpm.fits"));
+            steps.add(drawn.early ? 2 : 5, new BadPixelMask(bpm, header, "bpm.fits"));
         }
         steps.add(new FlatFieldCorrection(usedFlat, 0.2f, "flat.fits"));
-        steps.add(MaskedWeight.DEFAULT);
+        steps.add(drawn.last);
         return steps;
     }
 

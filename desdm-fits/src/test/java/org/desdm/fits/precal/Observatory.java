@@ -72,7 +72,9 @@ final class Observatory {
     /** Apart so little that straight lines miss the curve by 0.02 ADU. */
     private static final double NODE_DISTANCE = 200;
 
-    private static final BadPixelBits NULLED = BadPixelBits.parse("BPM,BADAMP,EDGE,CRAY,SATURATE");
+    /** What is not compared: pixels beside full ones are corrected by halves, and SUSPECT. */
+    private static final BadPixelBits NULLED =
+            BadPixelBits.parse("BPM,BADAMP,EDGE,CRAY,SATURATE,SUSPECT");
 
     private final SimulatedNight night;
     private final SimulatedCrosstalk crosstalk;

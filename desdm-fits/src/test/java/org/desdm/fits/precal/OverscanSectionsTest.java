@@ -20,6 +20,7 @@ import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.header.HeaderCard;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.FloatImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -85,6 +86,31 @@ class OverscanSectionsTest {
                 () ->
                         new OverscanSubtraction(OverscanConfig.DEFAULT.withColumnsTrimmed(2))
                                 .trimmed(raw, Workers.SEQUENTIAL));
+    }
+
+    /** By rows, the overscan is a copy of its own, whose first column is not the frame's. */
+    @Test
+    void namesTheSectionOfTheHeaderThatTrimmingLeavesEmpty() {
+        CcdImage raw = OverscanSubtractionTest.raw(FloatImage.zeros(7, 2));
+        section(raw.header(), 'A', "[1:3,1:2]");
+        raw.header().set(biasSec('A'), FitsSection.parse("[4:7,1:2]"));
+        OverscanConfig two = OverscanConfig.DEFAULT.withColumnsTrimmed(2);
+
+        for (OverscanConfig config : List.of(two, two.withMaxDeviation(1000))) {
+            OverscanSubtraction step = new OverscanSubtraction(config);
+            for (Executable work :
+                    List.<Executable>of(
+                            () -> step.trimmed(raw, Workers.SEQUENTIAL),
+                            () -> step.trimmedRows(CcdRows.of("raw", raw)))) {
+                assertEquals(
+                        "dropping 2 columns at each side leaves no overscan of BIASSECA ="
+                                + " [4:7,1:2]",
+                        assertThrows(UnusableSectionException.class, work)
+                                .problems()
+                                .get(0)
+                                .what());
+            }
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class Detrend extends Wrapper implements Chained {
 
     @Param(
             doc =
-                    "looks for the light bulb of CCD 46 and for trailing charge of CCD 41, amplifier B")
+                    "looks for light bulbs and trailing charge where the camera's profile has them: DECam's CCDs 46 and 41")
     boolean knownDefects = false;
 
     @Param(

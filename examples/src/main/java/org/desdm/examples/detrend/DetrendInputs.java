@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.desdm.api.data.In;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -32,6 +33,11 @@ final class DetrendInputs {
 
     Detrend unit() {
         return unit;
+    }
+
+    /** The facts of the image's camera. */
+    Camera camera() {
+        return profile.camera();
     }
 
     /** Keywords that what depends on the filter must share with the image. */

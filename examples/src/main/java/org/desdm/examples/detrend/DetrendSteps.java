@@ -116,14 +116,14 @@ final class DetrendSteps {
                     "knownDefects is true",
                     "light bulb",
                     LightBulbMask.class,
-                    in -> known(in, new LightBulbMask(LightBulbConfig.DEFAULT)));
+                    in -> known(in, new LightBulbMask(in.camera(), LightBulbConfig.DEFAULT)));
 
     private static final DetrendPlace TRAILING =
             DetrendPlace.when(
                     "knownDefects is true",
                     "trailing charge",
                     TrailingCheck.class,
-                    in -> known(in, new TrailingCheck(TrailingConfig.DEFAULT)));
+                    in -> known(in, new TrailingCheck(in.camera(), TrailingConfig.DEFAULT)));
 
     private static final DetrendPlace BAD_PIXELS =
             DetrendPlace.given(

@@ -29,9 +29,10 @@ import org.desdm.fits.precal.CalibrationMatch;
  * pixels beside them get SUSPECT. No charge leaves the CCD, so that the sum over the others stays
  * what it is, to the rounding of the pixels.
  *
- * <p>Works in electrons, after gain and before flats. The weight map stays: what it says of read
- * noise is changed by the size of the shifts, a part in a hundred in the middle of a full star, and
- * photon noise is added later, from counts that this restores.
+ * <p>Works in electrons, after gain and before flats. The weight map stays: read noise is amplified
+ * by about four times R(0,0) times the charge, 3 % at 60 000 e⁻ and 10 % in a full star, where
+ * photon noise is thousands of times its variance; that is added later, from counts that this
+ * restores.
  *
  * <p>Needs two planes beside the image, and a byte a pixel: 72 MiB for 2048 x 4096 pixels.
  *

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -26,13 +27,15 @@ import org.desdm.fits.mask.BadPixelBit;
  * 0.5)} pixels to either side, those of the other rows for the same with 100 in place of 10, and
  * none if that is below 16.
  *
- * <p>Images of other CCDs, and of exposures before the first, are left alone. DESBULB says what was
- * found, in the survey's words, where "Radius" is the width at half maximum; without it there was
- * nothing. An image without a usable pixel has no glow.
+ * <p>Images for which the camera names no light bulb are left alone. DESBULB says what was found,
+ * in the survey's words, where "Radius" is the width at half maximum; without it there was nothing.
+ * Where no pixel in the middle is usable, the height of the fit stands for the peak. An image
+ * without a usable pixel has no glow.
  *
- * @param config where the spot is and what a glow is told by; levels in the unit of the image
+ * @param camera knows the spots, by INSTRUME, CCDNUM and EXPNUM or night
+ * @param config what a glow is told by; levels in the unit of the image
  */
-public record LightBulbMask(LightBulbConfig config) implements ImageStep {
+public record LightBulbMask(Camera camera, LightBulbConfig config) implements ImageStep {
 
     /** Variance of a ring's median beside its glow: that of a read noise of 6 electrons. */
     private static final double READ_VARIANCE = 36;
@@ -41,6 +44,7 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
     private static final double NARROWEST_COLUMNS = 16;
 
     public LightBulbMask {
+        Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(config, "config");
     }
 
@@ -58,33 +62,37 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
     @Override
     public void apply(CcdImage image, Workers workers) {
         FitsHeader header = image.header();
-        SuspectedExposures suspected =
-                new SuspectedExposures(config.ccdNum(), config.firstExposure());
-        if (!suspected.include(header)) {
-            return;
-        }
-        requireInside(image);
-        RadialProfile profile = RadialProfile.of(image, config);
-        Optional<GaussianGlow> glow = fitted(profile).filter(fit -> isGlow(fit, profile));
-        if (glow.isPresent()) {
-            flag(image.maskOrNew(), profile);
-            header.set(
-                    DESBULB,
-                    String.format(
-                            Locale.ROOT,
-                            "Peak SB %.1f, Radius %.1f",
-                            profile.peak(),
-                            glow.get().fwhm()));
+        for (BulbPlace place : BulbPlace.of(camera, header)) {
+            requireInside(image, place);
+            mask(image, place);
         }
     }
 
-    private void requireInside(CcdImage image) {
+    private void mask(CcdImage image, BulbPlace place) {
+        RadialProfile profile = RadialProfile.of(image, place, config);
+        Optional<GaussianGlow> glow = fitted(profile).filter(fit -> isGlow(fit, profile));
+        if (glow.isPresent()) {
+            double peak = Double.isNaN(profile.peak()) ? glow.get().height() : profile.peak();
+            flag(image.maskOrNew(), place, profile.extent(), peak);
+            image.header()
+                    .set(
+                            DESBULB,
+                            String.format(
+                                    Locale.ROOT,
+                                    "Peak SB %.1f, Radius %.1f",
+                                    peak,
+                                    glow.get().fwhm()));
+        }
+    }
+
+    private static void requireInside(CcdImage image, BulbPlace place) {
         int width = image.science().width();
         int height = image.science().height();
-        if (config.x() >= width || config.y() >= height) {
+        boolean before = place.x() < 0 || place.y() < 0;
+        if (before || place.x() >= width || place.y() >= height) {
             throw new ShapeMismatchException(
                     "the light bulb at (%d, %d) is not on an image of %d x %d pixels"
-                            .formatted(config.x(), config.y(), width, height),
+                            .formatted(place.x() + 1, place.y() + 1, width, height),
                     "CCDNUM",
                     "trim the image to the whole CCD, or correct the place of the light bulb");
         }
@@ -113,16 +121,16 @@ public record LightBulbMask(LightBulbConfig config) implements ImageStep {
         return full || shaped && significant;
     }
 
-    private void flag(MaskImage mask, RadialProfile profile) {
-        double circle = CIRCLE * profile.extent();
-        double passed = columns(profile.peak(), 10);
-        double others = columns(profile.peak(), 100);
+    private static void flag(MaskImage mask, BulbPlace place, double extent, double peak) {
+        double circle = CIRCLE * extent;
+        double passed = columns(peak, 10);
+        double others = columns(peak, 100);
         for (int y = 0; y < mask.height(); y++) {
-            double dy = y - config.y();
-            boolean beyond = config.readAtTop() ? dy <= 0 : dy >= 0;
+            double dy = y - place.y();
+            boolean beyond = place.readAtTop() ? dy <= 0 : dy >= 0;
             double half = Math.max(beyond ? passed : others, dy == 0 ? passed : 0);
             for (int x = 0; x < mask.width(); x++) {
-                double dx = x - config.x();
+                double dx = x - place.x();
                 if (Math.abs(dx) < half || dx * dx + dy * dy < circle * circle) {
                     mask.data()[mask.rowStart(y) + x] |= BadPixelBit.BPM.value();
                 }

@@ -29,14 +29,14 @@ record RadialProfile(
             BadPixelBits.of(BadPixelBit.BPM, BadPixelBit.BADAMP).value();
 
     /** The profile about the place of a light bulb. */
-    static RadialProfile of(CcdImage image, LightBulbConfig config) {
-        return new Measurement(image).about(config);
+    static RadialProfile of(CcdImage image, BulbPlace place, LightBulbConfig config) {
+        return new Measurement(image).about(place, config);
     }
 
-    /** Distance of the first ring that is no more than a sigma above the level. */
+    /** Distance of the first ring with pixels that is no more than a sigma above the level. */
     double extent() {
         for (int k = 0; k < medians.length; k++) {
-            if (!(medians[k] > level + sigma)) {
+            if (medians[k] <= level + sigma) { // a ring without pixels tells nothing
                 return radii[k];
             }
         }
@@ -58,14 +58,14 @@ record RadialProfile(
                     && (mask == null || (mask[i] & LEFT_OUT) == 0);
         }
 
-        RadialProfile about(LightBulbConfig config) {
+        RadialProfile about(BulbPlace place, LightBulbConfig config) {
             float[] sample = gather(0, 0, width, height, SAMPLE);
             double level = OrderStatistics.median(sample, 0, sample.length);
             double sigma = ClippedMean.aboutMedian(sample, 0, sample.length, CLIP).sigma();
-            int x0 = Math.max(0, config.x() - CORE);
-            int x1 = Math.min(width, config.x() + CORE);
-            int y0 = Math.max(0, config.y() - CORE);
-            int y1 = Math.min(height, config.y() + CORE);
+            int x0 = Math.max(0, place.x() - CORE);
+            int x1 = Math.min(width, place.x() + CORE);
+            int y0 = Math.max(0, place.y() - CORE);
+            int y1 = Math.min(height, place.y() + CORE);
             float[] core = gather(x0, y0, x1, y1, 1);
             double peak = OrderStatistics.median(core, 0, core.length) - level;
             int rings = config.radius() / config.binWidth();
@@ -74,7 +74,12 @@ record RadialProfile(
                 radii[k] = (k + 0.5) * config.binWidth();
             }
             return new RadialProfile(
-                    level, sigma, peak, saturated(x0, y0, x1, y1), radii, medians(config, rings));
+                    level,
+                    sigma,
+                    peak,
+                    saturated(x0, y0, x1, y1),
+                    radii,
+                    medians(place, config, rings));
         }
 
         private float[] gather(int x0, int y0, int x1, int y1, int step) {
@@ -100,15 +105,15 @@ record RadialProfile(
             return n;
         }
 
-        private double[] medians(LightBulbConfig config, int rings) {
+        private double[] medians(BulbPlace place, LightBulbConfig config, int rings) {
             int[] ends = new int[rings + 1];
-            forEachPixel(config, rings, (ring, i) -> ends[ring + 1]++);
+            forEachPixel(place, config, rings, (ring, i) -> ends[ring + 1]++);
             for (int k = 1; k <= rings; k++) {
                 ends[k] += ends[k - 1];
             }
             float[] values = new float[ends[rings]];
             int[] next = ends.clone();
-            forEachPixel(config, rings, (ring, i) -> values[next[ring]++] = pixels[i]);
+            forEachPixel(place, config, rings, (ring, i) -> values[next[ring]++] = pixels[i]);
             double[] medians = new double[rings];
             for (int k = 0; k < rings; k++) {
                 medians[k] = OrderStatistics.median(values, ends[k], ends[k + 1]);
@@ -124,13 +129,14 @@ record RadialProfile(
             void take(int ring, int i);
         }
 
-        private void forEachPixel(LightBulbConfig config, int rings, RingPixel work) {
+        private void forEachPixel(
+                BulbPlace place, LightBulbConfig config, int rings, RingPixel work) {
             int reach = rings * config.binWidth();
-            int firstRow = Math.max(0, config.y() - reach);
-            int firstColumn = Math.max(0, config.x() - reach);
-            for (int y = firstRow; y < Math.min(height, config.y() + reach); y++) {
-                for (int x = firstColumn; x < Math.min(width, config.x() + reach); x++) {
-                    int ring = (int) (distance(x - config.x(), y - config.y()) / config.binWidth());
+            int firstRow = Math.max(0, place.y() - reach);
+            int firstColumn = Math.max(0, place.x() - reach);
+            for (int y = firstRow; y < Math.min(height, place.y() + reach); y++) {
+                for (int x = firstColumn; x < Math.min(width, place.x() + reach); x++) {
+                    int ring = (int) (distance(x - place.x(), y - place.y()) / config.binWidth());
                     if (ring < rings && isUsable(y * width + x)) {
                         work.take(ring, y * width + x);
                     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.Camera;
+import org.desdm.fits.camera.CcdCondition;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.PixelBox;
@@ -33,13 +35,14 @@ import org.desdm.fits.stats.OrderStatistics;
  * has darkened have a low median.
  *
  * <p>The survey's check takes neither sky nor noise into account: in an image with few stars it
- * compares sky with sky, and noise with noise, and flags what is healthy. Images of other CCDs, and
- * of exposures before the first, are left alone. DES_CTI says what was flagged; without it nothing
+ * compares sky with sky, and noise with noise, and flags what is healthy. Images for which the
+ * camera names no such amplifier are left alone. DES_CTI says what was flagged; without it nothing
  * was. An amplifier without a usable pixel trails nothing.
  *
- * @param config which amplifier, and what trails are told by
+ * @param camera knows the amplifiers, by INSTRUME, CCDNUM and EXPNUM or night
+ * @param config what trails are told by
  */
-public record TrailingCheck(TrailingConfig config) implements ImageStep {
+public record TrailingCheck(Camera camera, TrailingConfig config) implements ImageStep {
 
     private static final int SAMPLE = 4;
     private static final double CLIP = 3;
@@ -48,6 +51,7 @@ public record TrailingCheck(TrailingConfig config) implements ImageStep {
     private static final int EDGE_ROWS = 4;
 
     public TrailingCheck {
+        Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(config, "config");
     }
 
@@ -65,38 +69,41 @@ public record TrailingCheck(TrailingConfig config) implements ImageStep {
     @Override
     public void apply(CcdImage image, Workers workers) {
         FitsHeader header = image.header();
-        SuspectedExposures suspected =
-                new SuspectedExposures(config.ccdNum(), config.firstExposure());
-        if (!suspected.include(header)) {
-            return;
+        StringBuilder flagged = new StringBuilder();
+        for (CcdCondition condition : camera.conditions(header)) {
+            if (condition.kind() == CcdCondition.Kind.TRAILING) {
+                char letter = condition.amplifier().orElseThrow();
+                PixelBox box = requireAmplifier(image, letter);
+                if (trails(image, box, workers)) {
+                    flag(image.maskOrNew(), box);
+                    flagged.append(" DATASEC").append(letter);
+                }
+            }
         }
-        PixelBox box = requireAmplifier(image);
-        if (trails(image, box, workers)) {
-            flag(image.maskOrNew(), box);
-            header.set(DES_CTI, "Masked DATASEC" + config.amplifier());
+        if (!flagged.isEmpty()) {
+            header.set(DES_CTI, "Masked" + flagged);
         }
     }
 
-    private PixelBox requireAmplifier(CcdImage image) {
+    private PixelBox requireAmplifier(CcdImage image, char letter) {
         int width = image.science().width();
         int height = image.science().height();
         PixelBox box =
                 Amplifiers.of(image.header(), width, height).list().stream()
-                        .filter(amp -> amp.letter() == config.amplifier())
+                        .filter(amp -> amp.letter() == letter)
                         .map(Amplifiers.Amplifier::data)
                         .findFirst()
                         .orElseThrow(
                                 () ->
                                         new MissingKeywordException(
-                                                "keyword DATASEC%c is missing"
-                                                        .formatted(config.amplifier()),
+                                                "keyword DATASEC%c is missing".formatted(letter),
                                                 "header",
                                                 "name an amplifier of the CCD"));
         if (Math.min(box.width(), box.height()) <= 2 * config.margin()) {
             throw new UnusableSectionException(
                     "DATASEC%c = %s leaves nothing within a margin of %d pixels"
-                            .formatted(config.amplifier(), box, config.margin()),
-                    "DATASEC" + config.amplifier(),
+                            .formatted(letter, box, config.margin()),
+                    "DATASEC" + letter,
                     "give the whole amplifier, or a smaller margin");
         }
         return box;

@@ -3,11 +3,8 @@ package org.desdm.fits.precal.defect;
 import java.util.Map;
 
 /**
- * An amplifier that trails charge along rows in some exposures, and what trails are told by.
+ * What charge that an amplifier trails along rows is told by.
  *
- * @param ccdNum the CCD
- * @param amplifier letter of the amplifier
- * @param firstExposure first exposure in which it may trail, EXPNUM
  * @param margin pixels at the edges of the amplifier that are compared with, but not summed over
  * @param lowSigma pixels this many sigma below the level are low
  * @param lowRows so many rows with a low median are trails
@@ -16,9 +13,6 @@ import java.util.Map;
  * @param significance least correlation along rows, in standard deviations of that of noise
  */
 public record TrailingConfig(
-        int ccdNum,
-        char amplifier,
-        long firstExposure,
         int margin,
         double lowSigma,
         int lowRows,
@@ -26,9 +20,9 @@ public record TrailingConfig(
         Map<String, Double> bandLimits,
         double significance) {
 
-    /** The survey's: amplifier B of CCD 41 from exposure 765533 on. */
+    /** The survey's. */
     public static final TrailingConfig DEFAULT =
-            new TrailingConfig(41, 'B', 765_533, 100, 3, 5, 0.9, Map.of("Y", 1.15), 5);
+            new TrailingConfig(100, 3, 5, 0.9, Map.of("Y", 1.15), 5);
 
     public TrailingConfig {
         bandLimits = Map.copyOf(bandLimits);

@@ -8,6 +8,6 @@
  * <p><b>Contract.</b> Steps modify mask and header alone, do no file I/O, and give the same for any
  * number of threads.
  *
- * <p><b>Depends on</b> precal, stats, image, header, mask, geometry.
+ * <p><b>Depends on</b> precal, camera, stats, image, header, mask, geometry.
  */
 package org.desdm.fits.precal.defect;

@@ -6,9 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.desdm.api.host.Workers;
-import org.desdm.fits.error.MissingKeywordException;
+import org.desdm.fits.camera.Camera;
+import org.desdm.fits.camera.CcdCondition;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.ConditionSpan;
+import org.desdm.fits.camera.FilterBands;
+import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.camera.ObservingNight;
 import org.desdm.fits.error.ShapeMismatchException;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
@@ -27,14 +36,16 @@ class LightBulbMaskTest {
     private static final int BPM = BadPixelBit.BPM.value();
     private static final int X = 330;
     private static final int Y = 420;
-    private static final LightBulbConfig CONFIG = at(46, 674_105, X, Y, false);
+    private static final LightBulbConfig CONFIG =
+            new LightBulbConfig(320, 10, 70, 140, 35, 100_000);
     private static final CameraConfig CAMERA = CameraConfig.small(768, 1024);
+    private static final LightBulbMask STEP = at(X, Y, false);
 
     @Test
     void aGlowIsFoundWithItsWidth() {
         CcdImage image = exposed(800, 100, 400).image(0);
 
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
 
         String[] words = image.header().require(DesKeywords.DESBULB).split("[ ,]+");
         // median of 20 x 20 pixels about the peak: 1 % below it, 2 % by vignetting of the flat
@@ -53,7 +64,7 @@ class LightBulbMaskTest {
     void aCircleAndTheColumnsThatPassedItAreFlagged() {
         CcdImage image = exposed(800, 100, 0).image(0);
 
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
 
         MaskImage mask = image.mask().orElseThrow();
         assertFlag(true, mask, X, Y);
@@ -69,7 +80,7 @@ class LightBulbMaskTest {
     void rowsBelowPassASpotThatIsReadAtTheBottom() {
         CcdImage image = exposed(800, 100, 0).image(0);
 
-        new LightBulbMask(at(46, 674_105, X, Y, true)).apply(image, ALONE);
+        at(X, Y, true).apply(image, ALONE);
 
         MaskImage mask = image.mask().orElseThrow();
         assertFlag(true, mask, X, Y - 300);
@@ -84,7 +95,7 @@ class LightBulbMaskTest {
             CcdImage image = exposed.image(k);
             int before = flagged(image);
 
-            new LightBulbMask(CONFIG).apply(image, ALONE);
+            STEP.apply(image, ALONE);
 
             assertFalse(image.header().contains(DesKeywords.DESBULB), "exposure " + k);
             assertEquals(before, flagged(image));
@@ -96,7 +107,7 @@ class LightBulbMaskTest {
     void glowsOfAnotherWidthAreNone() {
         for (double fwhm : new double[] {30, 260}) {
             CcdImage image = exposed(800, fwhm, 0).image(0);
-            new LightBulbMask(CONFIG).apply(image, ALONE);
+            STEP.apply(image, ALONE);
             assertFalse(image.header().contains(DesKeywords.DESBULB), "width " + fwhm);
         }
     }
@@ -105,27 +116,49 @@ class LightBulbMaskTest {
     void aSaturatedGlowIsFoundAndItsColumnsAreFlaggedBothWays() {
         CcdImage image = exposed(400_000, 90, 0).image(0);
 
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
 
         assertTrue(image.header().contains(DesKeywords.DESBULB));
         assertFlag(true, image.mask().orElseThrow(), X, 0);
         assertFlag(true, image.mask().orElseThrow(), X, 1023);
     }
 
+    /** 800 electrons fall to a sigma of 55 at 98 pixels: the circle ends between 150 and 185. */
+    @Test
+    void aGlowWhoseMiddleIsFlaggedAlreadyIsFoundAndMasked() {
+        CcdImage image = exposed(800, 100, 0).image(0);
+        MaskImage mask = image.maskOrNew();
+        for (int y = Y - 10; y < Y + 10; y++) {
+            for (int x = X - 10; x < X + 10; x++) {
+                mask.data()[mask.rowStart(y) + x] |= BPM;
+            }
+        }
+
+        STEP.apply(image, ALONE);
+
+        String[] words = image.header().require(DesKeywords.DESBULB).split("[ ,]+");
+        // the height of the fit, to the error that a profile without its middle leaves
+        assertEquals(800, Double.parseDouble(words[2]), 60);
+        assertFlag(true, mask, X + 138, Y - 20);
+        assertFlag(false, mask, X + 185, Y - 20);
+        assertFlag(true, mask, X - 95, Y + 590);
+        assertFlag(false, mask, X + 115, Y + 590);
+    }
+
     @Test
     void otherCcdsAndEarlierExposuresAreLeftAlone() {
         CcdImage image = exposed(800, 100, 0).image(0);
         image.header().set(DesKeywords.EXPNUM, 674_104L);
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
         assertFalse(image.header().contains(DesKeywords.DESBULB));
 
         image.header().set(DesKeywords.EXPNUM, 674_105L);
         image.header().set(DesKeywords.CCDNUM, 45);
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
         assertFalse(image.header().contains(DesKeywords.DESBULB));
 
         image.header().set(DesKeywords.CCDNUM, 46);
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
         assertTrue(image.header().contains(DesKeywords.DESBULB));
     }
 
@@ -135,20 +168,34 @@ class LightBulbMaskTest {
         Arrays.fill(image.science().data(), Float.NaN);
         image.header().set(DesKeywords.EXPNUM, 700_000L);
 
-        new LightBulbMask(CONFIG).apply(image, ALONE);
+        STEP.apply(image, ALONE);
 
         assertFalse(image.header().contains(DesKeywords.DESBULB));
         assertFalse(image.mask().isPresent());
     }
 
     @Test
-    void refusesASpotOffTheImageAndAHeaderWithoutNumbers() {
+    void refusesASpotOffTheImageAndRingsThatCannotBe() {
         CcdImage image = TinyImages.ccd(46, FloatImage.zeros(100, 100));
-        LightBulbMask step = new LightBulbMask(CONFIG);
-        assertThrows(MissingKeywordException.class, () -> step.apply(image, ALONE));
         image.header().set(DesKeywords.EXPNUM, 700_000L);
-        assertThrows(ShapeMismatchException.class, () -> step.apply(image, ALONE));
-        assertThrows(IllegalArgumentException.class, () -> at(46, 1, -1, 0, true));
+        assertThrows(ShapeMismatchException.class, () -> STEP.apply(image, ALONE));
+        assertThrows(ShapeMismatchException.class, () -> at(-1, 50, true).apply(image, ALONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new LightBulbConfig(320, 0, 70, 140, 35, 100_000));
+    }
+
+    /** The survey's spot, 795 and 2620 from 0, and only in frames of its camera. */
+    @Test
+    void theSpotIsThatOfTheCamera() {
+        CcdImage image = TinyImages.ccd(46, FloatImage.zeros(100, 100));
+        image.header().set(DesKeywords.EXPNUM, 700_000L);
+        assertEquals(List.of(), BulbPlace.of(Camera.DECAM, image.header()));
+
+        image.header().set(DesKeywords.INSTRUME, "DECam");
+        assertEquals(
+                List.of(new BulbPlace(795, 2620, false)),
+                BulbPlace.of(Camera.DECAM, image.header()));
     }
 
     private static Exposed exposed(double peak, double fwhm, double stars) {
@@ -156,8 +203,22 @@ class LightBulbMaskTest {
         return new Exposed(CAMERA, 46, stars, 1, CameraEffects.NONE.withLight(glow));
     }
 
-    private static LightBulbConfig at(int ccd, long first, int x, int y, boolean top) {
-        return new LightBulbConfig(ccd, first, x, y, top, 320, 10, 70, 140, 35, 100_000);
+    /** A spot of CCD 46 of any camera, from exposure 674105 on. */
+    private static LightBulbMask at(int x, int y, boolean top) {
+        FocalPlane plane =
+                new FocalPlane(
+                        PixelBox.ofSize(CAMERA.width(), CAMERA.height()),
+                        List.of(new CcdPlace(46, "N15", 0, 0, top)));
+        CcdCondition bulb =
+                new CcdCondition(
+                        46,
+                        CcdCondition.Kind.LIGHT_BULB,
+                        Optional.empty(),
+                        Optional.of(new CcdCondition.Spot(x + 1, y + 1)),
+                        new ConditionSpan(ConditionSpan.By.EXPOSURES, 674_105, Long.MAX_VALUE));
+        Camera camera =
+                new Camera("", plane, List.of(bulb), FilterBands.DECAM, ObservingNight.DECAM);
+        return new LightBulbMask(camera, CONFIG);
     }
 
     private static int flagged(CcdImage image) {

@@ -6,8 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.Camera;
+import org.desdm.fits.camera.CcdCondition;
+import org.desdm.fits.camera.ConditionSpan;
+import org.desdm.fits.camera.FilterBands;
+import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.camera.ObservingNight;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.PixelBox;
@@ -31,7 +39,7 @@ class TrailingCheckTest {
 
     /** The amplifier has a sixth of the survey's pixels: a sigma less for the same trail. */
     private static final TrailingConfig CONFIG =
-            new TrailingConfig(41, 'B', 765_533, 45, 3, 5, 0.9, Map.of("Y", 1.15), 4);
+            new TrailingConfig(45, 3, 5, 0.9, Map.of("Y", 1.15), 4);
 
     private static final int EXPOSURES = 10;
 
@@ -58,7 +66,7 @@ class TrailingCheckTest {
         CcdImage image = smeared();
         long saturated = image.mask().orElseThrow().count(~BADAMP);
 
-        new TrailingCheck(CONFIG).apply(image, ALONE);
+        check('B', CONFIG).apply(image, ALONE);
 
         MaskImage mask = image.mask().orElseThrow();
         assertEquals("Masked DATASECB", image.header().require(DesKeywords.DES_CTI));
@@ -71,9 +79,8 @@ class TrailingCheckTest {
     @Test
     void aBandMayHaveALimitOfItsOwn() {
         CcdImage image = smeared();
-        TrailingConfig strict =
-                new TrailingConfig(41, 'B', 765_533, 45, 3, 5, 0.9, Map.of("g", 99.0), 4);
-        new TrailingCheck(strict).apply(image, ALONE);
+        TrailingConfig strict = new TrailingConfig(45, 3, 5, 0.9, Map.of("g", 99.0), 4);
+        check('B', strict).apply(image, ALONE);
         assertFalse(image.header().contains(DesKeywords.DES_CTI));
     }
 
@@ -81,16 +88,16 @@ class TrailingCheckTest {
     void otherCcdsAndEarlierExposuresAreLeftAlone() {
         CcdImage image = smeared();
         image.header().set(DesKeywords.EXPNUM, 765_532L);
-        new TrailingCheck(CONFIG).apply(image, ALONE);
+        check('B', CONFIG).apply(image, ALONE);
         assertFalse(image.header().contains(DesKeywords.DES_CTI));
 
         image.header().set(DesKeywords.EXPNUM, 765_533L);
         image.header().set(DesKeywords.CCDNUM, 40);
-        new TrailingCheck(CONFIG).apply(image, ALONE);
+        check('B', CONFIG).apply(image, ALONE);
         assertFalse(image.header().contains(DesKeywords.DES_CTI));
 
         image.header().set(DesKeywords.CCDNUM, 41);
-        new TrailingCheck(CONFIG).apply(image, ALONE);
+        check('B', CONFIG).apply(image, ALONE);
         assertTrue(image.header().contains(DesKeywords.DES_CTI));
     }
 
@@ -109,7 +116,7 @@ class TrailingCheckTest {
                 image.science().data()[y * CAMERA.width() + x] -= 1000;
             }
         }
-        new TrailingCheck(CONFIG).apply(image, ALONE);
+        check('B', CONFIG).apply(image, ALONE);
         return image.header().contains(DesKeywords.DES_CTI);
     }
 
@@ -118,7 +125,7 @@ class TrailingCheckTest {
         for (float value : new float[] {Float.NaN, 5}) {
             CcdImage image = smeared();
             Arrays.fill(image.science().data(), value);
-            new TrailingCheck(CONFIG).apply(image, ALONE);
+            check('B', CONFIG).apply(image, ALONE);
             assertFalse(image.header().contains(DesKeywords.DES_CTI));
         }
     }
@@ -126,15 +133,31 @@ class TrailingCheckTest {
     @Test
     void refusesAnAmplifierThatIsMissingOrTooSmall() {
         CcdImage image = smeared();
-        TrailingConfig wide = new TrailingConfig(41, 'B', 1, 300, 3, 5, 0.9, Map.of(), 4);
-        assertThrows(
-                UnusableSectionException.class, () -> new TrailingCheck(wide).apply(image, ALONE));
-        TrailingConfig other = new TrailingConfig(41, 'D', 1, 45, 3, 5, 0.9, Map.of(), 4);
-        assertThrows(
-                MissingKeywordException.class, () -> new TrailingCheck(other).apply(image, ALONE));
+        TrailingConfig wide = new TrailingConfig(300, 3, 5, 0.9, Map.of(), 4);
+        assertThrows(UnusableSectionException.class, () -> check('B', wide).apply(image, ALONE));
+        assertThrows(MissingKeywordException.class, () -> check('D', CONFIG).apply(image, ALONE));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new TrailingConfig(41, 'B', 1, 10, 3, 5, 0.9, Map.of(), 4));
+                () -> new TrailingConfig(10, 3, 5, 0.9, Map.of(), 4));
+    }
+
+    /** An amplifier of CCD 41 of any camera, from exposure 765533 on. */
+    private static TrailingCheck check(char amplifier, TrailingConfig config) {
+        CcdCondition trailing =
+                new CcdCondition(
+                        41,
+                        CcdCondition.Kind.TRAILING,
+                        Optional.of(amplifier),
+                        Optional.empty(),
+                        new ConditionSpan(ConditionSpan.By.EXPOSURES, 765_533, Long.MAX_VALUE));
+        return new TrailingCheck(
+                new Camera(
+                        "",
+                        FocalPlane.UNKNOWN,
+                        List.of(trailing),
+                        FilterBands.DECAM,
+                        ObservingNight.DECAM),
+                config);
     }
 
     private static CcdImage smeared() {
@@ -147,7 +170,7 @@ class TrailingCheckTest {
         int found = 0;
         for (int k = 0; k < EXPOSURES; k++) {
             CcdImage image = exposed.image(k);
-            new TrailingCheck(CONFIG).apply(image, ALONE);
+            check('B', CONFIG).apply(image, ALONE);
             found += image.header().contains(DesKeywords.DES_CTI) ? 1 : 0;
         }
         return found;
