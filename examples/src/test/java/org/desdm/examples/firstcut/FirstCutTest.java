@@ -1,11 +1,13 @@
 package org.desdm.examples.firstcut;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.calibration.CalibrationDirectory;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.PipelineRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -265,6 +268,31 @@ class FirstCutTest {
         assertTrue(
                 failed.problems().stream().anyMatch(p -> p.what().contains("'templates'")),
                 failed::toString);
+    }
+
+    @Test
+    void anExposureThatIsGivenTwiceFailsAndLeavesTheProductsOfTheFirstAlone() throws IOException {
+        PipelineRun once = run(request());
+        List<float[]> first = new ArrayList<>();
+        for (Path product : products(once)) {
+            first.add(read(product).science().data());
+        }
+        Path other = Files.copy(files.raw(), out.resolve("other.fits"));
+        try (RandomAccessFile pixels = new RandomAccessFile(other.toFile(), "rw")) {
+            pixels.seek(other.toFile().length() / 2);
+            pixels.write(new byte[20_000]);
+        }
+
+        PipelineRun twice = run(request().withInput("raw", other));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, twice.outcome());
+        assertEquals(1, failed.problems().size());
+        assertEquals(WrapperError.NAME_TAKEN, failed.problems().get(0).code());
+        assertEquals(products(once), products(twice));
+        for (int i = 0; i < first.size(); i++) {
+            assertArrayEquals(first.get(i), read(products(twice).get(i)).science().data());
+        }
+        assertEquals(List.of(), remains("_xtalk.fits"));
     }
 
     @Test
