@@ -163,7 +163,7 @@ public final class Detrend extends Wrapper implements Chained {
         given.requireUsable();
         CcdImage image = science.get();
         Cameras.requireAlive(image.header(), profile);
-        List<ImageStep> steps = DetrendSteps.of(given);
+        List<ImageStep> steps = InputProblems.within(science.name(), () -> DetrendSteps.of(given));
         InputProblems.within(
                 science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));
         uncorrectable = uncorrectable(steps);

@@ -7,7 +7,6 @@ import org.desdm.api.data.In;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.header.DesKeywords;
-import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
@@ -106,13 +105,12 @@ final class DetrendInputs {
         In<CcdImage> science = unit.science;
         boolean readable =
                 problems.noneIn(science.name(), () -> Cameras.completed(science.get(), profile));
-        Optional<FitsHeader> header =
-                readable ? Optional.of(science.get().header()) : Optional.empty();
+        Optional<CcdImage> image = readable ? Optional.of(science.get()) : Optional.empty();
         for (In<CcdImage> calibration : given(unit.bias, unit.dark, unit.bpm, unit.pixelArea)) {
-            look(calibration, header, asDark(), problems);
+            look(calibration, image, asDark(), problems);
         }
         for (In<CcdImage> calibration : given(unit.flat, unit.pupil, unit.fringes)) {
-            look(calibration, header, asFlat(), problems);
+            look(calibration, image, asFlat(), problems);
         }
         if (unit.linearity != null) {
             problems.noneIn(unit.linearity.name(), this::linearity);
@@ -136,15 +134,22 @@ final class DetrendInputs {
 
     private void look(
             In<CcdImage> calibration,
-            Optional<FitsHeader> image,
+            Optional<CcdImage> image,
             List<String> matched,
             InputProblems problems) {
         String name = calibration.name();
         problems.noneIn(
                 name,
                 () -> {
-                    FitsHeader own = Cameras.identified(calibration.get(), profile).header();
-                    image.ifPresent(i -> CalibrationMatch.require(i, own, name, matched));
+                    CcdImage own = Cameras.identified(calibration.get(), profile);
+                    image.ifPresent(i -> requireFor(i, own, name, matched));
                 });
+    }
+
+    private void requireFor(
+            CcdImage image, CcdImage calibration, String name, List<String> matched) {
+        CalibrationMatch.require(image.header(), calibration.header(), name, matched);
+        InputProblems.within(
+                unit.science.name(), () -> CalibrationCut.fitting(image, calibration, name));
     }
 }

@@ -111,7 +111,7 @@ public final class Finish extends Wrapper implements Chained {
 
     @Override
     protected void process(RunContext run) {
-        List<ImageStep> steps = steps();
+        List<ImageStep> steps = InputProblems.within(science.name(), this::steps);
         CcdImage image = science.get();
         InputProblems.within(
                 science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));
