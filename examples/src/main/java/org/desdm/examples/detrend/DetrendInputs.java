@@ -15,6 +15,7 @@ import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.brighterfatter.BrighterFatterKernel;
+import org.desdm.fits.precal.product.BadPixels;
 import org.desdm.fits.precal.repair.CorrectableColumns;
 
 /** What one run of the unit was given, as its steps take it. */
@@ -85,18 +86,10 @@ final class DetrendInputs {
     /** Bits of the bad pixel mask: a mask plane, or an image of whole numbers. */
     MaskImage bits(CcdImage bpm) {
         if (bits.isEmpty()) {
-            MaskImage given = bpm.mask().orElseGet(() -> wholeNumbers(bpm));
+            MaskImage given = BadPixels.of(bpm).mask();
             bits = Optional.of(unit.fixColumns ? CorrectableColumns.of(given) : given);
         }
         return bits.get();
-    }
-
-    private static MaskImage wholeNumbers(CcdImage bpm) {
-        MaskImage bits = MaskImage.zeros(bpm.science().width(), bpm.science().height());
-        for (int i = 0; i < bits.data().length; i++) {
-            bits.data()[i] = (int) bpm.science().data()[i];
-        }
-        return bits;
     }
 
     /** Reads every input, so that one run tells of all that cannot be used. */
