@@ -296,6 +296,18 @@ class FirstCutTest {
     }
 
     @Test
+    void everyCalibrationThatCannotBeReadIsToldOf() throws IOException {
+        Path one = Files.writeString(out.resolve("one.fits"), "no FITS");
+        Path other = Files.writeString(out.resolve("other.fits"), "none either");
+
+        PipelineRun run = run(request().withInput("flat", one).withInput("bias", other));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
+        assertEquals(2, failed.problems().size(), failed::toString);
+        assertEquals(List.of(), run.stages());
+    }
+
+    @Test
     void twoCalibrationsForOneCcdAreNotChosenFrom() throws IOException {
         int ccd = files.ccdNums().get(0);
         Path again = Files.copy(files.calibration("flat", ccd), out.resolve("again.fits"));
