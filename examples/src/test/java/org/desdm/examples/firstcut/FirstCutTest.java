@@ -232,11 +232,13 @@ class FirstCutTest {
 
     @Test
     void withoutACcdThereIsNoSkyAndEveryLaterStageIsBlocked() {
+        Path template = files.calibration("template", files.ccdNums().get(0));
         RunRequest request =
                 RunRequest.EMPTY
                         .withInput("raw", files.raw())
                         .withInput("components", files.skyComponents())
                         .withInput("flat", files.calibration("bias", files.ccdNums().get(0)))
+                        .withInput("templates", template)
                         .withOutputDirectory(out);
 
         PipelineRun run = run(request);
@@ -252,7 +254,7 @@ class FirstCutTest {
         assertEquals(List.of("sky-fit", "sky-subtract", "finish"), blocked);
     }
 
-    /** What the sky needs and was not given ends the CCD, and says so. */
+    /** What the sky needs and was not given is told before hours of work. */
     @Test
     void aSkyWithoutTemplatesIsToldOf() {
         RunRequest request =
@@ -265,9 +267,9 @@ class FirstCutTest {
         PipelineRun run = run(request);
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
-        assertTrue(
-                failed.problems().stream().anyMatch(p -> p.what().contains("'templates'")),
-                failed::toString);
+        assertEquals(1, failed.problems().size());
+        assertTrue(failed.problems().get(0).what().contains("'templates'"), failed::toString);
+        assertEquals(List.of(), run.stages());
     }
 
     @Test
