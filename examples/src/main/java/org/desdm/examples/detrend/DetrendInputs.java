@@ -3,6 +3,7 @@ package org.desdm.examples.detrend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.data.In;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
@@ -23,15 +24,22 @@ final class DetrendInputs {
 
     private final Detrend unit;
     private final CameraProfile profile;
+    private final Set<DetrendDeviation> kept;
     private Optional<MaskImage> bits = Optional.empty();
 
     DetrendInputs(Detrend unit, CameraProfile profile) {
         this.unit = unit;
         this.profile = profile;
+        this.kept = DetrendDeviation.parse(unit.compat);
     }
 
     Detrend unit() {
         return unit;
+    }
+
+    /** Whether the run keeps what the survey's step does otherwise. */
+    boolean keeps(DetrendDeviation deviation) {
+        return kept.contains(deviation);
     }
 
     /** Keywords that what depends on the filter must share with the image. */

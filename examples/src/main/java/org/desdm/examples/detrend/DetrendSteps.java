@@ -29,6 +29,7 @@ import org.desdm.fits.precal.illumination.FringeConfig;
 import org.desdm.fits.precal.illumination.FringeSubtraction;
 import org.desdm.fits.precal.illumination.PixelAreaCorrection;
 import org.desdm.fits.precal.illumination.PupilSubtraction;
+import org.desdm.fits.precal.repair.ColumnFixConfig;
 import org.desdm.fits.precal.repair.ColumnFixer;
 
 /**
@@ -104,12 +105,7 @@ final class DetrendSteps {
                     "kernels is given",
                     "brighter-fatter",
                     BrighterFatterCorrection.class,
-                    in ->
-                            in.kernel()
-                                    .map(
-                                            k ->
-                                                    new BrighterFatterCorrection(
-                                                            k, in.unit().kernels.name())));
+                    DetrendSteps::brighterFatter);
 
     private static final DetrendPlace LIGHT_BULB =
             DetrendPlace.when(
@@ -246,11 +242,23 @@ final class DetrendSteps {
         return unit.order.equals("community") ? COMMUNITY : SURVEY;
     }
 
+    private static Optional<ImageStep> brighterFatter(DetrendInputs in) {
+        boolean wrapped = in.keeps(DetrendDeviation.WRAPPED_EDGES);
+        return in.kernel()
+                .map(k -> new BrighterFatterCorrection(k, in.unit().kernels.name()))
+                .map(step -> step.withWrappedEdges(wrapped));
+    }
+
     private static Optional<ImageStep> columns(DetrendInputs in) {
-        return in.unit().fixColumns
-                ? in.image(in.unit().bpm)
-                        .map(b -> new ColumnFixer(in.bits(b), b.header(), in.unit().bpm.name()))
-                : Optional.empty();
+        if (!in.unit().fixColumns) {
+            return Optional.empty();
+        }
+        ColumnFixConfig config =
+                in.keeps(DetrendDeviation.NARROW_COLUMN_CLIP)
+                        ? ColumnFixConfig.COMPAT
+                        : ColumnFixConfig.DEFAULT;
+        return in.image(in.unit().bpm)
+                .map(b -> new ColumnFixer(in.bits(b), b.header(), in.unit().bpm.name(), config));
     }
 
     private static Optional<ImageStep> known(DetrendInputs in, ImageStep step) {

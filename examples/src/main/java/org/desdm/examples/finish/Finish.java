@@ -31,7 +31,6 @@ import org.desdm.fits.precal.repair.NullWeights;
 import org.desdm.fits.precal.repair.Resaturation;
 import org.desdm.fits.precal.repair.RowInterpolation;
 import org.desdm.fits.precal.repair.RowInterpolationConfig;
-import org.desdm.fits.precal.repair.RowInterpolationConfig.Method;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.error.WrapperError;
@@ -127,8 +126,11 @@ public final class Finish extends Wrapper implements Chained {
         }
         steps.add(NOT_FINITE);
         if (!interpolation.equals("none")) {
-            Method method = interpolation.equals("mean") ? Method.MEAN : Method.LINEAR;
-            steps.add(new RowInterpolation(RowInterpolationConfig.DEFAULT.withMethod(method)));
+            steps.add(
+                    new RowInterpolation(
+                            interpolation.equals("mean")
+                                    ? RowInterpolationConfig.COMPAT
+                                    : RowInterpolationConfig.DEFAULT));
         }
         BadPixelBits bits = bits();
         if (bits.value() != 0) {

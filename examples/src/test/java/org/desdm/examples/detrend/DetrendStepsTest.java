@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
+import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.battery.SimulatedInputs;
 import org.desdm.examples.chain.PlannedStep;
@@ -25,6 +26,9 @@ import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BpmBit;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
+import org.desdm.fits.precal.repair.ColumnFixConfig;
+import org.desdm.fits.precal.repair.ColumnFixer;
 import org.desdm.wrapper.Runner;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +211,35 @@ class DetrendStepsTest {
         // 64 rows are fewer than the 100 that a column needs: looked at, and left alone
         assertEquals("bpm.fits", out.get().header().require(DesKeywords.FIXCFIL));
         assertEquals(0, out.get().header().require(DesKeywords.NFIXCOL));
+    }
+
+    /** docs/compat.md names them. */
+    @Test
+    void deviationsOfTheSurveyAreKeptByName() {
+        for (String compat : List.of("", "narrow-column-clip", "wrapped-edges", "all")) {
+            Detrend unit = everythingGiven();
+            unit.compat = compat;
+
+            for (ImageStep step : DetrendSteps.of(new DetrendInputs(unit, CameraProfile.DECAM))) {
+                if (step instanceof ColumnFixer fixer) {
+                    boolean narrow = !compat.isEmpty() && !compat.equals("wrapped-edges");
+                    assertEquals(
+                            narrow ? ColumnFixConfig.COMPAT : ColumnFixConfig.DEFAULT,
+                            fixer.config());
+                }
+                if (step instanceof BrighterFatterCorrection charge) {
+                    boolean wrapped = !compat.isEmpty() && !compat.equals("narrow-column-clip");
+                    assertEquals(wrapped, charge.wrapped());
+                }
+            }
+        }
+        Detrend unit = plain();
+        unit.compat = "wrapped-edge, other";
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+        assertEquals(
+                List.of("unknown deviation \"wrapped-edge\"", "unknown deviation \"other\""),
+                failed.problems().stream().map(Problem::what).toList());
+        assertTrue(failed.problems().get(0).next().contains("wrapped-edges"), failed::toString);
     }
 
     @Test
