@@ -118,7 +118,8 @@ public final class Finish extends Wrapper implements Chained {
         finished.set(image);
     }
 
-    private List<ImageStep> steps() {
+    /** The steps of one run. */
+    List<ImageStep> steps() {
         List<ImageStep> steps = new ArrayList<>();
         if (starFlat != null) {
             CcdImage flat = CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());

@@ -24,6 +24,7 @@ import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BpmBit;
+import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
@@ -35,7 +36,9 @@ import org.junit.jupiter.api.Test;
 /** The chain of the unit as data, and the steps that came to it last. */
 class DetrendStepsTest {
 
-    private final SimulatedInputs inputs = SimulatedInputs.small();
+    /** A column of fewer than 100 rows is not mended. */
+    private final SimulatedInputs inputs = new SimulatedInputs(CameraConfig.small(64, 160), 5);
+
     private final CcdImage bias = inputs.bias();
     private final Out.Capture<CcdImage> out = Out.capture();
 
@@ -208,9 +211,10 @@ class DetrendStepsTest {
         unit.bpm = In.of("bpm.fits", bpm);
         unit.fixColumns = true;
         assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
-        // 64 rows are fewer than the 100 that a column needs: looked at, and left alone
         assertEquals("bpm.fits", out.get().header().require(DesKeywords.FIXCFIL));
-        assertEquals(0, out.get().header().require(DesKeywords.NFIXCOL));
+        assertEquals(1, out.get().header().require(DesKeywords.NFIXCOL));
+        int mended = out.get().mask().orElseThrow().data()[x];
+        assertEquals(BadPixelBit.FIXED.value(), mended & BadPixelBit.FIXED.value());
     }
 
     /** docs/compat.md names them. */
