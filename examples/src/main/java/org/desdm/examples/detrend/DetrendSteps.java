@@ -143,7 +143,8 @@ final class DetrendSteps {
                     "pupil",
                     PupilSubtraction.class,
                     unit -> unit.pupil,
-                    (in, pupil, file) -> new PupilSubtraction(pupil, pupilRegion(in), file));
+                    (in, pupil, file) ->
+                            new PupilSubtraction(pupil, pupilRegion(in), file, in.asFlat()));
 
     private static final DetrendPlace FLAT =
             DetrendPlace.given(
@@ -165,7 +166,8 @@ final class DetrendSteps {
                     FringeSubtraction.class,
                     unit -> unit.fringes,
                     (in, pattern, file) ->
-                            new FringeSubtraction(List.of(pattern), FringeConfig.DEFAULT, file));
+                            new FringeSubtraction(
+                                    List.of(pattern), FringeConfig.DEFAULT, file, in.asFlat()));
 
     private static final DetrendPlace PIXEL_AREA =
             DetrendPlace.given(
@@ -173,7 +175,7 @@ final class DetrendSteps {
                     "pixel area",
                     PixelAreaCorrection.class,
                     unit -> unit.pixelArea,
-                    (in, area, file) -> new PixelAreaCorrection(area, file));
+                    (in, area, file) -> new PixelAreaCorrection(area, file, in.asDark()));
 
     private static final DetrendPlace LAST =
             DetrendPlace.always("masked weight", MaskedWeight.class, in -> MaskedWeight.DEFAULT);

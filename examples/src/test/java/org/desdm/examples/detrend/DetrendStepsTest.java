@@ -13,6 +13,7 @@ import org.desdm.api.data.Out;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.battery.SimulatedInputs;
+import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.chain.PlannedStep;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
@@ -28,9 +29,13 @@ import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
+import org.desdm.fits.precal.illumination.FringeSubtraction;
+import org.desdm.fits.precal.illumination.PixelAreaCorrection;
+import org.desdm.fits.precal.illumination.PupilSubtraction;
 import org.desdm.fits.precal.repair.ColumnFixConfig;
 import org.desdm.fits.precal.repair.ColumnFixer;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.YamlReader;
 import org.junit.jupiter.api.Test;
 
 /** The chain of the unit as data, and the steps that came to it last. */
@@ -215,6 +220,26 @@ class DetrendStepsTest {
         assertEquals(1, out.get().header().require(DesKeywords.NFIXCOL));
         int mended = out.get().mask().orElseThrow().data()[x];
         assertEquals(BadPixelBit.FIXED.value(), mended & BadPixelBit.FIXED.value());
+    }
+
+    /** A camera without CCDNUM or BAND says by what else its calibrations are matched. */
+    @Test
+    void everyCalibrationIsMatchedAsTheCamerasProfileSays() {
+        CameraProfile profile =
+                Cameras.of(
+                        In.of(
+                                "camera.yaml",
+                                YamlReader.read("name: OTHER\nmatch: \"CCDNUM, NITE\"\n", "test")));
+
+        for (ImageStep step : DetrendSteps.of(new DetrendInputs(everythingGiven(), profile))) {
+            if (step instanceof PupilSubtraction pupil) {
+                assertEquals(profile.matchedByFlats(), pupil.matched());
+            } else if (step instanceof FringeSubtraction fringes) {
+                assertEquals(profile.matchedByFlats(), fringes.matched());
+            } else if (step instanceof PixelAreaCorrection area) {
+                assertEquals(profile.matchedByDarks(), area.matched());
+            }
+        }
     }
 
     /** docs/compat.md names them. */
