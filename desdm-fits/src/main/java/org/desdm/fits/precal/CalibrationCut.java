@@ -36,8 +36,13 @@ public final class CalibrationCut {
         if (all.width() == width && all.height() == height) {
             return calibration;
         }
-        int x0 = firstPixel(image.header(), LTV1) - firstPixel(calibration.header(), LTV1);
-        int y0 = firstPixel(image.header(), LTV2) - firstPixel(calibration.header(), LTV2);
+        String own = "header of " + name;
+        int ownX = firstPixel(calibration.header(), LTV1, own);
+        int ownY = firstPixel(calibration.header(), LTV2, own);
+        int imageX = firstPixel(image.header(), LTV1, "header");
+        int imageY = firstPixel(image.header(), LTV2, "header");
+        int x0 = imageX - ownX;
+        int y0 = imageY - ownY;
         boolean inside =
                 x0 >= 0 && y0 >= 0 && x0 + width <= all.width() && y0 + height <= all.height();
         boolean stated = x0 != 0 || y0 != 0;
@@ -48,12 +53,12 @@ public final class CalibrationCut {
                                     name,
                                     all.width(),
                                     all.height(),
-                                    firstPixel(calibration.header(), LTV1) + 1,
-                                    firstPixel(calibration.header(), LTV2) + 1,
+                                    ownX + 1,
+                                    ownY + 1,
                                     width,
                                     height,
-                                    firstPixel(image.header(), LTV1) + 1,
-                                    firstPixel(image.header(), LTV2) + 1),
+                                    imageX + 1,
+                                    imageY + 1),
                     name,
                     "give a calibration of the whole CCD, or correct LTV1 and LTV2");
         }
@@ -71,12 +76,12 @@ public final class CalibrationCut {
     }
 
     /** Column or row of the CCD, from 0, that the image's first one is. */
-    private static int firstPixel(FitsHeader header, Keyword<Double> offset) {
+    private static int firstPixel(FitsHeader header, Keyword<Double> offset, String where) {
         double value = header.find(offset).orElse(0.0);
         if (value != Math.rint(value) || Math.abs(value) > 1e6) {
             throw new UnusableValueException(
                     "%s = %s is no whole number of pixels".formatted(offset.name(), value),
-                    "header",
+                    where,
                     "correct the header");
         }
         return (int) -value;

@@ -27,6 +27,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
+    /** What the sky is measured in where nothing else is said. */
+    private static final int MINI_SKY_BLOCK = 128;
+
     @ParentCommand private DesdmCommand desdm;
 
     @Option(
@@ -60,9 +63,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ExposurePlan plan = plan();
         ExposureFiles files;
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
-            files = new ExposureFiles(plan(), threads.host().workers());
+            files = new ExposureFiles(plan, threads.host().workers());
             files.write();
         }
         Console console = desdm.console();
@@ -71,8 +75,15 @@ final class SimulateCommand implements Callable<Integer> {
         console.result("calibrations  " + files.calibrations());
         console.result("truth         " + files.truth(1).getParent());
         console.note(
-                "desdm run firstcut raw=%s matrix=%s --calibrations %s --config examples/config/firstcut.yaml --out OUT"
-                        .formatted(files.raw(), files.matrix(), files.calibrations()));
+                "desdm run firstcut raw=%s matrix=%s components=%s --calibrations %s --config examples/config/firstcut.yaml%s --out OUT"
+                        .formatted(
+                                files.raw(),
+                                files.matrix(),
+                                files.skyComponents(),
+                                files.calibrations(),
+                                plan.block() == MINI_SKY_BLOCK
+                                        ? ""
+                                        : " --set mini-sky.blockSize=" + plan.block()));
         return ExitCodes.SUCCESS;
     }
 
@@ -82,7 +93,8 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new DesdmException(
                     Problem.of(CliError.USAGE, e.getMessage())
-                            .next("give --ccds 1 to 62, and --size as WIDTHxHEIGHT"));
+                            .next(
+                                    "give --ccds 1 to 62, and --size as WIDTHxHEIGHT in multiples of 32"));
         }
     }
 

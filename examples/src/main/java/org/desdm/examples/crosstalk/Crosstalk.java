@@ -131,7 +131,7 @@ public final class Crosstalk extends OverscanUnit {
                         ? new CrosstalkMatrix("none", new TreeMap<>())
                         : CrosstalkMatrix.parse(matrix.name(), matrix.get());
         Set<Integer> wanted = CcdNumbers.parse(ccds, "ccds");
-        List<CcdRows> trimmed = withoutOverscan(all, profile, run);
+        List<CcdRows> trimmed = withoutOverscan(all, wanted, profile, run);
         trimmed.sort(Comparator.comparing(ccd -> !wanted.contains(ccdNum(ccd))));
         int victims = (int) trimmed.stream().filter(c -> wanted.contains(ccdNum(c))).count();
         if (victims == 0) {
@@ -205,10 +205,42 @@ public final class Crosstalk extends OverscanUnit {
         return working;
     }
 
-    /** One CCD a task: the first pass over the exposure, for the levels. */
+    /**
+     * One CCD a task: the first pass over the exposure, for the levels. Where every wanted CCD
+     * would be left out, their problems are told: then the exposure is wrong, not a CCD.
+     */
     private List<CcdRows> withoutOverscan(
-            List<CcdRows> ccds, CameraProfile profile, RunContext run) {
+            List<CcdRows> ccds, Set<Integer> wanted, CameraProfile profile, RunContext run) {
         CcdRows[] trimmed = new CcdRows[ccds.size()];
+        RuntimeException[] failures = trim(ccds, profile, run, trimmed);
+        List<CcdRows> usable = new ArrayList<>();
+        InputProblems problems = new InputProblems();
+        InputProblems leftOut = new InputProblems();
+        for (int i = 0; i < failures.length; i++) {
+            CcdRows ccd = ccds.get(i);
+            RuntimeException failure = failures[i];
+            if (failure == null) {
+                usable.add(trimmed[i]);
+            } else if (isLeftOut(failure)) {
+                String why = ((DesdmException) failure).problems().get(0).what();
+                run.caveat("crosstalk", "CCD %d is left out: %s".formatted(ccdNum(ccd), why));
+                if (wanted.contains(ccdNum(ccd))) {
+                    leftOut.noneIn(ccd.science().name(), () -> rethrow(failure));
+                }
+            } else {
+                problems.noneIn(ccd.science().name(), () -> rethrow(failure));
+            }
+        }
+        problems.requireNone();
+        if (usable.stream().noneMatch(ccd -> wanted.contains(ccdNum(ccd)))) {
+            leftOut.requireNone();
+        }
+        return usable;
+    }
+
+    /** Writes to {@code trimmed}; what went wrong is given back in the same places. */
+    private RuntimeException[] trim(
+            List<CcdRows> ccds, CameraProfile profile, RunContext run, CcdRows[] trimmed) {
         RuntimeException[] failures = new RuntimeException[ccds.size()];
         run.workers()
                 .forEachBand(
@@ -221,22 +253,7 @@ public final class Crosstalk extends OverscanUnit {
                                 failures[i] = e;
                             }
                         });
-        List<CcdRows> usable = new ArrayList<>();
-        InputProblems problems = new InputProblems();
-        for (int i = 0; i < failures.length; i++) {
-            CcdRows ccd = ccds.get(i);
-            RuntimeException failure = failures[i];
-            if (failure == null) {
-                usable.add(trimmed[i]);
-            } else if (isLeftOut(failure)) {
-                String why = ((DesdmException) failure).problems().get(0).what();
-                run.caveat("crosstalk", "CCD %d is left out: %s".formatted(ccdNum(ccd), why));
-            } else {
-                problems.noneIn(ccd.science().name(), () -> rethrow(failure));
-            }
-        }
-        problems.requireNone();
-        return usable;
+        return failures;
     }
 
     private boolean isLeftOut(RuntimeException failure) {

@@ -127,6 +127,11 @@ public final class Detrend extends Wrapper implements Chained {
 
     @Param(
             doc =
+                    "deviations of the survey's steps that are kept, by name with commas, or all: narrow-column-clip, wrapped-edges")
+    String compat = "";
+
+    @Param(
+            doc =
                     "section whose median is the sky that scales the pupil's ghost, such as [500:1500,1500:2500]; 'all' for all")
     String pupilRegion = "all";
 
@@ -163,7 +168,7 @@ public final class Detrend extends Wrapper implements Chained {
         given.requireUsable();
         CcdImage image = science.get();
         Cameras.requireAlive(image.header(), profile);
-        List<ImageStep> steps = DetrendSteps.of(given);
+        List<ImageStep> steps = InputProblems.within(science.name(), () -> DetrendSteps.of(given));
         InputProblems.within(
                 science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));
         uncorrectable = uncorrectable(steps);

@@ -3,12 +3,12 @@ package org.desdm.examples.detrend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.desdm.api.data.In;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.camera.Camera;
 import org.desdm.fits.header.DesKeywords;
-import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
@@ -17,6 +17,7 @@ import org.desdm.fits.precal.CalibrationMatch;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
 import org.desdm.fits.precal.brighterfatter.BrighterFatterKernel;
+import org.desdm.fits.precal.product.BadPixels;
 import org.desdm.fits.precal.repair.CorrectableColumns;
 
 /** What one run of the unit was given, as its steps take it. */
@@ -24,11 +25,13 @@ final class DetrendInputs {
 
     private final Detrend unit;
     private final CameraProfile profile;
+    private final Set<DetrendDeviation> kept;
     private Optional<MaskImage> bits = Optional.empty();
 
     DetrendInputs(Detrend unit, CameraProfile profile) {
         this.unit = unit;
         this.profile = profile;
+        this.kept = DetrendDeviation.parse(unit.compat);
     }
 
     Detrend unit() {
@@ -38,6 +41,11 @@ final class DetrendInputs {
     /** The facts of the image's camera. */
     Camera camera() {
         return profile.camera();
+    }
+
+    /** Whether the run keeps what the survey's step does otherwise. */
+    boolean keeps(DetrendDeviation deviation) {
+        return kept.contains(deviation);
     }
 
     /** Keywords that what depends on the filter must share with the image. */
@@ -92,18 +100,10 @@ final class DetrendInputs {
     /** Bits of the bad pixel mask: a mask plane, or an image of whole numbers. */
     MaskImage bits(CcdImage bpm) {
         if (bits.isEmpty()) {
-            MaskImage given = bpm.mask().orElseGet(() -> wholeNumbers(bpm));
+            MaskImage given = BadPixels.of(bpm).mask();
             bits = Optional.of(unit.fixColumns ? CorrectableColumns.of(given) : given);
         }
         return bits.get();
-    }
-
-    private static MaskImage wholeNumbers(CcdImage bpm) {
-        MaskImage bits = MaskImage.zeros(bpm.science().width(), bpm.science().height());
-        for (int i = 0; i < bits.data().length; i++) {
-            bits.data()[i] = (int) bpm.science().data()[i];
-        }
-        return bits;
     }
 
     /** Reads every input, so that one run tells of all that cannot be used. */
@@ -112,13 +112,12 @@ final class DetrendInputs {
         In<CcdImage> science = unit.science;
         boolean readable =
                 problems.noneIn(science.name(), () -> Cameras.completed(science.get(), profile));
-        Optional<FitsHeader> header =
-                readable ? Optional.of(science.get().header()) : Optional.empty();
+        Optional<CcdImage> image = readable ? Optional.of(science.get()) : Optional.empty();
         for (In<CcdImage> calibration : given(unit.bias, unit.dark, unit.bpm, unit.pixelArea)) {
-            look(calibration, header, asDark(), problems);
+            look(calibration, image, asDark(), problems);
         }
         for (In<CcdImage> calibration : given(unit.flat, unit.pupil, unit.fringes)) {
-            look(calibration, header, asFlat(), problems);
+            look(calibration, image, asFlat(), problems);
         }
         if (unit.linearity != null) {
             problems.noneIn(unit.linearity.name(), this::linearity);
@@ -142,15 +141,22 @@ final class DetrendInputs {
 
     private void look(
             In<CcdImage> calibration,
-            Optional<FitsHeader> image,
+            Optional<CcdImage> image,
             List<String> matched,
             InputProblems problems) {
         String name = calibration.name();
         problems.noneIn(
                 name,
                 () -> {
-                    FitsHeader own = Cameras.identified(calibration.get(), profile).header();
-                    image.ifPresent(i -> CalibrationMatch.require(i, own, name, matched));
+                    CcdImage own = Cameras.identified(calibration.get(), profile);
+                    image.ifPresent(i -> requireFor(i, own, name, matched));
                 });
+    }
+
+    private void requireFor(
+            CcdImage image, CcdImage calibration, String name, List<String> matched) {
+        CalibrationMatch.require(image.header(), calibration.header(), name, matched);
+        InputProblems.within(
+                unit.science.name(), () -> CalibrationCut.fitting(image, calibration, name));
     }
 }

@@ -29,6 +29,7 @@ import org.desdm.fits.precal.illumination.FringeConfig;
 import org.desdm.fits.precal.illumination.FringeSubtraction;
 import org.desdm.fits.precal.illumination.PixelAreaCorrection;
 import org.desdm.fits.precal.illumination.PupilSubtraction;
+import org.desdm.fits.precal.repair.ColumnFixConfig;
 import org.desdm.fits.precal.repair.ColumnFixer;
 
 /**
@@ -104,12 +105,7 @@ final class DetrendSteps {
                     "kernels is given",
                     "brighter-fatter",
                     BrighterFatterCorrection.class,
-                    in ->
-                            in.kernel()
-                                    .map(
-                                            k ->
-                                                    new BrighterFatterCorrection(
-                                                            k, in.unit().kernels.name())));
+                    DetrendSteps::brighterFatter);
 
     private static final DetrendPlace LIGHT_BULB =
             DetrendPlace.when(
@@ -147,7 +143,8 @@ final class DetrendSteps {
                     "pupil",
                     PupilSubtraction.class,
                     unit -> unit.pupil,
-                    (in, pupil, file) -> new PupilSubtraction(pupil, pupilRegion(in), file));
+                    (in, pupil, file) ->
+                            new PupilSubtraction(pupil, pupilRegion(in), file, in.asFlat()));
 
     private static final DetrendPlace FLAT =
             DetrendPlace.given(
@@ -169,7 +166,8 @@ final class DetrendSteps {
                     FringeSubtraction.class,
                     unit -> unit.fringes,
                     (in, pattern, file) ->
-                            new FringeSubtraction(List.of(pattern), FringeConfig.DEFAULT, file));
+                            new FringeSubtraction(
+                                    List.of(pattern), FringeConfig.DEFAULT, file, in.asFlat()));
 
     private static final DetrendPlace PIXEL_AREA =
             DetrendPlace.given(
@@ -177,7 +175,7 @@ final class DetrendSteps {
                     "pixel area",
                     PixelAreaCorrection.class,
                     unit -> unit.pixelArea,
-                    (in, area, file) -> new PixelAreaCorrection(area, file));
+                    (in, area, file) -> new PixelAreaCorrection(area, file, in.asDark()));
 
     private static final DetrendPlace LAST =
             DetrendPlace.always("masked weight", MaskedWeight.class, in -> MaskedWeight.DEFAULT);
@@ -246,11 +244,23 @@ final class DetrendSteps {
         return unit.order.equals("community") ? COMMUNITY : SURVEY;
     }
 
+    private static Optional<ImageStep> brighterFatter(DetrendInputs in) {
+        boolean wrapped = in.keeps(DetrendDeviation.WRAPPED_EDGES);
+        return in.kernel()
+                .map(k -> new BrighterFatterCorrection(k, in.unit().kernels.name()))
+                .map(step -> step.withWrappedEdges(wrapped));
+    }
+
     private static Optional<ImageStep> columns(DetrendInputs in) {
-        return in.unit().fixColumns
-                ? in.image(in.unit().bpm)
-                        .map(b -> new ColumnFixer(in.bits(b), b.header(), in.unit().bpm.name()))
-                : Optional.empty();
+        if (!in.unit().fixColumns) {
+            return Optional.empty();
+        }
+        ColumnFixConfig config =
+                in.keeps(DetrendDeviation.NARROW_COLUMN_CLIP)
+                        ? ColumnFixConfig.COMPAT
+                        : ColumnFixConfig.DEFAULT;
+        return in.image(in.unit().bpm)
+                .map(b -> new ColumnFixer(in.bits(b), b.header(), in.unit().bpm.name(), config));
     }
 
     private static Optional<ImageStep> known(DetrendInputs in, ImageStep step) {

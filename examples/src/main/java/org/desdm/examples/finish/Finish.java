@@ -31,7 +31,6 @@ import org.desdm.fits.precal.repair.NullWeights;
 import org.desdm.fits.precal.repair.Resaturation;
 import org.desdm.fits.precal.repair.RowInterpolation;
 import org.desdm.fits.precal.repair.RowInterpolationConfig;
-import org.desdm.fits.precal.repair.RowInterpolationConfig.Method;
 import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.error.WrapperError;
@@ -111,7 +110,7 @@ public final class Finish extends Wrapper implements Chained {
 
     @Override
     protected void process(RunContext run) {
-        List<ImageStep> steps = steps();
+        List<ImageStep> steps = InputProblems.within(science.name(), this::steps);
         CcdImage image = science.get();
         InputProblems.within(
                 science.name(), () -> new Chain(steps, run.clock()).apply(image, run.workers()));
@@ -119,7 +118,8 @@ public final class Finish extends Wrapper implements Chained {
         finished.set(image);
     }
 
-    private List<ImageStep> steps() {
+    /** The steps of one run. */
+    List<ImageStep> steps() {
         List<ImageStep> steps = new ArrayList<>();
         if (starFlat != null) {
             CcdImage flat = CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());
@@ -127,8 +127,11 @@ public final class Finish extends Wrapper implements Chained {
         }
         steps.add(NOT_FINITE);
         if (!interpolation.equals("none")) {
-            Method method = interpolation.equals("mean") ? Method.MEAN : Method.LINEAR;
-            steps.add(new RowInterpolation(RowInterpolationConfig.DEFAULT.withMethod(method)));
+            steps.add(
+                    new RowInterpolation(
+                            interpolation.equals("mean")
+                                    ? RowInterpolationConfig.COMPAT
+                                    : RowInterpolationConfig.DEFAULT));
         }
         BadPixelBits bits = bits();
         if (bits.value() != 0) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.examples.camera.InputProblems;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
 import org.desdm.wrapper.error.WrapperError;
@@ -29,15 +30,19 @@ final class CcdCalibrations {
     /**
      * Reads the headers of every file.
      *
-     * @throws DesdmException if one cannot be read
+     * @throws DesdmException with every file that cannot be read
      */
     CcdCalibrations(Map<String, List<DataRef>> files) {
+        InputProblems problems = new InputProblems();
         files.forEach(
                 (label, given) -> {
                     List<Entry> entries = new ArrayList<>();
-                    given.forEach(file -> entries.addAll(entries(file)));
+                    for (DataRef file : given) {
+                        problems.noneIn(file.toString(), () -> entries.addAll(entries(file)));
+                    }
                     byLabel.put(label, entries);
                 });
+        problems.requireNone();
     }
 
     /** What a file says it is for: an image on its way, or a calibration of one CCD. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.crosstalk.Crosstalk;
 import org.desdm.examples.detrend.Detrend;
@@ -21,6 +22,7 @@ import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.PipelineRun;
 
 /**
@@ -103,6 +105,9 @@ public final class FirstCut {
         try {
             CcdCalibrations calibrations = new CcdCalibrations(files);
             boolean sky = request.inputs().containsKey("components");
+            if (sky && !request.inputs().containsKey("templates")) {
+                requireSearched(runner, "templates");
+            }
             RunRequest settings = sky ? withoutPhotonNoise(request) : request;
             Stages stages = new Stages(runner, settings, out, calibrations);
             for (DataRef raw : request.inputs().get("raw")) {
@@ -112,6 +117,18 @@ public final class FirstCut {
         } catch (DesdmException e) {
             Outcome failed = Outcome.Failed.of(e.code().failureClass(), e.problems());
             return new PipelineRun(failed, List.of());
+        }
+    }
+
+    /** The sky's last unit would end for want of them, after everything else has run. */
+    private static void requireSearched(Runner runner, String label) {
+        List<Problem> missing =
+                runner.check(new SkySubtract(), RunRequest.EMPTY).stream()
+                        .filter(problem -> problem.code() == WrapperError.MISSING_INPUT)
+                        .filter(problem -> problem.what().contains("'" + label + "'"))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new DesdmException(missing);
         }
     }
 

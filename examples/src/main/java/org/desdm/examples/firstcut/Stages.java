@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.crosstalk.Crosstalk;
 import org.desdm.examples.detrend.Detrend;
@@ -22,6 +26,7 @@ import org.desdm.examples.skyfit.FocalPlaneFit;
 import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.Pipeline;
 import org.desdm.wrapper.pipeline.PipelineRun;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
@@ -45,6 +50,7 @@ final class Stages {
     private final Path out;
     private final CcdCalibrations calibrations;
     private final List<StageRun> ran = new ArrayList<>();
+    private final Set<Path> taken = new HashSet<>();
     private Product skyFit;
 
     /**
@@ -69,10 +75,30 @@ final class Stages {
         return ran;
     }
 
-    /** The CCDs of a raw exposure as frames of their own. */
+    /**
+     * The CCDs of a raw exposure as frames of their own; none, and a stage that failed, if one is
+     * named like a frame of an exposure before, whose products would be overwritten.
+     */
     List<DataRef> crosstalk(DataRef raw, FrameFolder frames) {
         onTheWay(CROSSTALK, given().with("raw", raw), frames);
+        List<Path> names = frames.all().stream().map(file -> file.path().getFileName()).toList();
+        if (!Collections.disjoint(taken, names)) {
+            ran.set(ran.size() - 1, givenTwice(raw));
+            return List.of();
+        }
+        taken.addAll(names);
         return frames.all();
+    }
+
+    private static StageRun givenTwice(DataRef raw) {
+        Problem problem =
+                Problem.of(
+                                WrapperError.NAME_TAKEN,
+                                "another raw file is of the same exposure as " + raw)
+                        .at(raw.path().toAbsolutePath().toString())
+                        .next("give every exposure once, each with its own EXPNUM");
+        Outcome failed = Outcome.Failed.of(problem.code().failureClass(), List.of(problem));
+        return new StageRun(CROSSTALK.name(), raw.path().getFileName().toString(), failed);
     }
 
     /** Detrends one CCD by its own calibrations; its frame is removed. */

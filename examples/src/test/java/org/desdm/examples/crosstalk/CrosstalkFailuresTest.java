@@ -58,6 +58,30 @@ class CrosstalkFailuresTest {
         assertEquals("no CCD of raw.fits worked: [61 (N30)]", none.reason());
     }
 
+    /**
+     * An exposure of another kind, or one wanted CCD that is broken, is not a night without work.
+     */
+    @Test
+    void wantedCcdsThatWouldAllBeLeftOutAreFailures() {
+        OutList.Capture<CcdImage> given = OutList.capture();
+        Crosstalk unit = unit(given, 1, 31, 40);
+        unit.badCcd = "leave-out";
+        unit.raw.get().ccds().forEach(ccd -> ccd.header().remove(DesKeywords.biasSec('A')));
+
+        Outcome.Failed all = assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+
+        assertEquals(3, all.problems().size());
+        assertEquals("DESDM-F010", all.problems().get(0).code().id());
+
+        unit = unit(given, 1, 31, 40);
+        unit.badCcd = "leave-out";
+        unit.ccds = "31";
+        unit.raw.get().ccds().get(1).header().remove(DesKeywords.biasSec('A'));
+        Outcome.Failed one = assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+        assertEquals(1, one.problems().size());
+        assertEquals(0, given.values().size());
+    }
+
     private Crosstalk unit(OutList<CcdImage> outputs, int... ccdNums) {
         List<CcdRows> ccds = new ArrayList<>();
         for (int i = 0; i < ccdNums.length; i++) {

@@ -2,12 +2,19 @@ package org.desdm.examples.detrend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
+import org.desdm.api.data.In;
+import org.desdm.api.data.Out;
+import org.desdm.api.error.Problem;
+import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.battery.SimulatedInputs;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.testkit.UnitBench;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,41 @@ class DetrendSmallerFrameTest {
                 .given("bias", inputs.bias())
                 .run()
                 .assertProblem("DESDM-F020");
+    }
+
+    /** One run tells of all that cannot be used, each by its file. */
+    @Test
+    void everyCalibrationOfAnotherShapeIsTold() {
+        SimulatedInputs inputs = SimulatedInputs.small();
+        CcdImage bias = inputs.bias();
+        Detrend unit = new Detrend();
+        unit.science = In.of("science.fits", inputs.science());
+        unit.bias = In.of("bias.fits", silent(bias));
+        unit.flat = In.of("flat.fits", silent(inputs.flat(bias)));
+        CcdImage bpm = silent(inputs.bpm(bias));
+        bpm.header().set(DesKeywords.LTV1, -0.5);
+        unit.bpm = In.of("bpm.fits", bpm);
+
+        assertEquals(
+                List.of("bias.fits", "header of bpm.fits", "flat.fits"), placesOfProblems(unit));
+
+        unit.science.get().header().set(DesKeywords.LTV1, 0.5);
+        unit.flat = null;
+        unit.bpm = null;
+        assertEquals(List.of("header of science.fits"), placesOfProblems(unit));
+    }
+
+    private static List<String> placesOfProblems(Detrend unit) {
+        unit.detrended = Out.capture();
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+        return failed.problems().stream().map(Problem::where).toList();
+    }
+
+    private static CcdImage silent(CcdImage calibration) {
+        CcdImage silent =
+                new CcdImage(calibration.header().copy(), calibration.science().trimmed(INSIDE));
+        calibration.mask().ifPresent(mask -> silent.setMask(mask.trimmed(INSIDE)));
+        return silent;
     }
 
     private static CcdImage detrended(CcdImage science, CcdImage bias, CcdImage flat) {

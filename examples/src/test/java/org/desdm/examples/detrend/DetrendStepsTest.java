@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
+import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.battery.SimulatedInputs;
+import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.chain.PlannedStep;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
@@ -23,15 +25,25 @@ import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.image.NamedImages;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mask.BpmBit;
+import org.desdm.fits.mock.CameraConfig;
 import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.LinearityTable;
+import org.desdm.fits.precal.brighterfatter.BrighterFatterCorrection;
+import org.desdm.fits.precal.illumination.FringeSubtraction;
+import org.desdm.fits.precal.illumination.PixelAreaCorrection;
+import org.desdm.fits.precal.illumination.PupilSubtraction;
+import org.desdm.fits.precal.repair.ColumnFixConfig;
+import org.desdm.fits.precal.repair.ColumnFixer;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.YamlReader;
 import org.junit.jupiter.api.Test;
 
 /** The chain of the unit as data, and the steps that came to it last. */
 class DetrendStepsTest {
 
-    private final SimulatedInputs inputs = SimulatedInputs.small();
+    /** A column of fewer than 100 rows is not mended. */
+    private final SimulatedInputs inputs = new SimulatedInputs(CameraConfig.small(64, 160), 5);
+
     private final CcdImage bias = inputs.bias();
     private final Out.Capture<CcdImage> out = Out.capture();
 
@@ -204,9 +216,59 @@ class DetrendStepsTest {
         unit.bpm = In.of("bpm.fits", bpm);
         unit.fixColumns = true;
         assertInstanceOf(Outcome.Success.class, Runner.inMemory().run(unit));
-        // 64 rows are fewer than the 100 that a column needs: looked at, and left alone
         assertEquals("bpm.fits", out.get().header().require(DesKeywords.FIXCFIL));
-        assertEquals(0, out.get().header().require(DesKeywords.NFIXCOL));
+        assertEquals(1, out.get().header().require(DesKeywords.NFIXCOL));
+        int mended = out.get().mask().orElseThrow().data()[x];
+        assertEquals(BadPixelBit.FIXED.value(), mended & BadPixelBit.FIXED.value());
+    }
+
+    /** A camera without CCDNUM or BAND says by what else its calibrations are matched. */
+    @Test
+    void everyCalibrationIsMatchedAsTheCamerasProfileSays() {
+        CameraProfile profile =
+                Cameras.of(
+                        In.of(
+                                "camera.yaml",
+                                YamlReader.read("name: OTHER\nmatch: \"CCDNUM, NITE\"\n", "test")));
+
+        for (ImageStep step : DetrendSteps.of(new DetrendInputs(everythingGiven(), profile))) {
+            if (step instanceof PupilSubtraction pupil) {
+                assertEquals(profile.matchedByFlats(), pupil.matched());
+            } else if (step instanceof FringeSubtraction fringes) {
+                assertEquals(profile.matchedByFlats(), fringes.matched());
+            } else if (step instanceof PixelAreaCorrection area) {
+                assertEquals(profile.matchedByDarks(), area.matched());
+            }
+        }
+    }
+
+    /** docs/compat.md names them. */
+    @Test
+    void deviationsOfTheSurveyAreKeptByName() {
+        for (String compat : List.of("", "narrow-column-clip", "wrapped-edges", "all")) {
+            Detrend unit = everythingGiven();
+            unit.compat = compat;
+
+            for (ImageStep step : DetrendSteps.of(new DetrendInputs(unit, CameraProfile.DECAM))) {
+                if (step instanceof ColumnFixer fixer) {
+                    boolean narrow = !compat.isEmpty() && !compat.equals("wrapped-edges");
+                    assertEquals(
+                            narrow ? ColumnFixConfig.COMPAT : ColumnFixConfig.DEFAULT,
+                            fixer.config());
+                }
+                if (step instanceof BrighterFatterCorrection charge) {
+                    boolean wrapped = !compat.isEmpty() && !compat.equals("narrow-column-clip");
+                    assertEquals(wrapped, charge.wrapped());
+                }
+            }
+        }
+        Detrend unit = plain();
+        unit.compat = "wrapped-edge, other";
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, Runner.inMemory().run(unit));
+        assertEquals(
+                List.of("unknown deviation \"wrapped-edge\"", "unknown deviation \"other\""),
+                failed.problems().stream().map(Problem::what).toList());
+        assertTrue(failed.problems().get(0).next().contains("wrapped-edges"), failed::toString);
     }
 
     @Test

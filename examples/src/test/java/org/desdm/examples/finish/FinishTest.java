@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.chain.PlannedStep;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.wrapper.Runner;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,23 @@ class FinishTest {
         unit.nullBits = "BPM,FOO";
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run());
         assertTrue(failed.problems().get(0).what().contains("'FOO'"), failed::toString);
+    }
+
+    /** What {@code describe} prints is what a run does when everything is given. */
+    @Test
+    void thePlanIsTheStepsOfARunThatWasGivenEverything() {
+        unit.science = In.of("D1.fits", ccd(3, image("10 20 999 40 50")));
+        unit.starFlat = In.of("starflat.fits", ccd(3, image("1 1 1 1 1")));
+        unit.resaturate = true;
+
+        List<ImageStep> steps = unit.steps();
+
+        assertEquals(
+                unit.plan().stream().map(PlannedStep::name).toList(),
+                steps.stream().map(ImageStep::name).toList());
+        assertEquals(
+                unit.plan().stream().map(PlannedStep::type).toList(),
+                steps.stream().map(Object::getClass).toList());
     }
 
     @Test

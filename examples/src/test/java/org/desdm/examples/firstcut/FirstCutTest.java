@@ -1,11 +1,13 @@
 package org.desdm.examples.firstcut;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.desdm.wrapper.Runner;
 import org.desdm.wrapper.calibration.CalibrationDirectory;
 import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.desdm.wrapper.pipeline.PipelineRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,11 +232,13 @@ class FirstCutTest {
 
     @Test
     void withoutACcdThereIsNoSkyAndEveryLaterStageIsBlocked() {
+        Path template = files.calibration("template", files.ccdNums().get(0));
         RunRequest request =
                 RunRequest.EMPTY
                         .withInput("raw", files.raw())
                         .withInput("components", files.skyComponents())
                         .withInput("flat", files.calibration("bias", files.ccdNums().get(0)))
+                        .withInput("templates", template)
                         .withOutputDirectory(out);
 
         PipelineRun run = run(request);
@@ -249,7 +254,7 @@ class FirstCutTest {
         assertEquals(List.of("sky-fit", "sky-subtract", "finish"), blocked);
     }
 
-    /** What the sky needs and was not given ends the CCD, and says so. */
+    /** What the sky needs and was not given is told before hours of work. */
     @Test
     void aSkyWithoutTemplatesIsToldOf() {
         RunRequest request =
@@ -262,9 +267,46 @@ class FirstCutTest {
         PipelineRun run = run(request);
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
-        assertTrue(
-                failed.problems().stream().anyMatch(p -> p.what().contains("'templates'")),
-                failed::toString);
+        assertEquals(1, failed.problems().size());
+        assertTrue(failed.problems().get(0).what().contains("'templates'"), failed::toString);
+        assertEquals(List.of(), run.stages());
+    }
+
+    @Test
+    void anExposureThatIsGivenTwiceFailsAndLeavesTheProductsOfTheFirstAlone() throws IOException {
+        PipelineRun once = run(request());
+        List<float[]> first = new ArrayList<>();
+        for (Path product : products(once)) {
+            first.add(read(product).science().data());
+        }
+        Path other = Files.copy(files.raw(), out.resolve("other.fits"));
+        try (RandomAccessFile pixels = new RandomAccessFile(other.toFile(), "rw")) {
+            pixels.seek(other.toFile().length() / 2);
+            pixels.write(new byte[20_000]);
+        }
+
+        PipelineRun twice = run(request().withInput("raw", other));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, twice.outcome());
+        assertEquals(1, failed.problems().size());
+        assertEquals(WrapperError.NAME_TAKEN, failed.problems().get(0).code());
+        assertEquals(products(once), products(twice));
+        for (int i = 0; i < first.size(); i++) {
+            assertArrayEquals(first.get(i), read(products(twice).get(i)).science().data());
+        }
+        assertEquals(List.of(), remains("_xtalk.fits"));
+    }
+
+    @Test
+    void everyCalibrationThatCannotBeReadIsToldOf() throws IOException {
+        Path one = Files.writeString(out.resolve("one.fits"), "no FITS");
+        Path other = Files.writeString(out.resolve("other.fits"), "none either");
+
+        PipelineRun run = run(request().withInput("flat", one).withInput("bias", other));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
+        assertEquals(2, failed.problems().size(), failed::toString);
+        assertEquals(List.of(), run.stages());
     }
 
     @Test

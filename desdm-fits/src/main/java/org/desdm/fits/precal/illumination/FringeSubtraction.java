@@ -28,16 +28,24 @@ import org.desdm.fits.precal.CalibrationMatch;
  * @param patterns one image or more of the image's shape; not modified
  * @param config how amplitudes are measured
  * @param fileName name recorded in FRINGFIL
+ * @param matched keywords that patterns and image must share
  */
-public record FringeSubtraction(List<CcdImage> patterns, FringeConfig config, String fileName)
+public record FringeSubtraction(
+        List<CcdImage> patterns, FringeConfig config, String fileName, List<String> matched)
         implements ImageStep {
 
     public FringeSubtraction {
         patterns = List.copyOf(patterns);
+        matched = List.copyOf(matched);
         Objects.requireNonNull(config, "config");
         if (patterns.isEmpty()) {
             throw new IllegalArgumentException("at least one fringe pattern is needed");
         }
+    }
+
+    /** Patterns that must share CCDNUM and BAND with the image. */
+    public FringeSubtraction(List<CcdImage> patterns, FringeConfig config, String fileName) {
+        this(patterns, config, fileName, CalibrationMatch.CCD_AND_BAND);
     }
 
     @Override
@@ -54,8 +62,7 @@ public record FringeSubtraction(List<CcdImage> patterns, FringeConfig config, St
     public void apply(CcdImage image, Workers workers) {
         FloatImage science = image.science();
         for (CcdImage pattern : patterns) {
-            CalibrationMatch.require(
-                    image.header(), pattern.header(), fileName, CalibrationMatch.CCD_AND_BAND);
+            CalibrationMatch.require(image.header(), pattern.header(), fileName, matched);
             science.requireSameShape(pattern.science(), fileName);
         }
         List<FloatImage> planes = patterns.stream().map(CcdImage::science).toList();

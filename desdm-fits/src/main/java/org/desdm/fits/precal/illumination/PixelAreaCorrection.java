@@ -3,6 +3,7 @@ package org.desdm.fits.precal.illumination;
 import static org.desdm.fits.header.DesKeywords.DESPAREA;
 import static org.desdm.fits.header.DesKeywords.PAREAFIL;
 
+import java.util.List;
 import java.util.Optional;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.geometry.PixelBox;
@@ -20,8 +21,19 @@ import org.desdm.fits.precal.CalibrationMatch;
  *
  * @param area area of each pixel over the mean, of the image's shape; not modified
  * @param fileName name recorded in PAREAFIL
+ * @param matched keywords that areas and image must share
  */
-public record PixelAreaCorrection(CcdImage area, String fileName) implements ImageStep {
+public record PixelAreaCorrection(CcdImage area, String fileName, List<String> matched)
+        implements ImageStep {
+
+    public PixelAreaCorrection {
+        matched = List.copyOf(matched);
+    }
+
+    /** Areas that must share CCDNUM with the image. */
+    public PixelAreaCorrection(CcdImage area, String fileName) {
+        this(area, fileName, CalibrationMatch.CCD);
+    }
 
     @Override
     public String name() {
@@ -35,7 +47,7 @@ public record PixelAreaCorrection(CcdImage area, String fileName) implements Ima
 
     @Override
     public void apply(CcdImage image, Workers workers) {
-        CalibrationMatch.require(image.header(), area.header(), fileName, CalibrationMatch.CCD);
+        CalibrationMatch.require(image.header(), area.header(), fileName, matched);
         FloatImage science = image.science();
         science.requireSameShape(area.science(), fileName);
         PixelBox all = PixelBox.ofSize(science.width(), science.height());

@@ -4,6 +4,7 @@ import static org.desdm.fits.header.DesKeywords.DESPUPC;
 import static org.desdm.fits.header.DesKeywords.PUPFIL;
 import static org.desdm.fits.header.DesKeywords.PUPSCALE;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.host.Workers;
@@ -27,8 +28,10 @@ import org.desdm.fits.precal.CalibrationMatch;
  * @param pupil the ghost as a fraction of the sky, of the image's shape; not modified
  * @param region where the sky is measured
  * @param fileName name recorded in PUPFIL
+ * @param matched keywords that ghost and image must share
  */
-public record PupilSubtraction(CcdImage pupil, PixelBox region, String fileName)
+public record PupilSubtraction(
+        CcdImage pupil, PixelBox region, String fileName, List<String> matched)
         implements ImageStep {
 
     /** The survey's region of a CCD of 2048 x 4096 pixels, [500:1500,1500:2500]. */
@@ -36,6 +39,12 @@ public record PupilSubtraction(CcdImage pupil, PixelBox region, String fileName)
 
     public PupilSubtraction {
         Objects.requireNonNull(region, "region");
+        matched = List.copyOf(matched);
+    }
+
+    /** A ghost that must share CCDNUM and BAND with the image. */
+    public PupilSubtraction(CcdImage pupil, PixelBox region, String fileName) {
+        this(pupil, region, fileName, CalibrationMatch.CCD_AND_BAND);
     }
 
     @Override
@@ -50,8 +59,7 @@ public record PupilSubtraction(CcdImage pupil, PixelBox region, String fileName)
 
     @Override
     public void apply(CcdImage image, Workers workers) {
-        CalibrationMatch.require(
-                image.header(), pupil.header(), fileName, CalibrationMatch.CCD_AND_BAND);
+        CalibrationMatch.require(image.header(), pupil.header(), fileName, matched);
         FloatImage science = image.science();
         science.requireSameShape(pupil.science(), fileName);
         float sky = (float) SkyPixels.median(image, region, name());
