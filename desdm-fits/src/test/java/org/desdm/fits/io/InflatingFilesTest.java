@@ -50,8 +50,8 @@ class InflatingFilesTest {
         Path path = bomb(header, new byte[MEMBER_BYTES]);
         assertTrue(Files.size(path) < 2_000_000, "it is small: " + Files.size(path));
         SmallHeap run = read(path);
-        // the image as floats, as bits, and twice as a CCD; two changes of a gzipped header
-        assertEquals("refusals {DESDM-F004=4, DESDM-F032=2}", run.text().strip());
+        // the image as floats, doubles, bits, and twice as a CCD; two changes of a gzipped header
+        assertEquals("refusals {DESDM-F004=5, DESDM-F032=2}", run.text().strip());
         long pixels = (long) WIDTH * HEIGHT;
         assertEquals(128 + Short.BYTES * pixels, Files.size(dir.resolve("dump.npy")));
     }
