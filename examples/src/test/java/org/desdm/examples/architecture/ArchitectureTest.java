@@ -47,7 +47,7 @@ class ArchitectureTest {
                 Arguments.of(
                         HouseRules.imageSeesNothingAboveIt(), classes(ImageThatReadsFiles.class)),
                 Arguments.of(
-                        HouseRules.skySeesNothingBesideOrAboveIt(),
+                        HouseRules.measuresSeeNothingBesideOrAboveThem(),
                         classes(SkyThatKnowsSteps.class)),
                 Arguments.of(
                         HouseRules.nobodySeesTheVectorKernels(),
