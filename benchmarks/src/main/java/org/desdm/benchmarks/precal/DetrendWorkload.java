@@ -7,28 +7,37 @@ import org.desdm.api.host.Workers;
 import org.desdm.benchmarks.sidebyside.Workload;
 import org.desdm.fits.image.CcdImage;
 
-/** One raw CCD in memory, detrended as the peers' scripts do it. */
+/**
+ * One raw CCD in memory, detrended as the peers' scripts do it: as a host does it that has one CCD
+ * after the other, over the planes of the one before, or with new planes.
+ */
 final class DetrendWorkload implements Workload {
 
     private final PeersCcd ccd;
     private final Detrending detrending;
     private final CcdImage reference;
+    private final boolean newPlanes;
     private CcdImage last;
 
-    private DetrendWorkload(PeersCcd ccd, CcdImage reference) {
+    private DetrendWorkload(PeersCcd ccd, CcdImage reference, boolean newPlanes) {
         this.ccd = ccd;
         this.detrending = Detrending.of(ccd);
         this.reference = reference;
+        this.newPlanes = newPlanes;
     }
 
     /** Reads the peers' frames. */
-    static DetrendWorkload open(Path data) throws IOException {
-        return new DetrendWorkload(PeersCcd.read(data), PeersCcd.image(data.resolve("sci.fits")));
+    static DetrendWorkload open(Path data, boolean newPlanes) throws IOException {
+        CcdImage reference = PeersCcd.image(data.resolve("sci.fits"));
+        return new DetrendWorkload(PeersCcd.read(data), reference, newPlanes);
     }
 
     @Override
     public void run(Workers workers) {
-        last = detrending.apply(ccd.fresh(), workers);
+        last =
+                newPlanes || last == null
+                        ? detrending.apply(ccd.fresh(), workers)
+                        : detrending.apply(ccd.fresh(), last, workers);
     }
 
     @Override

@@ -69,7 +69,15 @@ record Detrending(OverscanSubtraction overscan, Chain detrending) {
 
     /** The detrended CCD; {@code raw} is not modified. */
     CcdImage apply(CcdImage raw, Workers workers) {
-        ImageRows trimmed = overscan.begin(raw, workers);
+        return detrended(overscan.begin(raw, workers), workers);
+    }
+
+    /** The same over the planes of {@code former}. */
+    CcdImage apply(CcdImage raw, CcdImage former, Workers workers) {
+        return detrended(overscan.begin(raw, former, workers), workers);
+    }
+
+    private CcdImage detrended(ImageRows trimmed, Workers workers) {
         detrending.apply(trimmed, workers);
         return trimmed.image();
     }

@@ -20,6 +20,7 @@ public final class PrecalComparison implements ComparisonTopic {
     private static final List<ComparisonCase> CASES =
             List.of(
                     detrend(),
+                    detrendIntoNewPlanes(),
                     median(20),
                     median(50),
                     clippedMean(20),
@@ -42,7 +43,7 @@ public final class PrecalComparison implements ComparisonTopic {
                 "detrend in memory",
                 CCD_MEGAPIXELS,
                 "3g",
-                DetrendWorkload::open,
+                data -> DetrendWorkload.open(data, false),
                 List.of(
                         detrendPeer("numpy"),
                         new PeerProgram(
@@ -52,6 +53,16 @@ public final class PrecalComparison implements ComparisonTopic {
                                 Starts.compiled("precal")),
                         detrendPeer("numexpr"),
                         detrendPeer("ccdproc")));
+    }
+
+    /** What the JVM's new and cleared planes cost; numpy's are new as well. */
+    private static ComparisonCase detrendIntoNewPlanes() {
+        return new ComparisonCase(
+                "detrend in memory, new planes",
+                CCD_MEGAPIXELS,
+                "3g",
+                data -> DetrendWorkload.open(data, true),
+                List.of(detrendPeer("numpy")));
     }
 
     private static ComparisonCase median(int frames) {

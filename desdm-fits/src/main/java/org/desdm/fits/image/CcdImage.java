@@ -1,5 +1,6 @@
 package org.desdm.fits.image;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.fits.header.FitsHeader;
@@ -17,9 +18,27 @@ public final class CcdImage {
     private MaskImage mask;
     private FloatImage weight;
 
+    /** Planes of a former image, to be written over; null where there are none. */
+    private MaskImage formerMask;
+
+    private FloatImage formerWeight;
+
     public CcdImage(FitsHeader header, FloatImage science) {
         this.header = Objects.requireNonNull(header, "header");
         this.science = Objects.requireNonNull(science, "science");
+    }
+
+    /**
+     * An image over the planes of {@code former}, which nobody may use any more: a host that treats
+     * one CCD after the other need not have the JVM make and clear planes for each. The pixels mean
+     * nothing yet; mask and weight map are missing until they are made, and then are the former
+     * ones.
+     */
+    public static CcdImage over(CcdImage former, FitsHeader header) {
+        CcdImage image = new CcdImage(header, former.science);
+        image.formerMask = former.mask;
+        image.formerWeight = former.weight;
+        return image;
     }
 
     public FitsHeader header() {
@@ -57,9 +76,36 @@ public final class CcdImage {
     /** The mask plane; made, with every pixel good, if there is none yet. */
     public MaskImage maskOrNew() {
         if (mask == null) {
+            boolean used = formerMask != null;
+            newMask();
+            if (used) {
+                Arrays.fill(mask.data(), 0);
+            }
+        }
+        return mask;
+    }
+
+    /**
+     * Makes the mask plane of an image that has none. What is in it means nothing: the caller
+     * clears each row before anybody looks at it.
+     */
+    public MaskImage newMask() {
+        mask = formerMask;
+        formerMask = null;
+        if (mask == null) {
             mask = MaskImage.zeros(science.width(), science.height());
         }
         return mask;
+    }
+
+    /** Makes the weight map of an image that has none; what is in it means nothing. */
+    public FloatImage newWeight() {
+        weight = formerWeight;
+        formerWeight = null;
+        if (weight == null) {
+            weight = FloatImage.zeros(science.width(), science.height());
+        }
+        return weight;
     }
 
     /**

@@ -48,6 +48,16 @@ record DetrendParts(
                 flat.least());
     }
 
+    /** Flags bad pixels, before the kernel: bits are only ever added. */
+    void flagBad(int firstRow, int endRow) {
+        if (saturation != null) {
+            saturation.clearNew(firstRow, endRow);
+        }
+        if (badPixels != null) {
+            badPixels.flag(firstRow, endRow);
+        }
+    }
+
     /**
      * What follows from bad pixel masks and from the calibrations' own masks, after the kernel. The
      * mask is searched for flagged pixels only where it may have others than those that are known.
@@ -55,7 +65,6 @@ record DetrendParts(
     void addBits(int firstRow, int endRow) {
         int none = masked.none();
         if (badPixels != null) {
-            badPixels.flag(firstRow, endRow);
             badPixels.zeroWeights(firstRow, endRow, none | BadPixelMask.NO_WEIGHT);
         }
         bias.addBits(firstRow, endRow);

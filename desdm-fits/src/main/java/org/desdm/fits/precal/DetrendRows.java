@@ -70,6 +70,7 @@ final class DetrendRows implements RowWork {
         Amplifiers amplifiers = parts.weight().amplifiers();
         DetrendSpan taken = spans.getAndSet(null);
         DetrendSpan span = taken == null ? new DetrendSpan() : taken;
+        parts.flagBad(firstRow, endRow);
         for (int y = firstRow; y < endRow; y++) {
             for (int amp : amplifiers.leftToRight()) {
                 span.count = amplifiers.count(amp, y);

@@ -117,17 +117,45 @@ public record OverscanSubtraction(OverscanConfig config) {
      *     made
      */
     public ImageRows begin(CcdImage raw, Workers workers) {
+        return begin(raw, Optional.empty(), workers);
+    }
+
+    /**
+     * The same over the planes of an image that nobody uses any more.
+     *
+     * @param former trimmed image of the same shape; its planes are overwritten
+     */
+    public ImageRows begin(CcdImage raw, CcdImage former, Workers workers) {
+        return begin(raw, Optional.of(former), workers);
+    }
+
+    private ImageRows begin(CcdImage raw, Optional<CcdImage> former, Workers workers) {
         FloatImage pixels = raw.science();
         TrimLayout layout = layout(raw.header(), pixels.width(), pixels.height());
+        former.ifPresent(image -> requireOther(image, raw, layout));
         FloatImage[] plane = new FloatImage[1];
-        List<AmplifierOverscan> overscans = measure(pixels, layout, plane, workers);
-        CcdImage trimmed = new CcdImage(header(raw.header(), layout, overscans), plane[0]);
+        List<AmplifierOverscan> overscans =
+                measure(pixels, layout, former.isEmpty() ? plane : new FloatImage[0], workers);
+        FitsHeader header = header(raw.header(), layout, overscans);
+        CcdImage trimmed =
+                former.map(image -> CcdImage.over(image, header))
+                        .orElseGet(() -> new CcdImage(header, plane[0]));
         raw.mask().ifPresent(mask -> trimmed.setMask(trimmed(mask, layout)));
         raw.weight().ifPresent(weight -> trimmed.setWeight(trimmed(weight, layout)));
         return new ImageRows(trimmed, new TrimRows(pixels, trimmed.science(), layout, overscans));
     }
 
-    /** One amplifier a task; the last one makes the plane: to fill it with zeros takes as long. */
+    private static void requireOther(CcdImage former, CcdImage raw, TrimLayout layout) {
+        if (former.science().data() == raw.science().data()) {
+            throw new IllegalArgumentException("the raw image's own pixels would be overwritten");
+        }
+        former.science().requireSameShape(layout.width(), layout.height(), "former image");
+    }
+
+    /**
+     * One amplifier a task; the last one makes the plane, if one is asked for: to fill it with
+     * zeros takes as long.
+     */
     private List<AmplifierOverscan> measure(
             FloatImage pixels, TrimLayout layout, FloatImage[] plane, Workers workers) {
         int parts = layout.parts().size();
@@ -135,7 +163,7 @@ public record OverscanSubtraction(OverscanConfig config) {
                 layout.parts().stream().map(part -> new CollectedProblems()).toList();
         AmplifierOverscan[] overscans = new AmplifierOverscan[parts];
         workers.forEachBand(
-                parts + 1,
+                parts + plane.length,
                 1,
                 (amp, end) -> {
                     if (amp == parts) {

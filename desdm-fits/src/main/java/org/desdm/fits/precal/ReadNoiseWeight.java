@@ -9,7 +9,6 @@ import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
 import org.desdm.fits.image.CcdImage;
-import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.PixelStep;
 
 /**
@@ -54,10 +53,7 @@ public record ReadNoiseWeight() implements PixelStep {
             double level = overscanNoise(header, amplifiers.list().get(amp).letter());
             weights[amp] = (float) (1 / (noise * noise + ROUNDING + level));
         }
-        if (image.weight().isEmpty()) {
-            image.setWeight(FloatImage.zeros(width, height));
-        }
-        float[] w = image.weight().orElseThrow().data();
+        float[] w = image.weight().orElseGet(image::newWeight).data();
         return new WeightFillRows(w, width, amplifiers, weights);
     }
 

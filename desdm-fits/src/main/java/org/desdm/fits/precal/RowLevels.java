@@ -1,5 +1,6 @@
 package org.desdm.fits.precal;
 
+import java.util.Arrays;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.internal.KernelChoice;
@@ -16,8 +17,8 @@ import org.desdm.fits.internal.KernelChoice;
  */
 record RowLevels(FloatImage raw, PixelBox box, RowSample sample) {
 
-    /** Rows of a block: 128 of 50 columns stay in the first-level cache. */
-    private static final int BLOCK = 128;
+    /** Rows of a block: 256 of 50 columns are about what a first-level cache holds. */
+    private static final int BLOCK = 256;
 
     /** The network grows faster than the row: beyond this, selecting is faster. */
     private static final int MOST_COLUMNS = 128;
@@ -83,14 +84,20 @@ record RowLevels(FloatImage raw, PixelBox box, RowSample sample) {
      */
     private void gather(int first, int rows, float[][] columns, float[] sums) {
         float[] pixels = raw.data();
-        for (int i = 0; i < rows; i++) {
-            int from = raw.rowStart(box.y0() + first + i) + box.x0();
-            float sum = 0;
-            for (int k = 0; k < columns.length; k++) {
-                columns[k][i] = pixels[from + k];
-                sum += pixels[from + k];
+        int from = raw.rowStart(box.y0() + first) + box.x0();
+        Arrays.fill(sums, 0f);
+        for (int k = 0; k < columns.length; k++) {
+            float[] column = columns[k];
+            for (int i = 0, at = from + k; i < rows; i++, at += raw.width()) {
+                column[i] = pixels[at];
             }
-            sums[i] = sum;
+            add(sums, column, rows);
+        }
+    }
+
+    private static void add(float[] sums, float[] column, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += column[i];
         }
     }
 }

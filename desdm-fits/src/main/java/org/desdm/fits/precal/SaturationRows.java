@@ -2,6 +2,7 @@ package org.desdm.fits.precal;
 
 import static org.desdm.fits.header.DesKeywords.NSATPIX;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,7 +38,7 @@ final class SaturationRows implements RowWork {
         this.width = image.science().width();
         this.pixels = image.science().data();
         this.first = image.mask().isEmpty();
-        this.mask = image.maskOrNew().data();
+        this.mask = image.mask().orElseGet(image::newMask).data();
         this.amplifiers = amplifiers;
         this.limits = new float[levels.length];
         this.bright = new RareValues[levels.length];
@@ -52,6 +53,7 @@ final class SaturationRows implements RowWork {
 
     @Override
     public void run(int firstRow, int endRow) {
+        clearNew(firstRow, endRow);
         amplifiers.forEachStretch(width, firstRow, endRow, search);
     }
 
@@ -78,6 +80,16 @@ final class SaturationRows implements RowWork {
     /** Whether the mask plane was made for this work, so that every bit in it is of this pass. */
     boolean madeMask() {
         return first;
+    }
+
+    /**
+     * Clears the rows of a mask plane that was made for this work. Zeros are cleared too: the rows
+     * come near the processor one after the other, where flags here and there would wait for each.
+     */
+    void clearNew(int firstRow, int endRow) {
+        if (first) {
+            Arrays.fill(mask, firstRow * width, endRow * width, 0);
+        }
     }
 
     /** Counts pixels that another work has flagged in this one's place. */

@@ -10,12 +10,14 @@ import static org.desdm.fits.precal.Drawn.noise;
 import static org.desdm.fits.precal.Drawn.section;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -195,9 +198,41 @@ class FusedDetrendTest {
         new Chain(steps, CLOCK).apply(inPlace, workers);
         ImageRows unmade = overscan().begin(raw, workers);
         new Chain(steps, CLOCK).apply(unmade, workers);
+        ImageRows over = overscan().begin(raw, used(expected), workers);
+        new Chain(steps, CLOCK).apply(over, workers);
 
         assertSame(expected, inPlace, what + ", in place");
         assertSame(expected, unmade.image(), what + ", with the trim");
+        assertSame(expected, over.image(), what + ", over the planes of another image");
+    }
+
+    /** An image of that shape in whose planes nothing is of use. */
+    private static CcdImage used(CcdImage shape) {
+        int width = shape.science().width();
+        int height = shape.science().height();
+        CcdImage used = new CcdImage(new FitsHeader(), FloatImage.zeros(width, height));
+        used.setMask(MaskImage.zeros(width, height));
+        used.setWeight(FloatImage.zeros(width, height));
+        Arrays.fill(used.science().data(), Float.NaN);
+        Arrays.fill(used.maskOrNew().data(), ~0);
+        Arrays.fill(used.weight().orElseThrow().data(), -7f);
+        return used;
+    }
+
+    @Test
+    void planesOfAnotherImageMustHaveTheShapeAndNotBeTheRawOnes() {
+        CcdImage trimmed = overscan().trimmed(raw, Workers.SEQUENTIAL);
+        CcdImage small = ccd(3, noise(WIDTH, HEIGHT - 1, random, 0, 1));
+
+        assertThrows(
+                ShapeMismatchException.class,
+                () -> overscan().begin(raw, small, Workers.SEQUENTIAL));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> overscan().begin(raw, raw, Workers.SEQUENTIAL));
+        ImageRows over = overscan().begin(raw, trimmed, Workers.SEQUENTIAL);
+        assertTrue(over.image().mask().isEmpty(), "no mask before a step makes one");
+        assertTrue(over.image().weight().isEmpty(), "no weight map before a step makes one");
     }
 
     private static void assertSame(CcdImage expected, CcdImage actual, String what) {
