@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
@@ -34,7 +35,7 @@ public final class DrawnExposures {
     /** A sky of 1000 ADU with noise; of 2000 pixels one has 40000 ADU. */
     public static List<CcdImage> ccds(int height) {
         List<CcdImage> list = new ArrayList<>();
-        Random random = new Random(SEED);
+        SplittableRandom random = new SplittableRandom(SEED); // half a billion numbers
         for (int ccdNum = 1; ccdNum <= CCDS; ccdNum++) {
             FloatImage image = FloatImage.zeros(WIDTH, height);
             float[] pixels = image.data();

@@ -25,7 +25,7 @@ public final class PrecalComparison implements ComparisonTopic {
                     median(50),
                     clippedMean(20),
                     crosstalk("crosstalk of 62 CCDs", CrosstalkTerm.LINEAR),
-                    crosstalk("crosstalk of 62 CCDs, onsets", 20_000),
+                    crosstalk("onsets of crosstalk, 62 CCDs", 20_000),
                     sky());
 
     @Override
@@ -58,7 +58,7 @@ public final class PrecalComparison implements ComparisonTopic {
     /** What the JVM's new and cleared planes cost; numpy's are new as well. */
     private static ComparisonCase detrendIntoNewPlanes() {
         return new ComparisonCase(
-                "detrend in memory, new planes",
+                "detrend into new planes",
                 CCD_MEGAPIXELS,
                 "3g",
                 data -> DetrendWorkload.open(data, true),

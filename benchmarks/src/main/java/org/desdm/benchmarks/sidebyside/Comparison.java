@@ -68,8 +68,11 @@ public record Comparison(
             List<ComparisonRow> rows = new ArrayList<>();
             gathered.forEach(
                     (peer, values) -> rows.add(row(which.name(), threads, side, peer, values)));
-            goals.find(topic, which.name(), Goal.ALONE, threads, ours.kernels())
-                    .ifPresent(goal -> rows.add(alone(which.name(), threads, side, goal)));
+            Optional<Goal> goal =
+                    goals.find(topic, which.name(), Goal.ALONE, threads, ours.kernels());
+            if (goal.isPresent() || which.peers().isEmpty()) {
+                rows.add(alone(which.name(), threads, side, goal));
+            }
             return new Result(rows, findings);
         }
     }
@@ -91,7 +94,8 @@ public record Comparison(
         }
     }
 
-    private static ComparisonRow alone(String caseName, int threads, Ours ours, Goal goal) {
+    private static ComparisonRow alone(
+            String caseName, int threads, Ours ours, Optional<Goal> goal) {
         return new ComparisonRow(
                 caseName,
                 threads,
@@ -99,8 +103,8 @@ public record Comparison(
                 ours.speed,
                 Goal.ALONE,
                 Optional.empty(),
-                Optional.of(goal),
-                "the goal is our own speed");
+                goal,
+                goal.isPresent() ? "the goal is our own speed" : "our own speed");
     }
 
     private ComparisonRow row(

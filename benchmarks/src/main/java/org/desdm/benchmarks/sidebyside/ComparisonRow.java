@@ -15,7 +15,7 @@ import org.desdm.benchmarks.report.JsonNumbers;
  * @param peer the peer, or {@link Goal#ALONE}
  * @param theirs its speed; empty if it did not run
  * @param goal the number to reach, if there is one
- * @param note why the peer did not run; empty if it did
+ * @param note why no peer ran; empty if one did
  */
 public record ComparisonRow(
         String caseName,

@@ -25,6 +25,10 @@ final class CrosstalkBand {
     private final float[] zeros;
     private final float[] excess;
     private final float[] sum;
+
+    /** Largest correction of any victim at each index of the row. */
+    private final float[] peak;
+
     private final CrosstalkTally tally = new CrosstalkTally();
 
     CrosstalkBand(CrosstalkPlan plan) {
@@ -43,6 +47,7 @@ final class CrosstalkBand {
         this.zeros = new float[length];
         this.excess = new float[length];
         this.sum = new float[length];
+        this.peak = new float[length];
     }
 
     CrosstalkTally tally() {
@@ -69,6 +74,7 @@ final class CrosstalkBand {
                 }
             }
         }
+        Arrays.fill(peak, 0f);
         for (VictimLane victim : plan.victims()) {
             Lane lane = all.get(victim.lane());
             addLinear(victim);
@@ -80,8 +86,11 @@ final class CrosstalkBand {
                 }
             }
             tally.terms += (long) victim.terms().size() * sum.length;
-            tally.largest = Math.max(tally.largest, largest());
+            raisePeak(peak, sum);
             lane.subtract(sum, targets[lane.ccd()], at);
+        }
+        for (float largest : peak) {
+            tally.largest = largest > tally.largest ? largest : tally.largest; // not for NaN
         }
     }
 
@@ -163,13 +172,10 @@ final class CrosstalkBand {
         tally.aboveOnset += count;
     }
 
-    private float largest() {
-        float high = 0;
-        float low = 0;
-        for (float v : sum) {
-            high = v > high ? v : high;
-            low = v < low ? v : low;
+    /** One maximum a pixel: a single one for all would be no vector code. */
+    private static void raisePeak(float[] peak, float[] sum) {
+        for (int i = 0; i < peak.length; i++) {
+            peak[i] = Math.max(peak[i], Math.abs(sum[i]));
         }
-        return Math.max(high, -low);
     }
 }
