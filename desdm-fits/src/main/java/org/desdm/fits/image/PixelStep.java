@@ -16,7 +16,7 @@ public interface PixelStep extends ImageStep {
      * it needs and takes every number from {@code header} now.
      *
      * @param image the image to be corrected; its pixels are not modified yet, or not made: they
-     *     tell nothing here
+     *     tell nothing here, and neither does a mask or weight map that a step of this pass makes
      * @param header the header to read: the image's own, or a copy in which earlier steps of the
      *     same pass are finished already
      */
