@@ -107,6 +107,53 @@ class MiniSkyTest {
         assertEquals(median(sortedGood(image, 0, 0)), mini.science().get(0, 0));
     }
 
+    /** Guesses come from the band before: that is right, wrong, too narrow and too wide here. */
+    @Test
+    void aSkyThatChangesFromBandToBandIsMeasuredAsWell() {
+        Random random = new Random(10);
+        double[] levels = {1000, 1001, 5000, -3, 0, 0, 1e-30, 100, 100};
+        double[] sigmas = {30, 30, 1, 1, 0.01, 50, 1e-32, 0, 10};
+        CcdImage image = image(2 * BLOCK, levels.length * BLOCK, () -> 0);
+        float[] pixels = image.science().data();
+        for (int i = 0; i < pixels.length; i++) {
+            int band = i / (2 * BLOCK * BLOCK);
+            pixels[i] = (float) (levels[band] + sigmas[band] * random.nextGaussian());
+            image.maskOrNew().data()[i] = i % 7 == band ? 1 : 0;
+        }
+        Arrays.fill(image.maskOrNew().data(), 0, 2 * BLOCK * BLOCK, 2047);
+
+        CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
+
+        for (int y = 1; y < levels.length; y++) {
+            for (int x = 0; x < 2; x++) {
+                assertEquals(
+                        median(sortedGood(image, x, y)), 0f + mini.science().get(x, y), "" + y);
+            }
+        }
+        assertEquals(-1, mini.science().get(0, 0));
+    }
+
+    /** 50 rows and columns: no power of two, and no block of a vector. */
+    @Test
+    void blocksMayBeOfAnySize() {
+        Random random = new Random(12);
+        CcdImage image = image(150, 100, () -> 10 + random.nextGaussian());
+        image.setMask(MaskImage.zeros(150, 100));
+
+        CcdImage mini =
+                MiniSky.of(image, new MiniSkyConfig(50, MiniSkyConfig.DEFAULT.bits(), -1), ALONE);
+
+        for (int block = 0; block < 6; block++) {
+            float[] sorted = new float[2500];
+            for (int i = 0; i < sorted.length; i++) {
+                int row = block / 3 * 50 + i / 50;
+                sorted[i] = image.science().data()[row * 150 + block % 3 * 50 + i % 50];
+            }
+            Arrays.sort(sorted);
+            assertEquals(median(sorted), mini.science().data()[block]);
+        }
+    }
+
     @Test
     void aBlockWithoutGoodPixelsKeepsTheFillValue() {
         CcdImage image = image(2 * BLOCK, BLOCK, () -> 50);

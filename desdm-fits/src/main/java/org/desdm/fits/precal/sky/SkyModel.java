@@ -1,8 +1,9 @@
 package org.desdm.fits.precal.sky;
 
+import java.util.Arrays;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.internal.MedianSearch;
 import org.desdm.fits.precal.Amplifiers;
-import org.desdm.fits.stats.OrderStatistics;
 
 /**
  * The sky of one CCD and what its noise depends on.
@@ -52,6 +53,9 @@ record SkyModel(
 
     private static final int STEP = 4;
 
+    /** Samples of a row that are taken at once. */
+    private static final int PIECE = 64;
+
     /**
      * Sets {@code sky} to the model of pixels {@code from <= i < from + n}. Planes are copied
      * first: loops over arrays with different offsets do not become vector instructions in Java 17.
@@ -83,35 +87,44 @@ record SkyModel(
         float[] skies = new float[(width / STEP + amplifiers.list().size()) * (height / STEP + 1)];
         float[] variances = new float[skies.length];
         double[] medians = new double[amplifiers.list().size()];
+        MedianSearch search = new MedianSearch();
         int n = 0;
         for (int amp = 0; amp < medians.length; amp++) {
             PixelBox data = amplifiers.list().get(amp).data();
             int first = n;
             for (int y = data.y0(); y < data.y1(); y += STEP) {
-                for (int x = data.x0(); x < data.x1(); x += STEP) {
-                    int i = y * width + x;
-                    skies[n] = skyAt(i);
-                    variances[n] = variance(amp, i, skies[n]);
-                    n += Math.abs(skies[n]) + Math.abs(variances[n]) <= Float.MAX_VALUE ? 1 : 0;
+                for (int x = data.x0(); x < data.x1(); x += STEP * PIECE) {
+                    int count = Math.min(PIECE, (data.x1() - x + STEP - 1) / STEP);
+                    n = sample(amp, y * width + x, count, skies, variances, n);
                 }
             }
-            medians[amp] = OrderStatistics.median(variances, first, n);
+            medians[amp] = search.median(variances, first, n);
         }
-        return new Levels(OrderStatistics.median(skies, 0, n), medians);
+        return new Levels(search.median(skies, 0, n), medians);
     }
 
-    private float skyAt(int i) {
+    /** Appends sky and variance of every fourth pixel, where both are numbers; the new count. */
+    private int sample(int amp, int from, int count, float[] skies, float[] variances, int at) {
         int size = templates.length / coefficients.length;
-        float sky = 0;
+        Arrays.fill(skies, at, at + count, 0f);
         for (int k = 0; k < coefficients.length; k++) {
-            sky += (float) coefficients[k] * templates[k * size + i];
+            float factor = (float) coefficients[k];
+            int plane = k * size + from;
+            for (int i = 0; i < count; i++) {
+                skies[at + i] += factor * templates[plane + i * STEP];
+            }
         }
-        return sky;
-    }
-
-    private float variance(int amp, int i, float sky) {
-        float d = flat == null ? noise.flatMedian[amp] : flat[i];
-        float dark = noise.dark[amp] / d;
-        return Math.max(sky, 0f) * noise.perLight[amp] / d + dark * dark;
+        float ampFlat = noise.flatMedian[amp];
+        int n = at;
+        for (int i = 0; i < count; i++) {
+            float sky = skies[at + i];
+            float d = flat == null ? ampFlat : flat[from + i * STEP];
+            float dark = noise.dark[amp] / d;
+            float variance = Math.max(sky, 0f) * noise.perLight[amp] / d + dark * dark;
+            skies[n] = sky;
+            variances[n] = variance;
+            n += Math.abs(sky) + Math.abs(variance) <= Float.MAX_VALUE ? 1 : 0;
+        }
+        return n;
     }
 }
