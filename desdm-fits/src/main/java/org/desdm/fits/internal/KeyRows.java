@@ -28,9 +28,9 @@ public final class KeyRows {
     }
 
     /** Sets {@code row} to the bits of the floats from {@code values[from]}. */
-    public void read(float[] values, int from, int[] row) {
-        floats.put(0, values, from, row.length); // half the time of a loop
-        ints.get(0, row);
+    public void read(float[] values, int from, int[] row, int n) {
+        floats.put(0, values, from, n); // half the time of a loop
+        ints.get(0, row, 0, n);
     }
 
     /** Makes those bits infinite, or no number, where a flag has one of {@code bad}. */
@@ -71,11 +71,17 @@ public final class KeyRows {
         }
     }
 
-    /** Sets 1 where a key is from one half key to below another, 0 elsewhere. */
-    public static void findBetween(int[] row, int[] low, int[] high, int[] hit, int n) {
+    /**
+     * Sets 1 where a key is from one half key to below another, 0 elsewhere; adds 1 to {@code
+     * below} where it is below the first.
+     */
+    public static void findBetween(int[] row, int[] low, int[] high, int[] below, int[] hit) {
+        int n = hit.length;
         for (int i = 0; i < n; i++) {
             int key = row[i] >> 1;
-            hit[i] = (key - high[i] & ~(key - low[i])) >>> 31;
+            int above = key - low[i];
+            below[i] += above >>> 31;
+            hit[i] = (key - high[i] & ~above) >>> 31;
         }
     }
 }

@@ -18,7 +18,7 @@ public final class MedianSearch {
     private static final int SMALL = 1024;
 
     /** A sample has at most so many values. */
-    private static final int SAMPLES = 1024;
+    public static final int SAMPLES = 1024;
 
     /** Values for each of the sample at least. */
     private static final int PER_SAMPLE = 32;
@@ -106,22 +106,33 @@ public final class MedianSearch {
     }
 
     /**
-     * Two keys between which the median of the values probably lies, by a sample.
+     * Two keys between which the median of many values probably lies.
      *
-     * @param values at least one from {@code from} to {@code end - 1}, none of them NaN
+     * @param some of these values, none of them NaN, the first {@code n} of this array, {@code n}
+     *     at most {@link #SAMPLES}; if 0, anything may come back
      */
-    public Bracket bracket(float[] values, int from, int end) {
-        int samples = Math.min(SAMPLES, Math.max(1, (end - from) / PER_SAMPLE));
+    public Bracket bracket(float[] some, int n) {
+        for (int i = 0; i < n; i++) {
+            sample[i] = key(some[i]);
+        }
+        return middle(n);
+    }
+
+    private Bracket bracket(float[] values, int from, int end) {
+        int samples = Math.min(SAMPLES, (end - from) / PER_SAMPLE);
         double step = (double) (end - from) / samples;
         for (int i = 0; i < samples; i++) {
             double part = i * GOLDEN;
             sample[i] = key(values[from + (int) ((i + part - (int) part) * step)]);
         }
+        return middle(samples);
+    }
+
+    private Bracket middle(int samples) {
         Arrays.sort(sample, 0, samples);
         int reach = (int) (MARGIN * Math.sqrt(samples)) + 1;
-        int first = Math.max(0, samples / 2 - reach);
-        int last = Math.min(samples - 1, samples / 2 + reach);
-        return new Bracket(sample[first], sample[last]);
+        int last = Math.max(0, Math.min(samples - 1, samples / 2 + reach));
+        return new Bracket(sample[Math.max(0, samples / 2 - reach)], sample[last]);
     }
 
     /** Whether both values in the middle of {@code n} are among those in a bracket. */

@@ -90,6 +90,7 @@ final class SkyRows implements RowWork {
     /** A piece of each plane, all from index 0, so that loops over them become vector code. */
     private static final class Buffers {
 
+        private final float[][] planes = new float[SkyModel.TOGETHER][PIECE];
         private final float[] sky = new float[PIECE];
         private final float[] pixels = new float[PIECE];
         private final float[] weight = new float[PIECE];
@@ -111,7 +112,7 @@ final class SkyRows implements RowWork {
     }
 
     private void read(int start, int n, Buffers b) {
-        model.evaluate(start, n, b.sky, b.light);
+        model.evaluate(start, n, b.sky, b.planes);
         System.arraycopy(pixels, start, b.pixels, 0, n);
     }
 
