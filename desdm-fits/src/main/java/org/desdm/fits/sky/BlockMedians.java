@@ -36,6 +36,7 @@ final class BlockMedians {
     /** Columns of a strip: its keys stay near the processor, and its rows are worth a loop. */
     private static final int COLUMNS = 2_048;
 
+    private static final int LEAST = MedianSearch.key(-Float.MAX_VALUE);
     private static final int MOST = MedianSearch.key(Float.MAX_VALUE);
 
     private final float[] pixels;
@@ -279,7 +280,8 @@ final class BlockMedians {
     }
 
     private static Bracket about(float median, float reach) {
-        int low = MedianSearch.key(median - reach);
-        return new Bracket(low, Math.min(MOST, MedianSearch.key(median + reach)));
+        return new Bracket(
+                Math.max(LEAST, MedianSearch.key(median - reach)),
+                Math.min(MOST, MedianSearch.key(median + reach)));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Medians of blocks against sorting; seeds are fixed. */
 class MiniSkyTest {
@@ -133,24 +134,26 @@ class MiniSkyTest {
         assertEquals(-1, mini.science().get(0, 0));
     }
 
-    /** 50 rows and columns: no power of two, and no block of a vector. */
-    @Test
-    void blocksMayBeOfAnySize() {
+    /** No powers of two, no multiples of a vector; of blocks of 300 a strip holds six of eight. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 300})
+    void blocksMayBeOfAnySize(int size) {
         Random random = new Random(12);
-        CcdImage image = image(150, 100, () -> 10 + random.nextGaussian());
-        image.setMask(MaskImage.zeros(150, 100));
+        int across = 8;
+        CcdImage image = image(across * size, 2 * size, () -> 10 + random.nextGaussian());
+        MiniSkyConfig config = new MiniSkyConfig(size, MiniSkyConfig.DEFAULT.bits(), -1);
 
-        CcdImage mini =
-                MiniSky.of(image, new MiniSkyConfig(50, MiniSkyConfig.DEFAULT.bits(), -1), ALONE);
+        CcdImage mini = MiniSky.of(image, config, ALONE);
 
-        for (int block = 0; block < 6; block++) {
-            float[] sorted = new float[2500];
+        for (int block = 0; block < 2 * across; block++) {
+            float[] sorted = new float[size * size];
             for (int i = 0; i < sorted.length; i++) {
-                int row = block / 3 * 50 + i / 50;
-                sorted[i] = image.science().data()[row * 150 + block % 3 * 50 + i % 50];
+                int row = block / across * size + i / size;
+                int column = block % across * size + i % size;
+                sorted[i] = image.science().get(column, row);
             }
             Arrays.sort(sorted);
-            assertEquals(median(sorted), mini.science().data()[block]);
+            assertEquals(median(sorted), mini.science().data()[block], "block " + block);
         }
     }
 

@@ -51,13 +51,13 @@ record SkyModel(
      */
     record Levels(double sky, double[] variance) {}
 
+    /** Planes that are added at once: so the processor fetches all of them ahead. */
+    static final int TOGETHER = 4;
+
     private static final int STEP = 4;
 
     /** Samples of a row that are taken at once. */
     private static final int PIECE = 512;
-
-    /** Planes that are added at once: so the processor fetches all of them ahead. */
-    static final int TOGETHER = 4;
 
     /**
      * Sets {@code sky} to the model of pixels {@code from <= i < from + n}. Planes are copied
