@@ -71,17 +71,11 @@ public final class KeyRows {
         }
     }
 
-    /**
-     * Sets 1 where a key is from one half key to below another, 0 elsewhere; adds 1 to {@code
-     * below} where it is below the first.
-     */
-    public static void findBetween(int[] row, int[] low, int[] high, int[] below, int[] hit) {
-        int n = hit.length;
+    /** Sets 1 where a key is from one half key to below another, 0 elsewhere. */
+    public static void findBetween(int[] row, int[] low, int[] high, int[] hit, int n) {
         for (int i = 0; i < n; i++) {
             int key = row[i] >> 1;
-            int above = key - low[i];
-            below[i] += above >>> 31;
-            hit[i] = (key - high[i] & ~above) >>> 31;
+            hit[i] = (key - high[i] & ~(key - low[i])) >>> 31;
         }
     }
 }

@@ -222,7 +222,8 @@ final class BlockMedians {
         private void collect() {
             Arrays.fill(belowLow, 0);
             for (int row = 0; row < size; row++) {
-                KeyRows.findBetween(keys[row], low, high, belowLow, hit);
+                KeyRows.countBelow(keys[row], low, belowLow, width);
+                KeyRows.findBetween(keys[row], low, high, hit, width);
                 for (int x = next(0); x < width; x = next(x + 1)) {
                     keep(keys[row][x], x / size);
                 }
