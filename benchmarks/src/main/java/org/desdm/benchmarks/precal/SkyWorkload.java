@@ -22,12 +22,16 @@ import org.desdm.fits.sky.SkyFit;
 /**
  * The sky of an exposure: mini-sky of every CCD, the fit of four components over the focal plane,
  * subtraction of four templates from every CCD, in place. The CCDs take turns with two planes, and
- * all have the same templates: none of them stays in a cache meanwhile. What is subtracted changes
- * its sign from CCD to CCD, so that the planes stay as they are, run after run.
+ * all have the same templates: none of them stays in a cache meanwhile. What is subtracted from a
+ * plane adds up to nothing over a run, so that the next one finds the same sky.
  */
 final class SkyWorkload implements Workload {
 
-    /** Planes read or written for a CCD: pixels and mask, the templates, pixels and pixels. */
+    /**
+     * Planes that have to be read or written for a CCD, each of 4 bytes a pixel: pixels and mask
+     * read for the mini-sky; the templates read, pixels read and written by the subtraction.
+     * Reading templates again for the keywords' medians is not counted.
+     */
     static final int PLANES = 4 + SkyWorkload.COMPONENTS;
 
     private static final int COMPONENTS = 4;
@@ -68,17 +72,25 @@ final class SkyWorkload implements Workload {
         CcdImage sky = FocalPlaneSky.assemble(CAMERA, minis).image();
         last = SkyFit.of(sky, components, SkyFit.CLIP_SIGMA);
         for (int k = 0; k < exposure.size(); k++) {
-            int sign = k / PICTURES % 2 == 0 ? 1 : -1;
             templates.header().set(DesKeywords.CCDNUM, k + 1);
-            new SkySubtraction(templates, "templates", coefficients(sign), SkyWeight.NONE)
+            new SkySubtraction(
+                            templates,
+                            "templates",
+                            coefficients(part(k / PICTURES)),
+                            SkyWeight.NONE)
                     .apply(exposure.get(k), workers);
         }
     }
 
-    private FitsHeader coefficients(int sign) {
+    /** Of the sky, what the n-th CCD of a plane loses: 1, -1/2, -1/2, then 1 and -1 in turns. */
+    private static double part(int n) {
+        return n == 0 ? 1 : n < 3 ? -0.5 : n % 2 == 1 ? 1 : -1;
+    }
+
+    private FitsHeader coefficients(double part) {
         double[] signed = last.coefficients().clone();
         for (int k = 0; k < signed.length; k++) {
-            signed[k] *= sign;
+            signed[k] *= part;
         }
         FitsHeader header = new FitsHeader();
         header.set(DesKeywords.EXPNUM, 1L);

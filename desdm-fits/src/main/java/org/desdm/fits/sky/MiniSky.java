@@ -56,16 +56,12 @@ public final class MiniSky {
         }
         FloatImage blocks = FloatImage.zeros(science.width() / size, science.height() / size);
         int[] flags = image.mask().map(MaskImage::data).orElse(null);
+        BlockMedians medians = new BlockMedians(science, flags, config);
         workers.forEachBand(
                 science.height(),
                 size,
-                (firstRow, endRow) -> {
-                    BlockMedian median = new BlockMedian(science, flags, config);
-                    int target = blocks.rowStart(firstRow / size);
-                    for (int x = 0; x < science.width(); x += size) {
-                        blocks.data()[target++] = median.of(x, firstRow);
-                    }
-                });
+                (firstRow, endRow) ->
+                        medians.measure(firstRow, blocks.data(), blocks.rowStart(firstRow / size)));
         return new CcdImage(header(image.header(), config), blocks);
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Medians of blocks against sorting; seeds are fixed. */
 class MiniSkyTest {
@@ -105,6 +106,55 @@ class MiniSkyTest {
         CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
 
         assertEquals(median(sortedGood(image, 0, 0)), mini.science().get(0, 0));
+    }
+
+    /** Guesses come from the band before: that is right, wrong, too narrow and too wide here. */
+    @Test
+    void aSkyThatChangesFromBandToBandIsMeasuredAsWell() {
+        Random random = new Random(10);
+        double[] levels = {1000, 1001, 5000, -3, 0, 0, 1e-30, 100, 100};
+        double[] sigmas = {30, 30, 1, 1, 0.01, 50, 1e-32, 0, 10};
+        CcdImage image = image(2 * BLOCK, levels.length * BLOCK, () -> 0);
+        float[] pixels = image.science().data();
+        for (int i = 0; i < pixels.length; i++) {
+            int band = i / (2 * BLOCK * BLOCK);
+            pixels[i] = (float) (levels[band] + sigmas[band] * random.nextGaussian());
+            image.maskOrNew().data()[i] = i % 7 == band ? 1 : 0;
+        }
+        Arrays.fill(image.maskOrNew().data(), 0, 2 * BLOCK * BLOCK, 2047);
+
+        CcdImage mini = MiniSky.of(image, MiniSkyConfig.DEFAULT, ALONE);
+
+        for (int y = 1; y < levels.length; y++) {
+            for (int x = 0; x < 2; x++) {
+                assertEquals(
+                        median(sortedGood(image, x, y)), 0f + mini.science().get(x, y), "" + y);
+            }
+        }
+        assertEquals(-1, mini.science().get(0, 0));
+    }
+
+    /** No powers of two, no multiples of a vector; of blocks of 300 a strip holds six of eight. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 300})
+    void blocksMayBeOfAnySize(int size) {
+        Random random = new Random(12);
+        int across = 8;
+        CcdImage image = image(across * size, 2 * size, () -> 10 + random.nextGaussian());
+        MiniSkyConfig config = new MiniSkyConfig(size, MiniSkyConfig.DEFAULT.bits(), -1);
+
+        CcdImage mini = MiniSky.of(image, config, ALONE);
+
+        for (int block = 0; block < 2 * across; block++) {
+            float[] sorted = new float[size * size];
+            for (int i = 0; i < sorted.length; i++) {
+                int row = block / across * size + i / size;
+                int column = block % across * size + i % size;
+                sorted[i] = image.science().get(column, row);
+            }
+            Arrays.sort(sorted);
+            assertEquals(median(sorted), mini.science().data()[block], "block " + block);
+        }
     }
 
     @Test

@@ -1,8 +1,9 @@
 package org.desdm.fits.precal.sky;
 
+import java.util.Arrays;
 import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.internal.MedianSearch;
 import org.desdm.fits.precal.Amplifiers;
-import org.desdm.fits.stats.OrderStatistics;
 
 /**
  * The sky of one CCD and what its noise depends on.
@@ -50,31 +51,54 @@ record SkyModel(
      */
     record Levels(double sky, double[] variance) {}
 
+    /** Planes that are added at once: so the processor fetches all of them ahead. */
+    static final int TOGETHER = 4;
+
     private static final int STEP = 4;
+
+    /** Samples of a row that are taken at once. */
+    private static final int PIECE = 512;
 
     /**
      * Sets {@code sky} to the model of pixels {@code from <= i < from + n}. Planes are copied
      * first: loops over arrays with different offsets do not become vector instructions in Java 17.
+     *
+     * @param planes {@link #TOGETHER} of them, as long as {@code sky}; overwritten
      */
-    void evaluate(int from, int n, float[] sky, float[] scratch) {
+    void evaluate(int from, int n, float[] sky, float[][] planes) {
         int size = templates.length / coefficients.length;
-        System.arraycopy(templates, from, sky, 0, n);
-        multiply(sky, n, (float) coefficients[0]);
-        for (int k = 1; k < coefficients.length; k++) {
-            System.arraycopy(templates, k * size + from, scratch, 0, n);
-            addScaled(sky, scratch, n, (float) coefficients[k]);
+        Arrays.fill(sky, 0, n, 0f);
+        int k = 0;
+        for (; k + TOGETHER <= coefficients.length; k += TOGETHER) {
+            for (int plane = 0; plane < TOGETHER; plane++) {
+                System.arraycopy(templates, (k + plane) * size + from, planes[plane], 0, n);
+            }
+            addFour(sky, planes, n, k);
+        }
+        for (; k < coefficients.length; k++) {
+            System.arraycopy(templates, k * size + from, planes[0], 0, n);
+            add(sky, planes[0], n, (float) coefficients[k]);
         }
     }
 
-    private static void multiply(float[] sky, int n, float factor) {
-        for (int i = 0; i < n; i++) {
-            sky[i] *= factor;
-        }
-    }
-
-    private static void addScaled(float[] sky, float[] plane, int n, float factor) {
+    private static void add(float[] sky, float[] plane, int n, float factor) {
         for (int i = 0; i < n; i++) {
             sky[i] += factor * plane[i];
+        }
+    }
+
+    /** What {@link #add} gives for one after the other. */
+    private void addFour(float[] sky, float[][] planes, int n, int k) {
+        float p = (float) coefficients[k];
+        float q = (float) coefficients[k + 1];
+        float r = (float) coefficients[k + 2];
+        float s = (float) coefficients[k + 3];
+        float[] a = planes[0];
+        float[] b = planes[1];
+        float[] c = planes[2];
+        float[] d = planes[3];
+        for (int i = 0; i < n; i++) {
+            sky[i] = (((sky[i] + p * a[i]) + q * b[i]) + r * c[i]) + s * d[i];
         }
     }
 
@@ -83,35 +107,63 @@ record SkyModel(
         float[] skies = new float[(width / STEP + amplifiers.list().size()) * (height / STEP + 1)];
         float[] variances = new float[skies.length];
         double[] medians = new double[amplifiers.list().size()];
+        MedianSearch search = new MedianSearch();
         int n = 0;
         for (int amp = 0; amp < medians.length; amp++) {
             PixelBox data = amplifiers.list().get(amp).data();
             int first = n;
             for (int y = data.y0(); y < data.y1(); y += STEP) {
-                for (int x = data.x0(); x < data.x1(); x += STEP) {
-                    int i = y * width + x;
-                    skies[n] = skyAt(i);
-                    variances[n] = variance(amp, i, skies[n]);
-                    n += Math.abs(skies[n]) + Math.abs(variances[n]) <= Float.MAX_VALUE ? 1 : 0;
+                for (int x = data.x0(); x < data.x1(); x += STEP * PIECE) {
+                    int count = Math.min(PIECE, (data.x1() - x + STEP - 1) / STEP);
+                    n = sample(amp, y * width + x, count, skies, variances, n);
                 }
             }
-            medians[amp] = OrderStatistics.median(variances, first, n);
+            medians[amp] = search.median(variances, first, n);
         }
-        return new Levels(OrderStatistics.median(skies, 0, n), medians);
+        return new Levels(search.median(skies, 0, n), medians);
     }
 
-    private float skyAt(int i) {
+    /** Appends sky and variance of every fourth pixel, where both are numbers; the new count. */
+    private int sample(int amp, int from, int count, float[] skies, float[] variances, int at) {
         int size = templates.length / coefficients.length;
-        float sky = 0;
-        for (int k = 0; k < coefficients.length; k++) {
-            sky += (float) coefficients[k] * templates[k * size + i];
+        Arrays.fill(skies, at, at + count, 0f);
+        int k = 0;
+        for (; k + TOGETHER <= coefficients.length; k += TOGETHER) {
+            sampleFour(k, k * size + from, count, skies, at);
         }
-        return sky;
+        for (; k < coefficients.length; k++) {
+            float factor = (float) coefficients[k];
+            int plane = k * size + from;
+            for (int i = 0; i < count; i++) {
+                skies[at + i] += factor * templates[plane + i * STEP];
+            }
+        }
+        float ampFlat = noise.flatMedian[amp];
+        int n = at;
+        for (int i = 0; i < count; i++) {
+            float sky = skies[at + i];
+            float d = flat == null ? ampFlat : flat[from + i * STEP];
+            float dark = noise.dark[amp] / d;
+            float variance = Math.max(sky, 0f) * noise.perLight[amp] / d + dark * dark;
+            skies[n] = sky;
+            variances[n] = variance;
+            n += Math.abs(sky) + Math.abs(variance) <= Float.MAX_VALUE ? 1 : 0;
+        }
+        return n;
     }
 
-    private float variance(int amp, int i, float sky) {
-        float d = flat == null ? noise.flatMedian[amp] : flat[i];
-        float dark = noise.dark[amp] / d;
-        return Math.max(sky, 0f) * noise.perLight[amp] / d + dark * dark;
+    /** Adds four components to the samples {@code skies[at]} and following. */
+    private void sampleFour(int k, int from, int count, float[] skies, int at) {
+        int size = templates.length / coefficients.length;
+        float p = (float) coefficients[k];
+        float q = (float) coefficients[k + 1];
+        float r = (float) coefficients[k + 2];
+        float s = (float) coefficients[k + 3];
+        float[] t = templates;
+        for (int n = 0; n < count; n++) {
+            int i = from + n * STEP;
+            float sky = skies[at + n] + p * t[i] + q * t[i + size];
+            skies[at + n] = sky + r * t[i + 2 * size] + s * t[i + 3 * size];
+        }
     }
 }

@@ -9,11 +9,19 @@ import org.desdm.fits.internal.RareValues;
 import org.desdm.fits.mask.BadPixelBit;
 
 /**
- * The rows of a {@link SkySubtraction}: the model of a row is made in a buffer that stays near the
- * processor, and then each plane is read and written once. The loops have no branch on a pixel, so
- * that they become vector instructions; what is no number is looked for afterwards.
+ * The rows of a {@link SkySubtraction}, in short pieces: the model of a piece is made in a buffer
+ * that stays near the processor, and each plane is read and written once. The loops have no branch
+ * on a pixel, so that they become vector instructions; what is no number is looked for afterwards.
  */
 final class SkyRows implements RowWork {
+
+    /**
+     * Pixels of a piece. Six planes and more are read at once, and the processor fetches all of
+     * them ahead only if it soon comes back to each: with whole rows this takes twice as long.
+     */
+    private static final int PIECE = 256;
+
+    private static final float[] ZEROS = new float[PIECE];
 
     private static final float LEAST_VARIANCE = 1e-12f;
 
@@ -61,97 +69,104 @@ final class SkyRows implements RowWork {
     @Override
     public void run(int firstRow, int endRow) {
         Buffers taken = buffers.getAndSet(null);
-        Buffers rows = taken == null ? new Buffers(width) : taken;
-        for (int y = firstRow; y < endRow; y++) {
-            row(y, rows);
+        Buffers b = taken == null ? new Buffers() : taken;
+        int first = firstRow * width;
+        int end = endRow * width;
+        if (mode == SkyWeight.Mode.NONE) {
+            for (int start = first; start < end; start += PIECE) {
+                int n = Math.min(PIECE, end - start);
+                read(start, n, b);
+                write(start, n, b);
+            }
+        } else {
+            model.amplifiers()
+                    .forEachStretch(
+                            width, firstRow, endRow, (amp, from, to) -> weigh(amp, from, to, b));
+            unusable.forEachStretch(weight, first, end, this::zeroWhereUnusable);
         }
-        buffers.set(rows);
+        buffers.set(b);
     }
 
-    /** Rows of planes, all from index 0, so that loops over them become vector instructions. */
+    /** A piece of each plane, all from index 0, so that loops over them become vector code. */
     private static final class Buffers {
 
-        private final float[] sky;
-        private final float[] row;
-        private final float[] light;
-        private final float[] flat;
-        private final float[] noise;
+        private final float[][] planes = new float[SkyModel.TOGETHER][PIECE];
+        private final float[] sky = new float[PIECE];
+        private final float[] pixels = new float[PIECE];
+        private final float[] weight = new float[PIECE];
+        private final float[] light = new float[PIECE];
+        private final float[] flat = new float[PIECE];
+        private final float[] noise = new float[PIECE];
 
-        Buffers(int width) {
-            this.sky = new float[width];
-            this.row = new float[width];
-            this.light = new float[width];
-            this.flat = new float[width];
-            this.noise = new float[width];
+        /** All 0 but where a sky was no number. */
+        private final float[] odd = new float[PIECE];
+    }
+
+    private void weigh(int amp, int from, int end, Buffers b) {
+        for (int start = from; start < end; start += PIECE) {
+            int n = Math.min(PIECE, end - start);
+            read(start, n, b);
+            addNoise(amp, start, n, b);
+            write(start, n, b);
         }
     }
 
-    private void row(int y, Buffers b) {
-        int start = y * width;
-        model.evaluate(start, width, b.sky, b.row);
-        if (mode != SkyWeight.Mode.NONE) {
-            if (mode == SkyWeight.Mode.ALL) {
-                System.arraycopy(pixels, start, b.light, 0, width);
-            } else {
-                System.arraycopy(b.sky, 0, b.light, 0, width);
-            }
-            addNoise(y, b);
+    private void read(int start, int n, Buffers b) {
+        model.evaluate(start, n, b.sky, b.planes);
+        System.arraycopy(pixels, start, b.pixels, 0, n);
+    }
+
+    private void write(int start, int n, Buffers b) {
+        addOdd(b.odd, b.sky, n);
+        if (Arrays.mismatch(b.odd, 0, n, ZEROS, 0, n) >= 0) {
+            flagHoles(b.sky, start, n);
+            Arrays.fill(b.odd, 0f);
         }
-        if (notFinite.contains(b.sky, 0, width)) {
-            flagHoles(b.sky, start);
+        subtract(b.pixels, b.sky, n);
+        System.arraycopy(b.pixels, 0, pixels, start, n);
+    }
+
+    /** Adds 0 for a number, NaN for what is none. */
+    private static void addOdd(float[] odd, float[] sky, int n) {
+        for (int i = 0; i < n; i++) {
+            odd[i] += sky[i] * 0f;
         }
-        System.arraycopy(pixels, start, b.row, 0, width);
-        subtract(b.row, b.sky, width);
-        System.arraycopy(b.row, 0, pixels, start, width);
     }
 
     /** What cannot be corrected keeps its value and loses its weight. */
-    private void flagHoles(float[] sky, int start) {
-        for (int x = 0; x < width; x++) {
-            if (!(Math.abs(sky[x]) <= Float.MAX_VALUE)) {
-                sky[x] = 0f;
-                mask[start + x] |= BadPixelBit.BPM.value();
+    private void flagHoles(float[] sky, int start, int n) {
+        for (int i = 0; i < n; i++) {
+            if (!(Math.abs(sky[i]) <= Float.MAX_VALUE)) {
+                sky[i] = 0f;
+                mask[start + i] |= BadPixelBit.BPM.value();
                 if (weight != null) {
-                    weight[start + x] = 0f;
+                    weight[start + i] = 0f;
                 }
             }
         }
     }
 
-    private void addNoise(int y, Buffers b) {
-        int start = y * width;
-        System.arraycopy(weight, start, b.row, 0, width);
-        if (flatWeight != null) {
-            System.arraycopy(flatWeight, start, b.noise, 0, width);
-        }
-        if (model.flat() != null) {
-            System.arraycopy(model.flat(), start, b.flat, 0, width);
-        }
-        notNegative(b.light, width);
-        notNegative(b.flat, width);
-        model.amplifiers()
-                .forEachStretch(
-                        width,
-                        y,
-                        y + 1,
-                        (amp, from, end) -> stretch(b, amp, from - start, end - start));
-        System.arraycopy(b.row, 0, weight, start, width);
-        unusable.forEachStretch(weight, start, start + width, this::zeroWhereUnusable);
-    }
-
-    private void stretch(Buffers b, int amp, int from, int end) {
+    private void addNoise(int amp, int start, int n, Buffers b) {
+        System.arraycopy(weight, start, b.weight, 0, n);
+        System.arraycopy(mode == SkyWeight.Mode.ALL ? b.pixels : b.sky, 0, b.light, 0, n);
+        notNegative(b.light, n);
         if (model.flat() == null) {
-            Arrays.fill(b.flat, from, end, model.noise().flatMedian()[amp]);
+            Arrays.fill(b.flat, 0, n, model.noise().flatMedian()[amp]);
+        } else {
+            System.arraycopy(model.flat(), start, b.flat, 0, n);
+            notNegative(b.flat, n);
         }
         if (fresh) {
-            fill(b.row, b.flat, model.noise().dark()[amp], from, end);
+            fill(b.weight, b.flat, model.noise().dark()[amp], n);
         }
         float perLight = model.noise().perLight()[amp];
         if (flatWeight == null) {
-            add(b, perLight, from, end);
+            add(b, perLight, n);
         } else {
-            addBoth(b, perLight, from, end);
+            System.arraycopy(flatWeight, start, b.noise, 0, n);
+            addBoth(b, perLight, n);
         }
+        System.arraycopy(b.weight, 0, weight, start, n);
     }
 
     private static void notNegative(float[] a, int n) {
@@ -161,30 +176,30 @@ final class SkyRows implements RowWork {
     }
 
     /** Variance (dark / d)²; without read noise a number that is as good as infinite weight. */
-    private static void fill(float[] weight, float[] flat, float dark, int from, int end) {
+    private static void fill(float[] weight, float[] flat, float dark, int n) {
         float inverse = 1 / Math.max(dark * dark, LEAST_VARIANCE);
-        for (int x = from; x < end; x++) {
+        for (int x = 0; x < n; x++) {
             weight[x] = flat[x] * flat[x] * inverse;
         }
     }
 
     /** {@code 1 / (1/w + light c/d)} = w d / (d + w light c). */
-    private static void add(Buffers b, float perLight, int from, int end) {
-        float[] w = b.row;
+    private static void add(Buffers b, float perLight, int n) {
+        float[] w = b.weight;
         float[] d = b.flat;
         float[] light = b.light;
-        for (int x = from; x < end; x++) {
+        for (int x = 0; x < n; x++) {
             w[x] = w[x] * d[x] / (d[x] + w[x] * light[x] * perLight + Float.MIN_NORMAL);
         }
     }
 
     /** With the flat's weight o: {@code 1 / (1/w + light c/d + light²/(o d²))}. */
-    private static void addBoth(Buffers b, float perLight, int from, int end) {
-        float[] w = b.row;
+    private static void addBoth(Buffers b, float perLight, int n) {
+        float[] w = b.weight;
         float[] d = b.flat;
         float[] o = b.noise;
         float[] light = b.light;
-        for (int x = from; x < end; x++) {
+        for (int x = 0; x < n; x++) {
             float noise = o[x] * d[x];
             float scale = noise * d[x];
             float added = light[x] * (noise * perLight + light[x]);

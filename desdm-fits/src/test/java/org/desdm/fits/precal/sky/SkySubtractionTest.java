@@ -25,6 +25,8 @@ import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.TinyImages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The step on images of a few pixels. */
 class SkySubtractionTest {
@@ -233,6 +235,54 @@ class SkySubtractionTest {
 
         assertPixels(image("110 120", "130 140"), image.science(), TinyImages.EXACT);
         assertFalse(image.header().contains(DesKeywords.SKYBRITE));
+    }
+
+    /** Whole numbers, whose sums are exact: rows of more than a piece, and a hole. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 5, 9})
+    void everyComponentCountsInEveryPixel(int components) {
+        int width = 600;
+        int height = 8;
+        int hole = 2 * width + 511;
+        CcdImage wide = ccd(FloatImage.zeros(width, height));
+        wide.header().set(DesKeywords.dataSec('A'), FitsSection.parse("[1:300,1:8]"));
+        wide.header().set(DesKeywords.dataSec('B'), FitsSection.parse("[301:600,1:8]"));
+        wide.setWeight(FloatImage.zeros(width, height));
+        Arrays.fill(wide.weight().orElseThrow().data(), 0.25f);
+        CcdImage planes = templates(components, FloatImage.zeros(width, height * components));
+        double[] coefficients = new double[components];
+        float[] sky = new float[width * height];
+        for (int k = 0; k < components; k++) {
+            coefficients[k] = k + 1;
+            for (int i = 0; i < sky.length; i++) {
+                int value = (i * (k + 3) + i / width) % 11;
+                planes.science().data()[k * sky.length + i] = value;
+                sky[i] += (k + 1) * value;
+            }
+        }
+        planes.science().data()[hole] = Float.NaN;
+        SkyWeight weight = new SkyWeight(SkyWeight.Mode.SKY, Optional.empty());
+
+        new SkySubtraction(planes, "sky.fits", fit(coefficients), weight).apply(wide, ALONE);
+
+        float[] sampled = new float[width / 4 * height / 4];
+        int n = 0;
+        for (int i = 0; i < sky.length; i++) {
+            assertEquals(i == hole ? 0 : 0f - sky[i], wide.science().data()[i], "pixel " + i);
+            assertEquals(
+                    i == hole ? 0 : 1 / (4 + sky[i]),
+                    wide.weight().orElseThrow().data()[i],
+                    ROUNDINGS,
+                    "weight " + i);
+            if (i % width % 4 == 0 && i / width % 4 == 0) {
+                sampled[n++] = sky[i];
+            }
+        }
+        Arrays.sort(sampled);
+        assertEquals(
+                0.5 * (sampled[n / 2 - 1] + sampled[n / 2]),
+                wide.header().require(DesKeywords.SKYBRITE));
+        assertEquals(1, wide.maskOrNew().data()[hole]);
     }
 
     private void apply() {
