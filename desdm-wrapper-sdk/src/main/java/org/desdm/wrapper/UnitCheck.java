@@ -8,6 +8,7 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
+import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.ContractError;
 import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.contract.StoredContract;
@@ -55,7 +56,7 @@ public record UnitCheck(
         if (problems.isEmpty()) {
             UnitContract contract = ContractReader.read(unit);
             known = contract.name();
-            checkConfig(contract, layers, problems);
+            checkConfig(unit, contract, layers, problems);
         }
         return new UnitCheck(known, unit.getName(), false, false, problems);
     }
@@ -71,7 +72,7 @@ public record UnitCheck(
             if (!reflected.name().equals(name)) {
                 problems.add(otherName(name, reflected, units.place(name)));
             }
-            checkConfig(reflected, layers, problems);
+            checkConfig(unit, reflected, layers, problems);
         }
         return new UnitCheck(name, unit.getName(), true, stored.isPresent(), problems);
     }
@@ -102,9 +103,15 @@ public record UnitCheck(
     }
 
     private static void checkConfig(
-            UnitContract contract, List<ConfigLayer> layers, List<Problem> problems) {
+            Class<?> unit,
+            UnitContract contract,
+            List<ConfigLayer> layers,
+            List<Problem> problems) {
         try {
-            ConfigResolver.resolve(contract, layers);
+            EffectiveConfig config = ConfigResolver.resolve(contract, layers);
+            problems.addAll(
+                    new ParamCheck(ContractReader.newUnit(unit.asSubclass(Wrapper.class)), config)
+                            .problems());
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

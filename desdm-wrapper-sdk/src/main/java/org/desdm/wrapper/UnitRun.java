@@ -145,6 +145,7 @@ final class UnitRun implements RunContext {
         limit.problem().ifPresent(problems::add);
         try {
             config = ConfigResolver.resolve(contract, binding.layers());
+            problems.addAll(new ParamCheck(unit, config).problems());
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

@@ -109,6 +109,11 @@ public final class Finish extends Wrapper implements Chained {
     }
 
     @Override
+    protected void checkParams() {
+        bits();
+    }
+
+    @Override
     protected void process(RunContext run) {
         List<ImageStep> steps = InputProblems.within(science.name(), this::steps);
         CcdImage image = science.get();

@@ -66,6 +66,11 @@ public final class MiniSkyBlocks extends Wrapper {
     double goodBlocks = Double.NaN;
 
     @Override
+    protected void checkParams() {
+        bits();
+    }
+
+    @Override
     protected void process(RunContext run) {
         MiniSkyConfig config = new MiniSkyConfig(blockSize, bits(), MiniSkyConfig.DEFAULT.fill());
         CcdImage blocks = MiniSky.of(flagged(science.get(), run.workers()), config, run.workers());
