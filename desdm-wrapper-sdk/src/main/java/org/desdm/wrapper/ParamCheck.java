@@ -3,6 +3,7 @@ package org.desdm.wrapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.provenance.RunRecord.ConfigValue;
@@ -11,17 +12,18 @@ import org.desdm.wrapper.contract.ParamType;
 import org.desdm.wrapper.contract.UnitFields;
 
 /**
- * What a unit says of its own parameters.
+ * What a unit says of its own parameters; of those that have no value that it can be given it is
+ * asked about its own.
  *
  * @param unit has its own values again when it has been asked
- * @param config the values to ask it about
  */
-record ParamCheck(Wrapper unit, EffectiveConfig config) {
+record ParamCheck(Wrapper unit) implements Function<EffectiveConfig, List<Problem>> {
 
     private static final String PARAMETER = "parameter ";
 
     /** Everything that is wrong with them, each at the place that decided the value. */
-    List<Problem> problems() {
+    @Override
+    public List<Problem> apply(EffectiveConfig config) {
         UnitFields fields = UnitFields.of(unit.getClass());
         Map<String, Object> before = new LinkedHashMap<>();
         try {
@@ -35,13 +37,13 @@ record ParamCheck(Wrapper unit, EffectiveConfig config) {
             unit.checkParams();
             return List.of();
         } catch (DesdmException e) {
-            return e.problems().stream().map(this::atItsPlace).toList();
+            return e.problems().stream().map(problem -> atItsPlace(problem, config)).toList();
         } finally {
             before.forEach((name, value) -> fields.set(unit, name, value));
         }
     }
 
-    private Problem atItsPlace(Problem problem) {
+    private static Problem atItsPlace(Problem problem, EffectiveConfig config) {
         return config.values().stream()
                 .filter(value -> problem.where().equals(PARAMETER + value.key()))
                 .filter(value -> !value.place().isEmpty())

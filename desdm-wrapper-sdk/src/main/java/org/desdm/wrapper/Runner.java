@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.desdm.api.data.CalibrationResolver;
-import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Outcome;
@@ -160,17 +159,12 @@ public final class Runner {
      * The configuration that {@link #run(Wrapper, RunRequest)} would run the unit with. Nothing is
      * run, and no input is looked at.
      *
-     * @throws DesdmException with every unknown name and every bad value
+     * @throws org.desdm.api.error.DesdmException with every unknown name and every bad value
      */
     public EffectiveConfig configuration(Wrapper unit, RunRequest request) {
         UnitContract contract = ContractReader.readFrom(unit);
         UnitBinding binding = new UnitBinding(unit, contract, request, standing);
-        EffectiveConfig config = ConfigResolver.resolve(contract, binding.layers());
-        List<Problem> problems = new ParamCheck(unit, config).problems();
-        if (!problems.isEmpty()) {
-            throw new DesdmException(problems);
-        }
-        return config;
+        return ConfigResolver.resolve(contract, binding.layers(), new ParamCheck(unit));
     }
 
     /**

@@ -8,7 +8,6 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.config.ConfigResolver;
-import org.desdm.wrapper.config.EffectiveConfig;
 import org.desdm.wrapper.contract.ContractError;
 import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.contract.StoredContract;
@@ -108,10 +107,8 @@ public record UnitCheck(
             List<ConfigLayer> layers,
             List<Problem> problems) {
         try {
-            EffectiveConfig config = ConfigResolver.resolve(contract, layers);
-            problems.addAll(
-                    new ParamCheck(ContractReader.newUnit(unit.asSubclass(Wrapper.class)), config)
-                            .problems());
+            Wrapper fresh = ContractReader.newUnit(unit.asSubclass(Wrapper.class));
+            ConfigResolver.resolve(contract, layers, new ParamCheck(fresh));
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

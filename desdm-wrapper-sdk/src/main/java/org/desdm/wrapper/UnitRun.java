@@ -144,8 +144,7 @@ final class UnitRun implements RunContext {
         List<Problem> problems = new ArrayList<>();
         limit.problem().ifPresent(problems::add);
         try {
-            config = ConfigResolver.resolve(contract, binding.layers());
-            problems.addAll(new ParamCheck(unit, config).problems());
+            config = ConfigResolver.resolve(contract, binding.layers(), new ParamCheck(unit));
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

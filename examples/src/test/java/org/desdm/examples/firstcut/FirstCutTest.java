@@ -106,11 +106,12 @@ class FirstCutTest {
                                                 List.of(
                                                         "detrend.pupilRegion=[1:2",
                                                         "detrend.compat=nothing",
+                                                        "detrend.minFlat=7",
                                                         "mini-sky.maskBits=COMET",
                                                         "finish.nullBits=BPM,FOO"))));
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
-        assertEquals(4, failed.problems().size(), failed::toString);
+        assertEquals(5, failed.problems().size(), failed::toString);
         assertTrue(run.stages().isEmpty());
     }
 
