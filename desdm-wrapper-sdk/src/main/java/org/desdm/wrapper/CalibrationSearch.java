@@ -121,6 +121,10 @@ final class CalibrationSearch {
             binding.give(input.label(), answer.chosen().get());
         } else if (!input.optional()) {
             problems.add(notFound(input, query, answer));
+        } else if (isWithoutHeaders(input)) {
+            caveats.accept(
+                    "no %s was found, so that the unit did without; %s"
+                            .formatted(input.label(), noHeader(input)));
         } else if (!answer.candidates().isEmpty()) {
             caveats.accept(
                     "no %s fits, so that the unit did without; %s"
@@ -183,6 +187,14 @@ final class CalibrationSearch {
                                 .formatted(input.label(), input.label()));
     }
 
+    private boolean isWithoutHeaders(InputSpec input) {
+        return !binding.codec(input.label()).hasHeaders();
+    }
+
+    private static String noHeader(InputSpec input) {
+        return "such files have no header to be found by: give %s=FILE".formatted(input.label());
+    }
+
     private static Problem notSearched(InputSpec input, IOException e) {
         Problem io = IoProblem.of(e, "searching for calibrations");
         return Problem.of(
@@ -213,9 +225,12 @@ final class CalibrationSearch {
         String label = input.label();
         String data = headers.isEmpty() ? "the input" : headers.keySet().iterator().next();
         String table =
-                answer.candidates().isEmpty()
-                        ? "there is none of FILETYPE " + input.filetype()
-                        : CandidateTable.of(answer.candidates(), query.match()) + limit(query);
+                answer.candidates().isEmpty() && isWithoutHeaders(input)
+                        ? noHeader(input)
+                        : answer.candidates().isEmpty()
+                                ? "there is none of FILETYPE " + input.filetype()
+                                : CandidateTable.of(answer.candidates(), query.match())
+                                        + limit(query);
         return Problem.of(
                         WrapperError.NO_CALIBRATION,
                         "no %s matches %s%s".formatted(label, data, wanted(query)))

@@ -164,7 +164,7 @@ public final class Runner {
     public EffectiveConfig configuration(Wrapper unit, RunRequest request) {
         UnitContract contract = ContractReader.readFrom(unit);
         UnitBinding binding = new UnitBinding(unit, contract, request, standing);
-        return ConfigResolver.resolve(contract, binding.layers());
+        return ConfigResolver.resolve(contract, binding.layers(), new ParamCheck(unit));
     }
 
     /**

@@ -55,7 +55,7 @@ public record UnitCheck(
         if (problems.isEmpty()) {
             UnitContract contract = ContractReader.read(unit);
             known = contract.name();
-            checkConfig(contract, layers, problems);
+            checkConfig(unit, contract, layers, problems);
         }
         return new UnitCheck(known, unit.getName(), false, false, problems);
     }
@@ -71,7 +71,7 @@ public record UnitCheck(
             if (!reflected.name().equals(name)) {
                 problems.add(otherName(name, reflected, units.place(name)));
             }
-            checkConfig(reflected, layers, problems);
+            checkConfig(unit, reflected, layers, problems);
         }
         return new UnitCheck(name, unit.getName(), true, stored.isPresent(), problems);
     }
@@ -102,9 +102,13 @@ public record UnitCheck(
     }
 
     private static void checkConfig(
-            UnitContract contract, List<ConfigLayer> layers, List<Problem> problems) {
+            Class<?> unit,
+            UnitContract contract,
+            List<ConfigLayer> layers,
+            List<Problem> problems) {
         try {
-            ConfigResolver.resolve(contract, layers);
+            Wrapper fresh = ContractReader.newUnit(unit.asSubclass(Wrapper.class));
+            ConfigResolver.resolve(contract, layers, new ParamCheck(fresh));
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

@@ -144,7 +144,7 @@ final class UnitRun implements RunContext {
         List<Problem> problems = new ArrayList<>();
         limit.problem().ifPresent(problems::add);
         try {
-            config = ConfigResolver.resolve(contract, binding.layers());
+            config = ConfigResolver.resolve(contract, binding.layers(), new ParamCheck(unit));
         } catch (DesdmException e) {
             problems.addAll(e.problems());
         }

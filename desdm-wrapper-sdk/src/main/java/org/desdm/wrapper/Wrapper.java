@@ -19,4 +19,14 @@ public abstract class Wrapper {
      * @throws Exception whatever goes wrong; the runner turns it into an outcome
      */
     protected abstract void process(RunContext run) throws Exception;
+
+    /**
+     * Looks at the parameters, which hold the values of the run, for what their annotations cannot
+     * say; called before anything runs, when no input has been looked at. A unit that is asked for
+     * nothing of the kind leaves it as it is.
+     *
+     * @throws org.desdm.api.error.DesdmException with everything that is wrong with them, each at
+     *     {@code parameter NAME}
+     */
+    protected void checkParams() {}
 }

@@ -17,14 +17,18 @@ import java.util.List;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.FailureClass;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.config.ConfigLayer;
+import org.desdm.wrapper.error.WrapperError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,67 @@ class RunnerRequestTest {
 
     private RunRequest request() {
         return RunRequest.EMPTY.withInput("science", note).withOutputDirectory(out);
+    }
+
+    /** A unit with two parameters whose values annotations cannot judge. */
+    @Unit(name = "choosy", version = "1.0.0", licence = "BSD-3-Clause")
+    public static final class Choosy extends Wrapper {
+        @Input(filetype = "raw_note", doc = "note")
+        In<TextNote> note;
+
+        @Output(filetype = "red_note", name = "n.txt", doc = "the note")
+        Out<TextNote> result;
+
+        @Param(doc = "even")
+        int even = 2;
+
+        @Param(doc = "odd")
+        int odd = 3;
+
+        @Override
+        protected void checkParams() {
+            List<Problem> problems = new ArrayList<>();
+            if (even % 2 != 0) {
+                problems.add(wrong("even"));
+            }
+            if (odd % 2 == 0) {
+                problems.add(wrong("odd"));
+            }
+            if (!problems.isEmpty()) {
+                throw new DesdmException(problems);
+            }
+        }
+
+        private static Problem wrong(String name) {
+            return Problem.of(WrapperError.BAD_VALUE, name + " is not").at("parameter " + name);
+        }
+
+        @Override
+        protected void process(RunContext run) {
+            throw new AssertionError("it ran");
+        }
+    }
+
+    @Test
+    void whatAUnitSaysOfItsParametersIsToldWithEverythingElseBeforeItRuns() {
+        Choosy unit = new Choosy();
+        unit.odd = 4;
+        RunRequest request =
+                RunRequest.EMPTY.withConfig(ConfigLayer.commandLine(List.of("even=5")));
+
+        List<Problem> problems = Runner.inMemory().check(unit, request);
+
+        assertEquals(
+                List.of(
+                        "even is not parameter even, command line",
+                        "odd is not parameter odd, set in code"),
+                problems.stream()
+                        .filter(p -> p.code() == WrapperError.BAD_VALUE)
+                        .map(p -> p.what() + " " + p.where())
+                        .toList());
+        assertTrue(problems.stream().anyMatch(p -> p.code() == WrapperError.MISSING_INPUT));
+        assertEquals(2, unit.even, "it has its own values again");
+        assertThrows(DesdmException.class, () -> Runner.inMemory().configuration(unit, request));
     }
 
     @Test

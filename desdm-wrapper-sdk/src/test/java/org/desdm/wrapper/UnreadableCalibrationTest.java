@@ -15,10 +15,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.desdm.api.data.In;
+import org.desdm.api.data.Out;
 import org.desdm.api.host.Host;
 import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
+import org.desdm.api.unit.Calibration;
+import org.desdm.api.unit.Input;
+import org.desdm.api.unit.Output;
+import org.desdm.api.unit.Unit;
 import org.desdm.wrapper.RunnerCalibrationTest.Needy;
 import org.desdm.wrapper.calibration.CalibrationDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +84,46 @@ class UnreadableCalibrationTest {
         storeGoodOne();
         Files.writeString(cal.resolve("README.md"), "calibrations of November");
         assertEquals(List.of(), success(run()).caveats());
+    }
+
+    /** A unit that can take a text, such as a crosstalk matrix. */
+    @Unit(name = "texter", version = "1.0.0", licence = "BSD-3-Clause")
+    public static final class Texter extends Wrapper {
+        @Input(filetype = "raw_note", doc = "note")
+        In<TextNote> note;
+
+        @Calibration(filetype = "cal_text", optional = true, doc = "text")
+        In<String> matrix;
+
+        @Output(filetype = "red_note", name = "n.txt", doc = "the note")
+        Out<TextNote> result;
+
+        @Override
+        protected void process(RunContext run) {
+            result.set(note.get());
+        }
+    }
+
+    /** Nothing in the folder can be it: 255 is no UTF-8, and neither file is read as text. */
+    @Test
+    void aTextIsNotLookedForAmongFilesWithHeaders() throws IOException {
+        storeGoodOne();
+        Files.write(cal.resolve("image.txt"), new byte[] {(byte) 255, 0, 1});
+
+        Outcome outcome =
+                Runner.on(Host.DEFAULT)
+                        .withCalibrations(new CalibrationDirectory(cal))
+                        .run(
+                                new Texter(),
+                                RunRequest.EMPTY
+                                        .withInput("note", directory.resolve("note.txt"))
+                                        .withOutputDirectory(directory.resolve("out")));
+
+        assertEquals(
+                List.of(
+                        "no matrix was found, so that the unit did without; such files have no"
+                                + " header to be found by: give matrix=FILE"),
+                success(outcome).caveats().stream().map(Caveat::text).toList());
     }
 
     @Test

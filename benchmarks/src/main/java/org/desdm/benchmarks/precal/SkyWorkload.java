@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import org.desdm.api.host.Workers;
 import org.desdm.benchmarks.sidebyside.Workload;
+import org.desdm.fits.camera.Camera;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -12,7 +14,6 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.precal.sky.SkySubtraction;
 import org.desdm.fits.precal.sky.SkyWeight;
-import org.desdm.fits.sky.FocalPlane;
 import org.desdm.fits.sky.FocalPlaneSky;
 import org.desdm.fits.sky.MiniSky;
 import org.desdm.fits.sky.MiniSkyConfig;
@@ -38,8 +39,6 @@ final class SkyWorkload implements Workload {
     private static final int PICTURES = 2;
     private static final long SEED = 20261122;
     private static final double SKY = 1000;
-    private static final FocalPlane CAMERA =
-            FocalPlane.decam(DrawnExposures.WIDTH, DrawnExposures.HEIGHT);
 
     private final List<CcdImage> exposure = new ArrayList<>();
     private final SkyComponents components;
@@ -69,7 +68,7 @@ final class SkyWorkload implements Workload {
         for (CcdImage ccd : exposure) {
             minis.add(MiniSky.of(ccd, MiniSkyConfig.DEFAULT, workers));
         }
-        CcdImage sky = FocalPlaneSky.assemble(CAMERA, minis).image();
+        CcdImage sky = FocalPlaneSky.assemble(Camera.DECAM, minis).image();
         last = SkyFit.of(sky, components, SkyFit.CLIP_SIGMA);
         for (int k = 0; k < exposure.size(); k++) {
             templates.header().set(DesKeywords.CCDNUM, k + 1);
@@ -141,14 +140,15 @@ final class SkyWorkload implements Workload {
 
     private static SkyComponents components() {
         int block = MiniSkyConfig.DEFAULT.blockSize();
-        int width = CAMERA.width() / block;
-        int height = CAMERA.height() / block;
+        PixelBox ccd = PixelBox.ofSize(DrawnExposures.WIDTH, DrawnExposures.HEIGHT);
+        PixelBox whole = Camera.DECAM.plane().scaledTo(ccd).bounds();
         FitsHeader header = new FitsHeader();
         header.set(DesKeywords.BAND, "g");
         header.set(DesKeywords.BLOCKSIZ, block);
         header.set(DesKeywords.MASKVAL, (double) MiniSkyConfig.DEFAULT.fill());
         header.set(DesKeywords.NSKYPC, COMPONENTS);
-        return SkyComponents.of(new CcdImage(header, waves(width, height)));
+        return SkyComponents.of(
+                new CcdImage(header, waves(whole.width() / block, whole.height() / block)));
     }
 
     private static CcdImage templates() {

@@ -91,6 +91,13 @@ public interface Codec<T> {
     }
 
     /**
+     * Whether files of this kind have headers at all. Where they have none, no search goes by them.
+     */
+    default boolean hasHeaders() {
+        return true;
+    }
+
+    /**
      * The same data with a header keyword set, {@code value} being left as it is; where data have
      * no header of that kind, {@code value} itself.
      */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.desdm.fits.camera.CcdCondition.Kind;
 import org.desdm.fits.header.FitsHeader;
 
@@ -86,27 +87,40 @@ public record Camera(
      * DATE-OBS; nothing for a frame of another instrument, a simulated one for instance.
      */
     public List<CcdCondition> conditions(FitsHeader frame) {
-        Optional<Integer> ccdNum = frame.find(CCDNUM);
-        if (ccdNum.isEmpty() || !isOf(frame)) {
-            return List.of();
-        }
-        OptionalLong expnum = number(frame.find(EXPNUM));
-        OptionalLong nite =
-                number(frame.find(NITE).or(() -> frame.find(DATE_OBS).flatMap(night::nite)));
-        return conditions.stream()
-                .filter(condition -> condition.ccdNum() == ccdNum.get())
-                .filter(condition -> condition.span().contains(expnum, nite))
-                .toList();
+        return frame.find(CCDNUM)
+                .map(ccdNum -> ofExposure(frame).filter(c -> c.ccdNum() == ccdNum).toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Whether something was wrong with a CCD when an exposure was taken, be the CCD among its
+     * frames or not.
+     *
+     * @param exposure says which exposure it is: EXPNUM, NITE or DATE-OBS, INSTRUME
+     */
+    public boolean has(Kind kind, int ccdNum, FitsHeader exposure) {
+        return ofExposure(exposure)
+                .anyMatch(condition -> condition.kind() == kind && condition.ccdNum() == ccdNum);
     }
 
     /** Whether the CCD of a frame did not work when it was taken. */
     public boolean isDead(FitsHeader frame) {
-        return conditions(frame).stream().anyMatch(condition -> condition.kind() == Kind.DEAD);
+        return frame.find(CCDNUM).filter(ccdNum -> has(Kind.DEAD, ccdNum, frame)).isPresent();
     }
 
     /** Such as {@code 61 (N30)}, or the number alone of a CCD without a place. */
     public String label(int ccdNum) {
         return plane.find(ccdNum).map(CcdPlace::label).orElse(Integer.toString(ccdNum));
+    }
+
+    private Stream<CcdCondition> ofExposure(FitsHeader exposure) {
+        if (!isOf(exposure)) {
+            return Stream.empty();
+        }
+        OptionalLong expnum = number(exposure.find(EXPNUM));
+        OptionalLong nite =
+                number(exposure.find(NITE).or(() -> exposure.find(DATE_OBS).flatMap(night::nite)));
+        return conditions.stream().filter(condition -> condition.span().contains(expnum, nite));
     }
 
     private boolean isOf(FitsHeader frame) {

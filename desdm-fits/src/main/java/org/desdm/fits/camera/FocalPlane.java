@@ -1,5 +1,7 @@
 package org.desdm.fits.camera;
 
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,7 +11,7 @@ import org.desdm.fits.geometry.PixelBox;
  * Where the science CCDs of a camera lie.
  *
  * @param ccd pixels of a trimmed CCD
- * @param places one for each CCD, by CCDNUM; no two of one number or name
+ * @param places one for each CCD, by CCDNUM; no two of one number or name, or on the same pixels
  * @see <a href="https://arxiv.org/abs/1504.02900">Flaugher et al. 2015, AJ 150, 150</a>
  */
 public record FocalPlane(PixelBox ccd, List<CcdPlace> places) {
@@ -49,6 +51,37 @@ public record FocalPlane(PixelBox ccd, List<CcdPlace> places) {
         if (numbers < places.size() || names < places.size()) {
             throw new IllegalArgumentException("a CCD has two places, or a place two CCDs");
         }
+        requireApart(ccd, places);
+    }
+
+    /**
+     * The whole mosaic, from its first pixel on, with as much room behind the CCDs as there is
+     * before them: 28672 x 28672 pixels for DECam.
+     */
+    public PixelBox bounds() {
+        return PixelBox.ofSize(
+                extent(places.stream().mapToInt(CcdPlace::x0).summaryStatistics(), ccd.width()),
+                extent(places.stream().mapToInt(CcdPlace::y0).summaryStatistics(), ccd.height()));
+    }
+
+    /**
+     * The same plane of CCDs of another size, each place in proportion.
+     *
+     * @param size pixels of a trimmed CCD
+     */
+    public FocalPlane scaledTo(PixelBox size) {
+        return new FocalPlane(
+                size,
+                places.stream()
+                        .map(
+                                place ->
+                                        new CcdPlace(
+                                                place.ccdNum(),
+                                                place.detPos(),
+                                                scaled(place.x0(), ccd.width(), size.width()),
+                                                scaled(place.y0(), ccd.height(), size.height()),
+                                                place.readAtTop()))
+                        .toList());
     }
 
     /** The place of a CCD; empty if the camera has no science CCD of that number. */
@@ -60,6 +93,34 @@ public record FocalPlane(PixelBox ccd, List<CcdPlace> places) {
     public Optional<CcdPlace> findNamed(String detPos) {
         String name = detPos.strip();
         return places.stream().filter(place -> place.detPos().equals(name)).findFirst();
+    }
+
+    private static void requireApart(PixelBox ccd, List<CcdPlace> places) {
+        List<String> overlaps = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            CcdPlace one = places.get(i);
+            for (CcdPlace other : places.subList(0, i)) {
+                if (Math.abs(one.x0() - other.x0()) < ccd.width()
+                        && Math.abs(one.y0() - other.y0()) < ccd.height()) {
+                    overlaps.add(other.label() + " and " + one.label());
+                }
+            }
+        }
+        if (!overlaps.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "CCDs of %d x %d pixels lie one upon another: %s"
+                            .formatted(ccd.width(), ccd.height(), String.join(", ", overlaps)));
+        }
+    }
+
+    private static int extent(IntSummaryStatistics firstPixels, int side) {
+        return firstPixels.getCount() == 0
+                ? side
+                : firstPixels.getMin() + firstPixels.getMax() + side;
+    }
+
+    private static int scaled(int first, int from, int to) {
+        return (int) ((long) first * to / from);
     }
 
     private static List<CcdPlace> decamPlaces(int column) {

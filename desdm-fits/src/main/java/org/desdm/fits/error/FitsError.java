@@ -115,7 +115,13 @@ public enum FitsError implements DefinedCode {
     UNKNOWN_QUALITY(
             "DESDM-F093",
             "A quality plane has values that its pipeline's vocabulary does not have.",
-            FailureClass.UNPROCESSABLE_DATA);
+            FailureClass.UNPROCESSABLE_DATA),
+    WRONG_KIND(
+            "DESDM-F094",
+            "A calibration is of another kind than its step needs.",
+            FailureClass.CALIBRATION_MISSING),
+    NOT_NORMALISED(
+            "DESDM-F095", "A flat is not normalised to about 1.", FailureClass.CALIBRATION_MISSING);
 
     private final Definition definition;
 

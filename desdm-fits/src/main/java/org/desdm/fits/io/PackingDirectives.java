@@ -20,6 +20,10 @@ import org.desdm.fits.io.tile.TileCodec;
  */
 final class PackingDirectives {
 
+    private static final Pattern DIRECTIVE =
+            Pattern.compile(
+                    "FZ(ALGOR|TILE|QVALUE|QMETHD|DTHRSD|HSCALE|I2F|INT2F|ALG[1-9]\\d{0,2})");
+
     private static final Pattern TILE = Pattern.compile("\\(([ \\d,]+)\\)");
 
     private final String name;
@@ -51,6 +55,11 @@ final class PackingDirectives {
         }
         directives.quantise();
         return directives;
+    }
+
+    /** Whether a card tells how its file is to be packed, and nothing of the data. */
+    static boolean isDirective(HeaderCard card) {
+        return DIRECTIVE.matcher(card.keyword()).matches();
     }
 
     CompressionConfig config() {

@@ -6,11 +6,19 @@ import org.desdm.fits.header.FitsHeader;
 /** Headers of the planes SCI, MSK and WGT of one CCD, for one shape. */
 record PlaneHeaders(FitsHeader ccd, int width, int height) {
 
-    /** Primary header with everything that is known of the CCD. */
+    /**
+     * Primary header with everything that is known of the CCD. How a file that it came from was to
+     * be packed is not: what is made of it is packed as others are.
+     */
     FitsHeader science() {
         FitsHeader header = HduHeaders.primary(-32, width, height);
         name(header, "SCI", "IMAGE");
-        HduHeaders.addCards(header, ccd, card -> !StandardKeywords.isStructural(card));
+        HduHeaders.addCards(
+                header,
+                ccd,
+                card ->
+                        !StandardKeywords.isStructural(card)
+                                && !PackingDirectives.isDirective(card));
         return header;
     }
 

@@ -46,6 +46,7 @@ public record BiasSubtraction(CcdImage bias, String fileName, List<String> match
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
         CalibrationMatch.require(header, bias.header(), fileName, matched);
+        CalibrationKind.BIAS.require(bias.header(), fileName);
         image.science().requireSameShape(bias.science(), fileName);
         return new ScaledSubtraction(bias, 1f).on(image);
     }

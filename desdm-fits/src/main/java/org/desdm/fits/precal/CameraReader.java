@@ -65,7 +65,15 @@ final class CameraReader {
                     "ccds have places, and no size",
                     "add ccd_size: COLUMNS ROWS, the pixels of a trimmed CCD");
         }
-        return new FocalPlane(size.orElse(FocalPlane.UNKNOWN.ccd()), places);
+        try {
+            return new FocalPlane(size.orElse(FocalPlane.UNKNOWN.ccd()), places);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    profile.entries().get("ccds"),
+                    "ccds: " + e.getMessage(),
+                    "correct their places, or ccd_size");
+            return FocalPlane.UNKNOWN;
+        }
     }
 
     private PixelBox size(String text) {

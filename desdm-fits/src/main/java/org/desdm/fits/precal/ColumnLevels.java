@@ -34,8 +34,10 @@ record ColumnLevels(float[] levels, double variance, int bled) {
         ParallelOverscan parallel = config.parallel();
         AmplifierOverscan measured =
                 AmplifierOverscan.measure(
-                        OverscanStrip.inPlace(
-                                columns, PixelBox.ofSize(columns.width(), columns.height())),
+                        new OverscanStrip(
+                                columns,
+                                PixelBox.ofSize(columns.width(), columns.height()),
+                                strip.raw()),
                         config.keyword(),
                         new OverscanConfig(parallel.model(), parallel.sample(), 0));
         int count = 0;

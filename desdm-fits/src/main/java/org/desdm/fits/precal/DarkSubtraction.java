@@ -48,6 +48,7 @@ public record DarkSubtraction(CcdImage dark, String fileName, List<String> match
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
         CalibrationMatch.require(header, dark.header(), fileName, matched);
+        CalibrationKind.DARK.require(dark.header(), fileName);
         image.science().requireSameShape(dark.science(), fileName);
         return new ScaledSubtraction(dark, (float) timeRatio(header)).on(image);
     }

@@ -32,8 +32,8 @@ import org.desdm.fits.image.PixelStep;
  * SATURATx and SATURATE divided, SKYVARx divided by the square, SKYBRITE and SKYSIGMA divided by
  * the amplifiers' mean.
  *
- * @param flat normalised flat of the image's shape; its weight map, if any, is its noise; not
- *     modified
+ * @param flat flat of the image's shape, normalised: its median is about 1, from 0.1 to 10; its
+ *     weight map, if any, is its noise; not modified
  * @param minFlat flat values below this are flagged, not divided; above 0
  * @param fileName name recorded in FLATFIL
  * @param matched keywords that flat and image must share
@@ -71,6 +71,7 @@ public record FlatFieldCorrection(
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
         CalibrationMatch.require(header, flat.header(), fileName, matched);
+        CalibrationKind.FLAT.require(flat.header(), fileName);
         image.science().requireSameShape(flat.science(), fileName);
         if (!FlatRows.hasUsable(flat.science().data(), minFlat)) {
             throw new UnusableCalibrationException(
@@ -79,6 +80,7 @@ public record FlatFieldCorrection(
                     fileName,
                     "give another flat, normalised to about 1");
         }
+        FlatLevel.require(flat, fileName);
         return new FlatRows(image, flat, minFlat);
     }
 

@@ -5,11 +5,12 @@ import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.stats.OrderStatistics;
 
 /**
- * Overscan pixels of one amplifier, in the raw frame itself or copied out of it.
+ * Overscan pixels of one amplifier, in the raw frame itself or copied out of it, rows and columns
+ * changed for one another where columns are measured as rows.
  *
  * @param image image that holds them, ADU; not modified
  * @param box where they are in that image
- * @param raw where they are in the raw frame, as many
+ * @param raw where they are in the raw frame
  */
 record OverscanStrip(FloatImage image, PixelBox box, PixelBox raw) {
 

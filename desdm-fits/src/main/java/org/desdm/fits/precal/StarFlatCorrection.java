@@ -3,6 +3,7 @@ package org.desdm.fits.precal;
 import static org.desdm.fits.header.DesKeywords.DESSTAR;
 import static org.desdm.fits.header.DesKeywords.STARFIL;
 
+import java.util.List;
 import java.util.Optional;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.header.Keyword;
@@ -16,9 +17,19 @@ import org.desdm.fits.image.PixelStep;
  * @param flat star flat of the image's shape; its weight map, if any, is its noise; not modified
  * @param minFlat values below this are flagged, not divided; above 0
  * @param fileName name recorded in STARFIL
+ * @param matched keywords that star flat and image must share
  */
-public record StarFlatCorrection(CcdImage flat, float minFlat, String fileName)
-        implements PixelStep {
+public record StarFlatCorrection(
+        CcdImage flat, float minFlat, String fileName, List<String> matched) implements PixelStep {
+
+    public StarFlatCorrection {
+        matched = List.copyOf(matched);
+    }
+
+    /** A star flat that must share CCDNUM and BAND with the image. */
+    public StarFlatCorrection(CcdImage flat, float minFlat, String fileName) {
+        this(flat, minFlat, fileName, CalibrationMatch.CCD_AND_BAND);
+    }
 
     @Override
     public String name() {
@@ -32,7 +43,7 @@ public record StarFlatCorrection(CcdImage flat, float minFlat, String fileName)
 
     @Override
     public RowWork prepare(CcdImage image, FitsHeader header) {
-        return new FlatFieldCorrection(flat, minFlat, fileName).prepare(image, header);
+        return new FlatFieldCorrection(flat, minFlat, fileName, matched).prepare(image, header);
     }
 
     @Override

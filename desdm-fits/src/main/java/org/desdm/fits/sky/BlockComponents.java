@@ -1,7 +1,10 @@
 package org.desdm.fits.sky;
 
 import java.util.Arrays;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.CalibrationMismatchException;
+import org.desdm.fits.geometry.PixelBox;
 
 /**
  * The components of the sky in the blocks of one CCD.
@@ -13,41 +16,42 @@ import org.desdm.fits.error.CalibrationMismatchException;
 record BlockComponents(int blockSize, int across, double[][] values) {
 
     static BlockComponents of(SkyComponents components, FocalPlane plane, int ccdNum) {
-        FocalPlane.Place place =
+        CcdPlace place =
                 plane.find(ccdNum)
                         .orElseThrow(
                                 () ->
                                         new CalibrationMismatchException(
                                                 "CCDNUM %d has no place in the focal plane"
                                                         .formatted(ccdNum),
-                                                "sky components",
-                                                "give exposures of a science CCD"));
+                                                "camera",
+                                                "give exposures of a science CCD, and the camera profile that has its place"));
         int block = components.blockSize();
-        if (components.width() != plane.width() / block
-                || components.height() != plane.height() / block) {
+        PixelBox whole = plane.bounds();
+        if (components.width() != whole.width() / block
+                || components.height() != whole.height() / block) {
             throw new CalibrationMismatchException(
                     "sky components of %d x %d blocks of %d pixels are not of a focal plane of %d x %d"
                             .formatted(
                                     components.width(),
                                     components.height(),
                                     block,
-                                    plane.width(),
-                                    plane.height()),
+                                    whole.width(),
+                                    whole.height()),
                     "sky components",
-                    "give components of CCDs of the exposures' shape");
+                    "give components of the same camera and of CCDs of the exposures' shape");
         }
-        int across = plane.ccdWidth() / block;
-        int up = plane.ccdHeight() / block;
+        int across = plane.ccd().width() / block;
+        int up = plane.ccd().height() / block;
         double[][] values = new double[components.count()][across * up];
         for (int k = 0; k < values.length; k++) {
-            double[] whole = new double[components.width() * components.height()];
-            Arrays.fill(whole, Double.NaN);
+            double[] all = new double[components.width() * components.height()];
+            Arrays.fill(all, Double.NaN);
             for (int i = 0; i < components.pixels().length; i++) {
-                whole[components.pixels()[i]] = components.values(k)[i];
+                all[components.pixels()[i]] = components.values(k)[i];
             }
             for (int y = 0; y < up; y++) {
-                int from = (place.y() / block + y) * components.width() + place.x() / block;
-                System.arraycopy(whole, from, values[k], y * across, across);
+                int from = (place.y0() / block + y) * components.width() + place.x0() / block;
+                System.arraycopy(all, from, values[k], y * across, across);
             }
         }
         return new BlockComponents(block, across, values);

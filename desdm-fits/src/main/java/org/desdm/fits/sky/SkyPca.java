@@ -1,6 +1,8 @@
 package org.desdm.fits.sky;
 
+import static org.desdm.fits.header.DesKeywords.BADDET;
 import static org.desdm.fits.header.DesKeywords.EXPNUM;
+import static org.desdm.fits.header.DesKeywords.HALFS7;
 import static org.desdm.fits.header.DesKeywords.MASKVAL;
 import static org.desdm.fits.header.DesKeywords.SKYPCID;
 
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.fits.error.FitsError;
@@ -86,7 +89,7 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
                 }
             }
             if (good.size() == used.size()) {
-                FitsHeader header = headerOf(skies);
+                FitsHeader header = headerOf(left);
                 return scaledBack(pca, scale, used, found, shape(header, skies, pixels));
             }
             used = good;
@@ -153,11 +156,38 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
     private static FitsHeader headerOf(List<CcdImage> skies) {
         FitsHeader header = new FitsHeader();
         FitsHeader first = skies.get(0).header();
-        for (String keyword :
-                List.of("BAND", "INSTRUME", "BLOCKSIZ", "MASKVAL", "BADDET", "HALFS7")) {
+        for (String keyword : List.of("BAND", "INSTRUME", "BLOCKSIZ", "MASKVAL")) {
             first.findCard(keyword).ifPresent(header::append);
         }
+        if (skies.stream().anyMatch(sky -> sky.header().contains(BADDET))) {
+            header.set(BADDET, String.join(",", outOfMost(skies)));
+        }
+        if (skies.stream().anyMatch(sky -> sky.header().contains(HALFS7))) {
+            header.set(HALFS7, isOutOfMost(skies, sky -> sky.header().find(HALFS7).orElse(false)));
+        }
         return header;
+    }
+
+    /** CCDs that so many exposures leave out that their superpixels are not in use. */
+    private static List<String> outOfMost(List<CcdImage> skies) {
+        return skies.stream()
+                .flatMap(sky -> badCcds(sky).stream())
+                .distinct()
+                .filter(ccd -> isOutOfMost(skies, sky -> badCcds(sky).contains(ccd)))
+                .toList();
+    }
+
+    private static boolean isOutOfMost(List<CcdImage> skies, Predicate<CcdImage> isOut) {
+        long good = skies.stream().filter(isOut.negate()).count();
+        return good < USED * skies.size();
+    }
+
+    private static List<String> badCcds(CcdImage sky) {
+        return sky.header()
+                .find(BADDET)
+                .filter(names -> !names.isBlank())
+                .map(names -> List.of(names.strip().split(",")))
+                .orElse(List.of());
     }
 
     private static int[] pixelsInUse(List<CcdImage> skies, SkyPcaConfig config) {

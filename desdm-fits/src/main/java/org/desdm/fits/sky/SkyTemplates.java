@@ -12,8 +12,10 @@ import java.util.Set;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.TooFewFramesException;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
@@ -51,7 +53,7 @@ public final class SkyTemplates {
      *
      * @param exposures at least two more than there are components
      * @param components what the coefficients belong to: templates begin with them
-     * @param plane where the CCD lies
+     * @param plane where the CCDs of the camera lie; scaled to the exposures' size
      */
     public static CcdImage of(
             List<Exposure> exposures,
@@ -71,7 +73,11 @@ public final class SkyTemplates {
         RowSource first = exposures.get(0).frame.science();
         int width = first.width();
         int height = first.height();
-        BlockComponents blocks = BlockComponents.of(components, plane, header.require(CCDNUM));
+        BlockComponents blocks =
+                BlockComponents.of(
+                        components,
+                        plane.scaledTo(PixelBox.ofSize(width, height)),
+                        header.require(CCDNUM));
         FloatImage planes = FloatImage.zeros(width, Math.multiplyExact(height, count));
         workers.forEachBand(
                 height,

@@ -77,6 +77,25 @@ class PackedCcdTest {
         }
     }
 
+    /** A product that was written plain is packed as others are, whatever it was made of. */
+    @Test
+    void directivesOfAnInputAreNoCardsOfAProduct() throws IOException {
+        CcdImage image = image();
+        image.header().append(HeaderCard.written("FZALGOR", "'NONE'", ""));
+        image.header().append(HeaderCard.written("FZTILE", "'WHOLE'", ""));
+        image.header().append(HeaderCard.written("FZROT", "3", "no directive"));
+        for (String name : List.of("a.fits", "a.fits.fz")) {
+            Path product = dir.resolve(name);
+            new CcdImageCodec().write(image, product, PlaneObserver.NONE);
+            try (FitsFile file = FitsFile.open(product)) {
+                FitsHeader header = file.require("SCI").header();
+                assertTrue(header.findCard("FZALGOR").isEmpty(), name);
+                assertTrue(header.findCard("FZTILE").isEmpty(), name);
+                assertTrue(header.findCard("FZROT").isPresent(), name);
+            }
+        }
+    }
+
     @Test
     void anyNumberOfThreadsWritesTheSameFileAndReadsTheSamePixels() throws IOException {
         CcdImageCodec codec = new CcdImageCodec();

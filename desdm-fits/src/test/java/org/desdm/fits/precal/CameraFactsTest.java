@@ -165,6 +165,18 @@ class CameraFactsTest {
     }
 
     @Test
+    void ccdsThatLieOneUponAnotherAreRefused() {
+        DesdmException e =
+                assertThrows(
+                        DesdmException.class,
+                        () -> profile(TWO_CCDS.replace("E1 21 1", "E1 20 20")));
+
+        assertEquals(
+                "ccds: CCDs of 10 x 20 pixels lie one upon another: 1 (W1) and 2 (E1)",
+                e.getMessage());
+    }
+
+    @Test
     void detposTellsTheCcdAndMustNotContradictIt() {
         CameraProfile profile = profile(TWO_CCDS);
         FitsHeader raw = new FitsHeader();

@@ -183,6 +183,10 @@ class ParallelOverscanTest {
                         NoUsablePixelException.class);
 
         assertEquals("PBIASECA", e.problems().get(0).where());
+        assertEquals(
+                "the overscan PBIASECA = [7:46,31:38] has no usable pixel",
+                e.getMessage(),
+                "as the header of the raw frame has it");
     }
 
     @Test

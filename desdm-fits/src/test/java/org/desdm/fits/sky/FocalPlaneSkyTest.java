@@ -1,52 +1,111 @@
 package org.desdm.fits.sky;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.api.error.DesdmException;
+import org.desdm.fits.camera.Camera;
+import org.desdm.fits.camera.CcdCondition;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.ConditionSpan;
+import org.desdm.fits.camera.FilterBands;
+import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.camera.ObservingNight;
 import org.desdm.fits.error.FitsError;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.TinyImages;
 import org.junit.jupiter.api.Test;
 
-/** Where CCDs lie, and what of an exposure belongs together. */
+/** Which CCDs take part, where they lie, and what of an exposure belongs together. */
 class FocalPlaneSkyTest {
 
-    private static final FocalPlane DECAM = FocalPlane.decam(2048, 4096);
-
-    /** Corners and numbers as the camera's documents state them, 1-based there. */
+    /** S30 did not work in the nights 2013-11-30 to 2016-12-28, N30 since exposure 148437. */
     @Test
-    void ccdsLieWhereDecamHasThem() {
-        assertEquals(new FocalPlane.Place(35, "N4", 14336, 12288, 2048), place(35));
-        assertEquals(new FocalPlane.Place(28, "S4", 12288, 12288, 2048), place(28));
-        assertEquals(new FocalPlane.Place(1, "S29", 2048, 8192, 2048), place(1));
-        assertEquals(new FocalPlane.Place(25, "S1", 12288, 0, 2048), place(25));
-        assertEquals(new FocalPlane.Place(32, "N1", 14336, 0, 2048), place(32));
-        assertEquals(new FocalPlane.Place(62, "N31", 24576, 16384, 2048), place(62));
-        assertEquals(2048, place(19).y(), "S8: rows of six are half a CCD higher");
-        assertEquals(62, DECAM.places().size());
-        assertTrue(DECAM.find(63).isEmpty());
+    void ccdsAreLeftOutWhileTheyDoNotWork() {
+        FloatImage before = sky(148_400, 20_121_101).image().science();
+        assertEquals(2, before.get(2, 3 * 4), "S30");
+        assertEquals(61, before.get(12 * 2, 3 * 4), "N30");
+
+        FocalPlaneSky between = sky(300_000, 20_140_401);
+        assertEquals(-1, between.image().science().get(2, 3 * 4), "S30");
+        assertEquals(-1, between.image().science().get(12 * 2, 3 * 4), "N30");
+        assertEquals("S30,N30", between.image().header().require(DesKeywords.BADDET));
+
+        FocalPlaneSky after = sky(700_000, 20_180_101);
+        assertEquals(2, after.image().science().get(2, 3 * 4), "S30");
+        assertEquals(-1, after.image().science().get(12 * 2, 3 * 4), "N30");
+        assertEquals("N30", after.image().header().require(DesKeywords.BADDET));
+        assertEquals(-1, after.image().science().get(0, 0), "no CCD there");
+    }
+
+    /** Its mini-sky has no sky in the bad half: it is told of here, and placed as it is. */
+    @Test
+    void theHeaderTellsThatHalfOfS7IsNotUsed() {
+        assertTrue(sky(300_000, 20_140_401).image().header().require(DesKeywords.HALFS7));
+        CcdImage simulated = FocalPlaneSky.assemble(Camera.DECAM, minis()).image();
+        assertFalse(simulated.header().require(DesKeywords.HALFS7));
+        assertEquals("", simulated.header().require(DesKeywords.BADDET));
+    }
+
+    /** Two CCDs of 8 x 16 with gaps that no block of 4 divides; one dies on a date. */
+    @Test
+    void anotherCamerasCcdsLieWhereItsProfileSays() {
+        Camera two =
+                new Camera(
+                        "TwoCam",
+                        new FocalPlane(
+                                PixelBox.ofSize(8, 16),
+                                List.of(
+                                        new CcdPlace(1, "W", 0, 0, false),
+                                        new CcdPlace(2, "E", 11, 3, false))),
+                        List.of(
+                                new CcdCondition(
+                                        2,
+                                        CcdCondition.Kind.DEAD,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        new ConditionSpan(
+                                                ConditionSpan.By.NIGHTS,
+                                                20_300_601,
+                                                Long.MAX_VALUE))),
+                        FilterBands.DECAM,
+                        ObservingNight.DECAM);
+        FocalPlaneSky before = FocalPlaneSky.assemble(two, twoCam("2030-05-31T03:00:00"));
+        FloatImage image = before.image().science();
+        assertEquals(19 / 4, image.width());
+        assertEquals(19 / 4, image.height());
+        assertEquals(1, image.get(1, 3), "last block of W");
+        assertEquals(2, image.get(2, 0), "first block of E");
+        assertEquals(2, image.get(3, 3), "last block of E");
+        assertEquals("", before.image().header().require(DesKeywords.BADDET));
+        assertFalse(before.image().header().contains(DesKeywords.HALFS7));
+
+        FocalPlaneSky after = FocalPlaneSky.assemble(two, twoCam("2030-06-02T03:00:00"));
+        assertEquals(1, after.image().science().get(1, 3));
+        assertEquals(-1, after.image().science().get(2, 0));
+        assertEquals("E", after.image().header().require(DesKeywords.BADDET));
+        assertTrue(after.missing().isEmpty());
     }
 
     @Test
-    void deadCcdsAndTheBadHalfOfS7AreLeftOut() {
-        assertEquals(new FocalPlane.Place(61, "N30", 24576, 12288, 0), place(61));
-        assertEquals(new FocalPlane.Place(2, "S30", 2048, 12288, 0), place(2));
-        assertEquals(new FocalPlane.Place(31, "S7", 12288, 24576, 1024), place(31));
-        FocalPlaneSky sky = FocalPlaneSky.assemble(small(), minis());
+    void aCameraWithoutPlacesHasNoFocalPlane() {
+        Camera blind =
+                new Camera(
+                        "", FocalPlane.UNKNOWN, List.of(), FilterBands.DECAM, ObservingNight.DECAM);
 
-        FloatImage image = sky.image().science();
-        assertEquals(31, image.get(6 * 2, 6 * 4), "low columns of S7");
-        assertEquals(-1, image.get(6 * 2 + 1, 6 * 4), "high columns of S7");
-        assertEquals(-1, image.get(12 * 2, 3 * 4), "N30");
-        assertEquals(-1, image.get(0, 0), "no CCD there");
-        assertEquals("S30,N30", sky.image().header().require(DesKeywords.BADDET));
-        assertTrue(sky.image().header().require(DesKeywords.HALFS7));
+        DesdmException e =
+                assertThrows(DesdmException.class, () -> FocalPlaneSky.assemble(blind, minis()));
+
+        assertEquals(62, e.problems().size());
+        assertTrue(e.problems().get(0).next().contains("camera profile"), e.getMessage());
     }
 
     @Test
@@ -54,15 +113,15 @@ class FocalPlaneSkyTest {
         List<CcdImage> reversed = minis();
         java.util.Collections.reverse(reversed);
 
-        FocalPlaneSky sky = FocalPlaneSky.assemble(small(), reversed);
+        FocalPlaneSky sky = FocalPlaneSky.assemble(Camera.DECAM, reversed);
 
-        FocalPlane plane = small();
         int found = 0;
-        for (FocalPlane.Place place : plane.places()) {
+        for (CcdPlace place : FocalPlane.DECAM.places()) {
             for (int y = 0; y < 4; y++) {
-                for (int x = 0; x < place.usableColumns() / 4; x++) {
-                    float value = sky.image().science().get(place.x() / 4 + x, place.y() / 4 + y);
-                    assertEquals(place.ccdNum(), value);
+                for (int x = 0; x < 2; x++) {
+                    int column = place.x0() / 2048 * 2 + x;
+                    int row = place.y0() / 1024 + y;
+                    assertEquals(place.ccdNum(), sky.image().science().get(column, row));
                     found++;
                 }
             }
@@ -79,11 +138,11 @@ class FocalPlaneSkyTest {
 
     @Test
     void missingCcdsAreNamedButNotDeadOnes() {
-        List<CcdImage> minis = minis();
+        List<CcdImage> minis = decam(300_000, 20_140_401);
         minis.removeIf(
                 mini -> List.of(2, 5, 61).contains(mini.header().require(DesKeywords.CCDNUM)));
 
-        assertEquals(List.of("S26"), FocalPlaneSky.assemble(small(), minis).missing());
+        assertEquals(List.of("S26"), FocalPlaneSky.assemble(Camera.DECAM, minis).missing());
     }
 
     @Test
@@ -95,7 +154,8 @@ class FocalPlaneSkyTest {
         minis.set(20, TinyImages.ccd(21, TinyImages.image("1")));
 
         DesdmException e =
-                assertThrows(DesdmException.class, () -> FocalPlaneSky.assemble(small(), minis));
+                assertThrows(
+                        DesdmException.class, () -> FocalPlaneSky.assemble(Camera.DECAM, minis));
 
         String all = String.join("; ", e.problems().stream().map(p -> p.what()).toList());
         assertTrue(all.contains("CCDNUM 3 is there twice"), all);
@@ -105,12 +165,27 @@ class FocalPlaneSkyTest {
         assertEquals(FitsError.MIXED_EXPOSURE, e.code());
     }
 
-    private static FocalPlane.Place place(int ccdNum) {
-        return DECAM.find(ccdNum).orElseThrow();
+    private static FocalPlaneSky sky(long expnum, int nite) {
+        return FocalPlaneSky.assemble(Camera.DECAM, decam(expnum, nite));
     }
 
-    private static FocalPlane small() {
-        return FocalPlane.decam(8, 16);
+    private static List<CcdImage> decam(long expnum, int nite) {
+        List<CcdImage> minis = minis();
+        for (CcdImage mini : minis) {
+            mini.header().set(DesKeywords.INSTRUME, "DECam");
+            mini.header().set(DesKeywords.EXPNUM, expnum);
+            mini.header().set(DesKeywords.NITE, nite);
+        }
+        return minis;
+    }
+
+    private static List<CcdImage> twoCam(String dateObs) {
+        List<CcdImage> minis = List.of(mini(1), mini(2));
+        for (CcdImage mini : minis) {
+            mini.header().set(DesKeywords.INSTRUME, "TwoCam");
+            mini.header().set(DesKeywords.DATE_OBS, dateObs);
+        }
+        return minis;
     }
 
     /** Every block has its CCD's number as its sky. */

@@ -12,6 +12,7 @@ import org.desdm.api.error.DesdmException;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.TooFewFramesException;
 import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,26 @@ class SkyPcaTest {
             assertTrue(exposure.used());
             assertEquals(0.02, exposure.clipped(), 0.01, "objects, and 0.3 % of the noise");
         }
+    }
+
+    /** Superpixels in use are those that half of the exposures have, at least. */
+    @Test
+    void theHeaderNamesTheCcdsThatMostExposuresLeaveOut() {
+        List<CcdImage> images = new Skies(1, 6, 11).all(0, new Random(4));
+        for (int j = 0; j < images.size(); j++) {
+            FitsHeader header = images.get(j).header();
+            header.set(DesKeywords.BADDET, j < 3 ? "N30" : j < 5 ? "S30,N30" : "S30,X1,N30");
+            header.set(DesKeywords.HALFS7, j < 4);
+        }
+
+        FitsHeader header =
+                SkyPca.of(images, SkyPcaConfig.DEFAULT.withComponents(1))
+                        .components()
+                        .toImage()
+                        .header();
+
+        assertEquals("N30", header.require(DesKeywords.BADDET), "S30 is in use in half of them");
+        assertTrue(header.require(DesKeywords.HALFS7), "two of six have the other half");
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.SingularSkyException;
 import org.desdm.fits.error.TooFewFramesException;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -33,7 +36,8 @@ class SkyTemplatesTest {
     private static final int BLOCK = 8;
     private static final int COUNT = 3;
     private static final int CCD = 40;
-    private static final FocalPlane PLANE = FocalPlane.decam(WIDTH, HEIGHT);
+    private static final FocalPlane PLANE =
+            FocalPlane.DECAM.scaledTo(PixelBox.ofSize(WIDTH, HEIGHT));
     private static final SkyTemplateConfig CLOSE = new SkyTemplateConfig(3, 60, 1e-9);
     private static final Workers ALONE = Workers.SEQUENTIAL;
 
@@ -254,22 +258,22 @@ class SkyTemplatesTest {
 
     /** Means of the patterns in the blocks of one CCD. */
     private SkyComponents components(int ccdNum) {
-        FocalPlane.Place place = PLANE.find(ccdNum).orElseThrow();
-        int across = PLANE.width() / BLOCK;
+        CcdPlace place = PLANE.find(ccdNum).orElseThrow();
+        int across = PLANE.bounds().width() / BLOCK;
         int blocks = WIDTH / BLOCK * (HEIGHT / BLOCK);
         int[] pixels = new int[blocks];
         double[][] values = new double[COUNT][blocks];
         for (int b = 0; b < blocks; b++) {
             int x = b % (WIDTH / BLOCK);
             int y = b / (WIDTH / BLOCK);
-            pixels[b] = (place.y() / BLOCK + y) * across + place.x() / BLOCK + x;
+            pixels[b] = (place.y0() / BLOCK + y) * across + place.x0() / BLOCK + x;
             for (int k = 0; k < COUNT; k++) {
                 values[k][b] = blockMean(k, b);
             }
         }
         FitsHeader header = Skies.header();
         header.set(DesKeywords.BLOCKSIZ, BLOCK);
-        return new SkyComponents(header, across, PLANE.height() / BLOCK, pixels, values);
+        return new SkyComponents(header, across, PLANE.bounds().height() / BLOCK, pixels, values);
     }
 
     private double blockMean(int k, int block) {

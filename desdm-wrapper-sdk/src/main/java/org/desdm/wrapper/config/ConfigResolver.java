@@ -2,6 +2,7 @@ package org.desdm.wrapper.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
@@ -26,12 +27,28 @@ public final class ConfigResolver {
      * @throws DesdmException with every unknown name and every bad value of all layers
      */
     public static EffectiveConfig resolve(UnitContract contract, List<ConfigLayer> layers) {
+        return resolve(contract, layers, config -> List.of());
+    }
+
+    /**
+     * The values in force, where somebody else has a say.
+     *
+     * @param layers from the weakest to the strongest
+     * @param judge says what is wrong with the values that can be read
+     * @throws DesdmException with every unknown name and every bad value of all layers, and what
+     *     the judge says
+     */
+    public static EffectiveConfig resolve(
+            UnitContract contract,
+            List<ConfigLayer> layers,
+            Function<EffectiveConfig, List<Problem>> judge) {
         List<Problem> problems = new ArrayList<>();
         ValueTable table = new ValueTable(contract);
         for (ConfigLayer layer : layers) {
             new LayerReader(contract, layer, table, problems).read();
         }
         EffectiveConfig config = table.check(problems);
+        problems.addAll(judge.apply(config));
         if (!problems.isEmpty()) {
             throw new DesdmException(problems);
         }

@@ -84,18 +84,27 @@ final class ProcessFamily {
         return peakKib;
     }
 
-    /** Resident memory of all members at the last look [KiB]; pages that are shared count often. */
-    long residentKib() {
-        return residentKib;
+    /** The memory of all that live, every page counted once, if it is more than a limit; else 0. */
+    long bytesBeyond(long limit) {
+        if (residentKib << 10 <= limit) { // of the last look, shared pages counted often: fast
+            return 0;
+        }
+        long sum = onceKib(child);
+        for (ProcessHandle member : seen.values()) {
+            sum += member.isAlive() ? onceKib(member.pid()) : 0; // its number may be another's
+        }
+        return sum << 10 > limit ? sum << 10 : 0;
     }
 
-    /** Resident memory of all members now [KiB], where every page counts once; slower. */
-    long proportionalKib() {
-        long sum = ProcessTable.proportionalKib(child);
-        for (ProcessHandle member : seen.values()) {
-            sum += ProcessTable.proportionalKib(member.pid());
-        }
-        return sum;
+    /**
+     * Shared pages count in part; as a whole where the table does not tell. Who has ended since the
+     * last look has neither, and must not count as it did then.
+     */
+    private static long onceKib(long process) {
+        long part = ProcessTable.proportionalKib(process);
+        return part > 0
+                ? part
+                : ProcessTable.kib(ProcessTable.status(Long.toString(process)), "VmRSS:");
     }
 
     /** Everybody but the child who still runs. */

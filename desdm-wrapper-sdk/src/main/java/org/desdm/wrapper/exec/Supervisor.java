@@ -90,27 +90,17 @@ final class Supervisor {
         if (seconds > allowed) {
             return new LimitExceeded(LimitExceeded.Kind.TIME, seconds, allowed);
         }
-        long bytes = bytesBeyond(terms.limits().memoryBytes().orElse(Long.MAX_VALUE));
+        long bytes = family.bytesBeyond(terms.limits().memoryBytes().orElse(Long.MAX_VALUE));
         return bytes == 0
                 ? null
                 : new LimitExceeded(
                         LimitExceeded.Kind.MEMORY, bytes, terms.limits().memoryBytes().orElse(0));
     }
 
-    /** The memory of all, if it is more than {@code limit}; else 0. */
-    private long bytesBeyond(long limit) {
-        if (family.residentKib() << 10 <= limit) {
-            return 0;
-        }
-        long once = family.proportionalKib() << 10;
-        long bytes = once == 0 ? family.residentKib() << 10 : once;
-        return bytes > limit ? bytes : 0;
-    }
-
     private boolean runsAway() {
         return exceeded != null
                 && exceeded.kind() == LimitExceeded.Kind.MEMORY
-                && bytesBeyond((long) (RUNAWAY * exceeded.used())) > 0;
+                && family.bytesBeyond((long) (RUNAWAY * exceeded.used())) > 0;
     }
 
     private void tell() {

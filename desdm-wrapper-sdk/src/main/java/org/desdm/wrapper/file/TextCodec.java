@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.desdm.api.data.Codec;
 import org.desdm.api.data.DataRef;
@@ -51,6 +53,17 @@ public final class TextCodec implements Codec<String> {
     @Override
     public void write(String value, Path target, PlaneObserver observer) throws IOException {
         Files.writeString(target, value);
+    }
+
+    @Override
+    public boolean hasHeaders() {
+        return false;
+    }
+
+    /** None, and nothing is read: what is no text has none either. */
+    @Override
+    public Map<String, String> keywords(DataRef source, Collection<String> keywords) {
+        return Map.of();
     }
 
     /** Text has no keywords. */

@@ -186,6 +186,25 @@ class ChildLimitsTest {
         assertEquals(0, end.status());
     }
 
+    /** On a busy machine there may be long between the look at who lives and that at the pages. */
+    @Test
+    void whoHasEndedSinceTheLastLookUsesNoMemory() throws Exception {
+        assumeTrue(ProcessTable.isThere(), "skipped: this system has no /proc");
+        Process process = new ProcessBuilder("sh", "-c", FOR_LONG + "; :").start();
+        try {
+            ProcessFamily family = new ProcessFamily(process.pid(), "none", 1);
+            assertTrue(family.bytesBeyond(1) > 0, "a shell has a page at least");
+
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+
+            assertEquals(0, family.bytesBeyond(1));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void limitsThatAreKeptChangeNothing(ChildProcesses children) throws IOException {

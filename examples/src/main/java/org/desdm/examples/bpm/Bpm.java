@@ -14,6 +14,8 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
@@ -44,6 +46,12 @@ public final class Bpm extends Wrapper {
             optional = true,
             doc = "flats, normalised by their CCD or set")
     InList<CcdRows> flats;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: where the registers of the CCDs are")
+    In<WclSection> camera;
 
     @Output(
             filetype = "cal_bpm",
@@ -115,8 +123,19 @@ public final class Bpm extends Wrapper {
     double badFraction = Double.NaN;
 
     @Override
+    protected void checkParams() {
+        config();
+    }
+
+    @Override
     protected void process(RunContext run) {
-        BadPixels found = BpmMaker.make(rows(flats), rows(biases), config(), run.workers());
+        BadPixels found =
+                BpmMaker.make(
+                        rows(flats),
+                        rows(biases),
+                        config(),
+                        Cameras.of(camera).camera().plane(),
+                        run.workers());
         dullPixels = found.count(BpmBit.FLAT_MIN);
         brightPixels = found.count(BpmBit.FLAT_MAX);
         unknownInFlats = found.count(BpmBit.FLAT_MASK);

@@ -9,11 +9,14 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.examples.look.ExposurePicture;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.io.quicklook.Picture;
 import org.desdm.fits.io.quicklook.Quicklook;
 import org.desdm.fits.io.quicklook.Stretch;
+import org.desdm.fits.precal.CameraProfile;
+import org.desdm.wrapper.config.WclSectionCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +59,12 @@ final class LookCommand implements Callable<Integer> {
             description = "Largest width and height in pixels; ${DEFAULT-VALUE} unless given.")
     private int size;
 
+    @Option(
+            names = "--camera",
+            paramLabel = "PROFILE",
+            description = "Where the CCDs lie; DECam's places unless given.")
+    private Path camera;
+
     @Override
     public Integer call() throws IOException {
         if (size < 1) {
@@ -92,8 +101,17 @@ final class LookCommand implements Callable<Integer> {
         return picture.png();
     }
 
+    private FocalPlane plane() throws IOException {
+        return camera == null
+                ? FocalPlane.DECAM
+                : CameraProfile.of(
+                                new WclSectionCodec().read(DataRef.of(camera), PlaneObserver.NONE))
+                        .camera()
+                        .plane();
+    }
+
     private byte[] many(List<DataRef> images) throws IOException {
-        ExposurePicture exposure = new ExposurePicture(size, stretch);
+        ExposurePicture exposure = new ExposurePicture(plane(), size, stretch);
         for (int i = 0; i < images.size(); i++) {
             desdm.console().progress("reading", i + 1, images.size());
             exposure.add(images.get(i));

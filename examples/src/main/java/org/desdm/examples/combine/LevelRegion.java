@@ -28,6 +28,9 @@ import org.desdm.wrapper.error.WrapperError;
  */
 public record LevelRegion(String section, Set<String> leftOut) {
 
+    private static final String GIVE_A_SECTION =
+            "give a section inside the image, 'centre' or 'all'";
+
     private static final Pattern AMPLIFIER = Pattern.compile("0*(\\d{1,3}[A-Z])");
 
     public LevelRegion {
@@ -117,6 +120,17 @@ public record LevelRegion(String section, Set<String> leftOut) {
     }
 
     /**
+     * Refuses a text that names no pixels of any image.
+     *
+     * @param parameter name of the parameter, for the message
+     */
+    public static void requireForm(String section, String parameter) {
+        if (!section.equals("all") && !section.equals("centre")) {
+            parsed(section, parameter);
+        }
+    }
+
+    /**
      * The pixels that a section, {@code centre} or {@code all} names in an image of this size.
      *
      * @param parameter name of the parameter, for the message
@@ -133,21 +147,24 @@ public record LevelRegion(String section, Set<String> leftOut) {
                     width - width / 4,
                     height - height * 3 / 8);
         }
-        String next = "give a section inside the image, 'centre' or 'all'";
-        try {
-            PixelBox named = FitsSection.parse(section).toBox();
-            if (PixelBox.ofSize(width, height).contains(named)) {
-                return named;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused(FitsError.UNUSABLE_SECTION, e.getMessage(), parameter, next);
+        PixelBox named = parsed(section, parameter);
+        if (PixelBox.ofSize(width, height).contains(named)) {
+            return named;
         }
         throw refused(
                 FitsError.UNUSABLE_SECTION,
                 "region %s reaches outside an image of %d x %d pixels"
                         .formatted(section, width, height),
                 parameter,
-                next);
+                GIVE_A_SECTION);
+    }
+
+    private static PixelBox parsed(String section, String parameter) {
+        try {
+            return FitsSection.parse(section).toBox();
+        } catch (IllegalArgumentException e) {
+            throw refused(FitsError.UNUSABLE_SECTION, e.getMessage(), parameter, GIVE_A_SECTION);
+        }
     }
 
     private static PixelBox around(PixelBox a, PixelBox b) {

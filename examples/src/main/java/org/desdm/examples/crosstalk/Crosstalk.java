@@ -123,6 +123,11 @@ public final class Crosstalk extends OverscanUnit {
     double saturatedFraction = Double.NaN;
 
     @Override
+    protected void checkParams() {
+        CcdNumbers.parse(ccds, "ccds");
+    }
+
+    @Override
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
         List<CcdRows> all = workingCcds(scienceCcds(raw.get(), profile), profile, run);

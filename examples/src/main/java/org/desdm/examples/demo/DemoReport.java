@@ -11,6 +11,7 @@ import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.qc.Verdict;
 import org.desdm.api.qc.Verdict.Status;
 import org.desdm.examples.demo.DemoResult.CcdResult;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
@@ -55,7 +56,8 @@ final class DemoReport {
     void add(CcdResult result, DataRef raw, CcdImage image, CcdTruth truth) throws IOException {
         FocalPlaneMosaic mosaic =
                 mosaics.computeIfAbsent(
-                        result.expnum(), n -> new FocalPlaneMosaic(900, 900, Stretch.ASINH));
+                        result.expnum(),
+                        n -> new FocalPlaneMosaic(FocalPlane.DECAM, 900, 900, Stretch.ASINH));
         mosaic.add(result.ccdNum(), image.science());
         if (status(result.truth()) == Status.FAIL) {
             mosaic.markFailed(result.ccdNum());

@@ -1,13 +1,15 @@
 package org.desdm.examples.demo;
 
 import java.util.Arrays;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.CcdGeometry;
 import org.desdm.fits.mock.SimulatedExposure;
-import org.desdm.fits.sky.FocalPlane;
 
 /**
  * The components that the simulated sky is made of: constant, and slopes along both axes of the
@@ -44,9 +46,9 @@ record TrueSky(int block) {
 
     /** Superpixels of the whole camera, none in use yet. */
     CcdImage components(FitsHeader header, int ccdWidth, int ccdHeight) {
-        FocalPlane plane = FocalPlane.decam(ccdWidth, ccdHeight);
+        PixelBox whole = FocalPlane.DECAM.scaledTo(PixelBox.ofSize(ccdWidth, ccdHeight)).bounds();
         FloatImage planes =
-                FloatImage.zeros(plane.width() / block, COMPONENTS * plane.height() / block);
+                FloatImage.zeros(whole.width() / block, COMPONENTS * whole.height() / block);
         Arrays.fill(planes.data(), NONE);
         header.set(DesKeywords.NSKYPC, COMPONENTS);
         header.set(DesKeywords.BLOCKSIZ, block);
@@ -54,17 +56,20 @@ record TrueSky(int block) {
         return new CcdImage(header, planes);
     }
 
-    /** Sets the superpixels of one CCD, those that can be trusted. */
+    /** Sets the superpixels of one CCD. */
     void add(CcdImage components, CcdGeometry ccd) {
-        FocalPlane plane = FocalPlane.decam(ccd.camera().width(), ccd.camera().height());
-        FocalPlane.Place place = plane.find(ccd.ccdNum()).orElseThrow();
+        CcdPlace place =
+                FocalPlane.DECAM
+                        .scaledTo(PixelBox.ofSize(ccd.camera().width(), ccd.camera().height()))
+                        .find(ccd.ccdNum())
+                        .orElseThrow();
         FloatImage planes = components.science();
         int rows = planes.height() / COMPONENTS;
         double middle = (block - 1) / 2.0;
         for (int j = 0; j < ccd.camera().height() / block; j++) {
-            for (int i = 0; i < place.usableColumns() / block; i++) {
-                int row = place.y() / block + j;
-                int column = place.x() / block + i;
+            for (int i = 0; i < ccd.camera().width() / block; i++) {
+                int row = place.y0() / block + j;
+                int column = place.x0() / block + i;
                 for (int k = 0; k < COMPONENTS; k++) {
                     planes.data()[planes.rowStart(k * rows + row) + column] =
                             at(k, i * block + middle, j * block + middle, ccd);

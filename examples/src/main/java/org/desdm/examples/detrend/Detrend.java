@@ -16,6 +16,7 @@ import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.examples.chain.Chained;
 import org.desdm.examples.chain.PlannedStep;
+import org.desdm.examples.combine.LevelRegion;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.Chain;
 import org.desdm.fits.image.ImageStep;
@@ -159,6 +160,14 @@ public final class Detrend extends Wrapper implements Chained {
     @Override
     public List<PlannedStep> plan() {
         return DetrendSteps.plan(this);
+    }
+
+    @Override
+    protected void checkParams() {
+        InputProblems problems = new InputProblems();
+        problems.noneIn("compat", () -> DetrendDeviation.parse(compat));
+        problems.noneIn("pupilRegion", () -> LevelRegion.requireForm(pupilRegion, "pupilRegion"));
+        problems.requireNone();
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.camera.InputProblems;
 import org.desdm.examples.chain.Chained;
 import org.desdm.examples.chain.PlannedStep;
@@ -25,6 +27,7 @@ import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.precal.CalibrationCut;
+import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.precal.MaskedWeight;
 import org.desdm.fits.precal.StarFlatCorrection;
 import org.desdm.fits.precal.repair.NullWeights;
@@ -51,6 +54,12 @@ public final class Finish extends Wrapper implements Chained {
             filetype = "red_skysub",
             doc = "detrended image with mask and weight, its sky subtracted or not [electron]")
     In<CcdImage> science;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: keywords, what a star flat must match")
+    In<WclSection> camera;
 
     @Calibration(
             filetype = "cal_starflat",
@@ -109,6 +118,11 @@ public final class Finish extends Wrapper implements Chained {
     }
 
     @Override
+    protected void checkParams() {
+        bits();
+    }
+
+    @Override
     protected void process(RunContext run) {
         List<ImageStep> steps = InputProblems.within(science.name(), this::steps);
         CcdImage image = science.get();
@@ -122,8 +136,12 @@ public final class Finish extends Wrapper implements Chained {
     List<ImageStep> steps() {
         List<ImageStep> steps = new ArrayList<>();
         if (starFlat != null) {
-            CcdImage flat = CalibrationCut.fitting(science.get(), starFlat.get(), starFlat.name());
-            steps.add(new StarFlatCorrection(flat, (float) minFlat, starFlat.name()));
+            CameraProfile profile = Cameras.of(camera);
+            CcdImage own = Cameras.identified(starFlat.get(), profile);
+            CcdImage flat = CalibrationCut.fitting(science.get(), own, starFlat.name());
+            steps.add(
+                    new StarFlatCorrection(
+                            flat, (float) minFlat, starFlat.name(), profile.matchedByFlats()));
         }
         steps.add(NOT_FINITE);
         if (!interpolation.equals("none")) {

@@ -79,6 +79,14 @@ public final class FlatNormalise extends Wrapper {
     double throughput = Double.NaN;
 
     @Override
+    protected void checkParams() {
+        InputProblems problems = new InputProblems();
+        problems.noneIn("leftOut", this::ccdsLeftOut);
+        problems.noneIn("level", this::requireMedianOrCcd);
+        problems.requireNone();
+    }
+
+    @Override
     protected void process(RunContext run) {
         CcdImage image = flat.get();
         setLevel = levelOf(setOf(image.header()));
@@ -141,14 +149,21 @@ public final class FlatNormalise extends Wrapper {
     }
 
     private double levelOf(Map<Integer, FitsHeader> byCcd) {
-        Set<Integer> out = leftOut.isBlank() ? Set.of() : CcdNumbers.parse(leftOut, "leftOut");
         if (level.equals(MEDIAN)) {
-            List<FitsHeader> headers = counted(byCcd, out);
+            List<FitsHeader> headers = counted(byCcd, ccdsLeftOut());
             ccdCount = headers.size();
             return MasterFlat.setLevel(headers);
         }
         ccdCount = 1;
-        if (!level.matches("\\d{1,3}")) {
+        return MasterFlat.setLevel(List.copyOf(byCcd.values()), Integer.parseInt(level));
+    }
+
+    private Set<Integer> ccdsLeftOut() {
+        return leftOut.isBlank() ? Set.of() : CcdNumbers.parse(leftOut, "leftOut");
+    }
+
+    private void requireMedianOrCcd() {
+        if (!level.equals(MEDIAN) && !level.matches("\\d{1,3}")) {
             throw new DesdmException(
                     Problem.of(
                                     WrapperError.BAD_VALUE,
@@ -156,6 +171,5 @@ public final class FlatNormalise extends Wrapper {
                             .at("parameter level")
                             .next("write median, or the number of a CCD of the set"));
         }
-        return MasterFlat.setLevel(List.copyOf(byCcd.values()), Integer.parseInt(level));
     }
 }

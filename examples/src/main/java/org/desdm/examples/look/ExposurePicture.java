@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.io.CcdImageCodec;
 import org.desdm.fits.io.FitsFile;
@@ -20,9 +21,14 @@ public final class ExposurePicture {
     private final FocalPlaneMosaic mosaic;
     private final CcdImageCodec codec = new CcdImageCodec();
 
-    /** An empty picture of at most {@code size} pixels each way. */
-    public ExposurePicture(int size, Stretch stretch) {
-        this.mosaic = new FocalPlaneMosaic(size, size, stretch);
+    /**
+     * An empty picture.
+     *
+     * @param plane where the CCDs lie
+     * @param size at most so many pixels each way
+     */
+    public ExposurePicture(FocalPlane plane, int size, Stretch stretch) {
+        this.mosaic = new FocalPlaneMosaic(plane, size, size, stretch);
     }
 
     /** The images that files mean: a raw exposure of several CCDs stands for each of them. */

@@ -20,6 +20,7 @@ import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
 import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.camera.Cameras;
+import org.desdm.examples.camera.InputProblems;
 import org.desdm.examples.combine.ComparedUnit;
 import org.desdm.examples.combine.LevelRegion;
 import org.desdm.examples.combine.WorstDifference;
@@ -126,6 +127,14 @@ public final class MasterFlat extends ComparedUnit {
 
     @Metric(unit = "1", doc = "largest scatter of an amplifier about the template; 0 without one")
     double templateScatter = Double.NaN;
+
+    @Override
+    protected void checkParams() {
+        InputProblems problems = new InputProblems();
+        problems.noneIn("region", () -> LevelRegion.requireForm(region, "region"));
+        problems.noneIn("badAmplifiers", () -> LevelRegion.of(region, badAmplifiers));
+        problems.requireNone();
+    }
 
     @Override
     protected void process(RunContext run) {

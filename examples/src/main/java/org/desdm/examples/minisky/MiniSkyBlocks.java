@@ -1,7 +1,9 @@
 package org.desdm.examples.minisky;
 
+import java.util.List;
 import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
+import org.desdm.api.host.Workers;
 import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Input;
 import org.desdm.api.unit.Metric;
@@ -9,9 +11,12 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.sky.MiniSky;
 import org.desdm.fits.sky.MiniSkyConfig;
@@ -25,11 +30,17 @@ import org.desdm.wrapper.Wrapper;
         version = "1.0.0",
         licence = "BSD-3-Clause",
         doc = "measures the sky of one detrended CCD image in blocks")
-@Resources(memory = "32 MiB + 1 * science.bytes")
+@Resources(memory = "64 MiB + 1 * science.bytes")
 public final class MiniSkyBlocks extends Wrapper {
 
     @Input(filetype = "red_detrend", doc = "detrended image of one CCD with its mask [electron]")
     In<CcdImage> science;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc = "what differs from DECam: which amplifiers do not work, and when")
+    In<WclSection> camera;
 
     @Output(
             filetype = "red_minisky",
@@ -55,11 +66,31 @@ public final class MiniSkyBlocks extends Wrapper {
     double goodBlocks = Double.NaN;
 
     @Override
+    protected void checkParams() {
+        bits();
+    }
+
+    @Override
     protected void process(RunContext run) {
         MiniSkyConfig config = new MiniSkyConfig(blockSize, bits(), MiniSkyConfig.DEFAULT.fill());
-        CcdImage blocks = MiniSky.of(science.get(), config, run.workers());
+        CcdImage blocks = MiniSky.of(flagged(science.get(), run.workers()), config, run.workers());
         report(blocks.science(), config.fill());
         mini.set(blocks);
+    }
+
+    /**
+     * The image, with a mask of its own where an amplifier is to be flagged that did not work: the
+     * image itself may serve others.
+     */
+    private CcdImage flagged(CcdImage image, Workers workers) {
+        List<ImageStep> flagging = Cameras.badAmplifiers(image.header(), Cameras.of(camera));
+        if (flagging.isEmpty()) {
+            return image;
+        }
+        CcdImage flagged = new CcdImage(image.header().copy(), image.science());
+        image.mask().ifPresent(mask -> flagged.setMask(mask.copy()));
+        flagging.forEach(step -> step.apply(flagged, workers));
+        return flagged;
     }
 
     private BadPixelBits bits() {

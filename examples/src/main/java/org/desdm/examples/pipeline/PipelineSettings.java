@@ -9,9 +9,12 @@ import org.desdm.api.error.Problem;
 import org.desdm.api.unit.UnitContract;
 import org.desdm.api.wcl.WclNode;
 import org.desdm.api.wcl.WclSection;
+import org.desdm.wrapper.RunRequest;
+import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.Wrapper;
 import org.desdm.wrapper.config.ConfigLayer;
-import org.desdm.wrapper.config.ConfigResolver;
 import org.desdm.wrapper.config.UnitLayers;
+import org.desdm.wrapper.contract.ContractReader;
 import org.desdm.wrapper.error.WrapperError;
 
 /**
@@ -33,7 +36,7 @@ record PipelineSettings(PipelineDefinition pipeline) {
         layers.forEach(layer -> addUnaddressed(layer, units, problems));
         if (problems.isEmpty()) {
             UnitLayers.check(layers, pipeline.unitNames(), problems);
-            units.forEach(unit -> problems.addAll(of(unit, layers)));
+            pipeline.units().forEach(unit -> problems.addAll(of(unit.get(), layers)));
         }
         return problems;
     }
@@ -63,9 +66,11 @@ record PipelineSettings(PipelineDefinition pipeline) {
         return known.isEmpty() ? "UNIT." + name : String.join(" or ", known);
     }
 
-    private static List<Problem> of(UnitContract unit, List<ConfigLayer> layers) {
+    private static List<Problem> of(Wrapper unit, List<ConfigLayer> layers) {
+        String name = ContractReader.readFrom(unit).name();
         try {
-            ConfigResolver.resolve(unit, UnitLayers.of(layers, unit.name()));
+            Runner.inMemory()
+                    .configuration(unit, RunRequest.EMPTY.withConfig(UnitLayers.of(layers, name)));
             return List.of();
         } catch (DesdmException e) {
             return e.problems();

@@ -1,5 +1,6 @@
 package org.desdm.examples.skyassemble;
 
+import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
 import org.desdm.api.unit.Check;
@@ -8,6 +9,7 @@ import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.sky.FocalPlaneSky;
 import org.desdm.wrapper.RunContext;
@@ -28,6 +30,13 @@ public final class SkyAssemble extends Wrapper {
     @Input(filetype = "red_minisky", doc = "mini-skies of one exposure, in any order [electron]")
     InList<CcdImage> minis;
 
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc =
+                    "what differs from DECam: where the CCDs lie, which of them do not work, and when")
+    In<WclSection> camera;
+
     @Output(
             filetype = "red_skyfit",
             like = "minis",
@@ -41,7 +50,7 @@ public final class SkyAssemble extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        FocalPlaneSky assembled = AssembledSky.of(minis, run);
+        FocalPlaneSky assembled = AssembledSky.of(minis, camera, run);
         missingCcds = assembled.missing().size();
         sky.set(assembled.image());
     }

@@ -11,6 +11,7 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
 import org.desdm.examples.skyassemble.AssembledSky;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.sky.FocalPlaneSky;
@@ -30,6 +31,13 @@ public final class FocalPlaneFit extends Wrapper {
 
     @Input(filetype = "red_minisky", doc = "mini-skies of one exposure, in any order [electron]")
     InList<CcdImage> minis;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc =
+                    "what differs from DECam: where the CCDs lie, which of them do not work, and when")
+    In<WclSection> camera;
 
     @Calibration(
             filetype = "cal_sky_pc",
@@ -72,7 +80,7 @@ public final class FocalPlaneFit extends Wrapper {
 
     @Override
     protected void process(RunContext run) {
-        FocalPlaneSky sky = AssembledSky.of(minis, run);
+        FocalPlaneSky sky = AssembledSky.of(minis, camera, run);
         missingCcds = sky.missing().size();
         SkyComponents known = SkyComponents.of(components.get());
         SkyFit found = SkyFit.of(sky.image(), known, clipSigma);

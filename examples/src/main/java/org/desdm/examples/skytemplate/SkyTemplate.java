@@ -18,10 +18,13 @@ import org.desdm.api.unit.Output;
 import org.desdm.api.unit.Param;
 import org.desdm.api.unit.Resources;
 import org.desdm.api.unit.Unit;
+import org.desdm.api.wcl.WclSection;
+import org.desdm.examples.camera.Cameras;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.RowSource;
-import org.desdm.fits.sky.FocalPlane;
+import org.desdm.fits.precal.CameraProfile;
 import org.desdm.fits.sky.SkyComponents;
 import org.desdm.fits.sky.SkyTemplateConfig;
 import org.desdm.fits.sky.SkyTemplates;
@@ -43,6 +46,13 @@ public final class SkyTemplate extends Wrapper {
             filetype = "red_detrend",
             doc = "detrended images of one CCD in many exposures, with their sky [electron]")
     InList<CcdRows> frames;
+
+    @Input(
+            filetype = "camera_profile",
+            optional = true,
+            doc =
+                    "what differs from DECam: where the CCDs lie, which of them do not work, and when")
+    In<WclSection> camera;
 
     @Calibration(
             filetype = "cal_sky_pc",
@@ -85,24 +95,43 @@ public final class SkyTemplate extends Wrapper {
         for (In<CcdRows> frame : frames) {
             all.add(frame.get());
         }
-        List<SkyTemplates.Exposure> used = withCoefficients(all);
+        Camera known = Cameras.of(camera).camera();
+        List<CcdRows> alive = alive(all, run);
+        List<SkyTemplates.Exposure> used = withCoefficients(alive);
         usedFrames = used.size();
         unused = 1 - usedFrames / all.size();
-        if (used.size() < all.size()) {
+        if (used.size() < alive.size()) {
             run.caveat(
                     "templates",
-                    "%d frames have no coefficients".formatted(all.size() - used.size()));
+                    "%d frames have no coefficients".formatted(alive.size() - used.size()));
         }
         RowSource first = all.get(0).science();
         CcdImage planes =
                 SkyTemplates.of(
                         used,
                         SkyComponents.of(components.get()),
-                        FocalPlane.decam(first.width(), first.height()),
+                        known.plane(),
                         SkyTemplateConfig.DEFAULT.withClipSigma(clipSigma),
                         run.workers());
         empty = holes(planes, first.width() * first.height());
         templates.set(planes);
+    }
+
+    /** Frames that were taken while the CCD worked; without any there is nothing to do. */
+    private List<CcdRows> alive(List<CcdRows> all, RunContext run) {
+        CameraProfile profile = Cameras.of(camera);
+        List<CcdRows> alive =
+                all.stream().filter(frame -> !profile.camera().isDead(frame.header())).toList();
+        if (alive.isEmpty()) {
+            Cameras.requireAlive(all.get(0).header(), profile);
+        }
+        if (alive.size() < all.size()) {
+            run.caveat(
+                    "templates",
+                    "%d frames were taken while the CCD did not work"
+                            .formatted(all.size() - alive.size()));
+        }
+        return alive;
     }
 
     private List<SkyTemplates.Exposure> withCoefficients(List<CcdRows> all) {

@@ -29,6 +29,7 @@ import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 final class SkyCalibrations {
 
     private static final String NAME = "supercal";
+    private static final String CAMERA = "camera";
     private static final Pipeline MINI = Pipeline.named(NAME).add(MiniSkyBlocks::new).build();
     private static final Pipeline ASSEMBLE = Pipeline.named(NAME).add(SkyAssemble::new).build();
     private static final Pipeline COMPONENTS =
@@ -59,7 +60,7 @@ final class SkyCalibrations {
     }
 
     private void addMini(String band, DataRef file, FrameFolder folder) {
-        Given given = stages.given().with("science", file);
+        Given given = stages.given(CAMERA).with("science", file);
         Stages.Frames mini = stages.frames(MINI, given, folder, file.toString());
         SortedMap<Long, List<Stages.Frames>> exposures =
                 minis.computeIfAbsent(band, b -> new TreeMap<>());
@@ -88,7 +89,7 @@ final class SkyCalibrations {
                         skies.add(
                                 stages.frames(
                                         ASSEMBLE,
-                                        add(own, "minis", stages.given()),
+                                        add(own, "minis", stages.given(CAMERA)),
                                         folder,
                                         "exposure %d, band %s".formatted(expnum, band))));
         Given all = stages.given();
@@ -98,7 +99,7 @@ final class SkyCalibrations {
         for (Place place : science.places()) {
             if (place.band().equals(band)) {
                 Given given =
-                        stages.given()
+                        stages.given(CAMERA)
                                 .with("frames", science.of(place))
                                 .with("components", Product.of(found))
                                 .with("exposures", Product.of(found, 1));

@@ -138,7 +138,7 @@ public final class Supercal {
     }
 
     private void findBadPixels(Place place, FilesByCcd biases, List<DataRef> flats) {
-        Given given = stages.given().with("biases", biases.of(place));
+        Given given = stages.given("camera").with("biases", biases.of(place));
         if (!flats.isEmpty()) {
             given.with("flats", flats);
         }

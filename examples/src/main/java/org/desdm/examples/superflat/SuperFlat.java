@@ -70,7 +70,6 @@ public final class SuperFlat extends CombiningUnit {
 
     @Override
     protected void process(RunContext run) {
-        requireScatterOfFlats();
         List<CcdRows> nights = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             nights.add(UsablePixels.of(frame.get()));
@@ -99,7 +98,8 @@ public final class SuperFlat extends CombiningUnit {
     }
 
     /** Gain and read noise of the first frame say nothing of pure numbers about 1. */
-    private void requireScatterOfFlats() {
+    @Override
+    protected void checkParams() {
         if (combineMethod() instanceof CombineMethod.SigmaClipped clipped
                 && clipped.sigma() == CombineMethod.ClipSigma.NOISE) {
             throw new DesdmException(

@@ -73,6 +73,8 @@ final class FitsProvocations {
         all.put("F021", () -> bias(image(4)));
         all.put("F022", FitsProvocations::uselessFlat);
         all.put("F023", FitsProvocations::noPixel);
+        all.put("F094", FitsProvocations::biasAsFlat);
+        all.put("F095", FitsProvocations::flatInCounts);
         all.put("F024", () -> gain("ADU", 0));
         all.put("F025", () -> gain("electrons", 2));
         all.put("F026", this::badProfile);
@@ -209,7 +211,23 @@ final class FitsProvocations {
     }
 
     private static String uselessFlat() {
-        new FlatFieldCorrection(image(3), 0.2f, "flat.fits", List.of("CCDNUM"))
+        return flat(image(3));
+    }
+
+    private static String biasAsFlat() {
+        CcdImage bias = image(3);
+        bias.header().set(DesKeywords.OBSTYPE, "biascor");
+        return flat(bias);
+    }
+
+    private static String flatInCounts() {
+        CcdImage counts = image(3);
+        Arrays.fill(counts.science().data(), 20_000f);
+        return flat(counts);
+    }
+
+    private static String flat(CcdImage flat) {
+        new FlatFieldCorrection(flat, 0.2f, "flat.fits", List.of("CCDNUM"))
                 .apply(image(3), Workers.SEQUENTIAL);
         return "";
     }

@@ -18,6 +18,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.YamlReader;
 import org.junit.jupiter.api.Test;
 
 /** A row of five pixels, worked out by hand. */
@@ -88,6 +89,20 @@ class FinishTest {
         unit.nullBits = "BPM,FOO";
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run());
         assertTrue(failed.problems().get(0).what().contains("'FOO'"), failed::toString);
+    }
+
+    /** A camera without bands: the star flat must be of the CCD alone. */
+    @Test
+    void aStarFlatMatchesWhatTheCameraAsksFor() {
+        CcdImage starFlat = ccd(3, image("2 2 2 2 2"));
+        starFlat.header().remove(DesKeywords.BAND);
+        unit.starFlat = In.of("starflat.fits", starFlat);
+        assertInstanceOf(Outcome.Failed.class, run());
+
+        unit.camera = In.of("camera.yaml", YamlReader.read("name: X\nmatch: CCDNUM\n", "test"));
+        assertInstanceOf(Outcome.Success.class, run());
+
+        assertEquals(5, out.get().science().get(0, 0));
     }
 
     /** What {@code describe} prints is what a run does when everything is given. */

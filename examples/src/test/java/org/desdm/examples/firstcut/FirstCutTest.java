@@ -95,6 +95,26 @@ class FirstCutTest {
                 .toList();
     }
 
+    /** Nothing has run: the mistakes of the last unit are told with those of the second. */
+    @Test
+    void valuesThatNoUnitCanUseAreRefusedBeforeTheFirstRuns() {
+        PipelineRun run =
+                run(
+                        request()
+                                .withConfig(
+                                        ConfigLayer.commandLine(
+                                                List.of(
+                                                        "detrend.pupilRegion=[1:2",
+                                                        "detrend.compat=nothing",
+                                                        "detrend.minFlat=7",
+                                                        "mini-sky.maskBits=COMET",
+                                                        "finish.nullBits=BPM,FOO"))));
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
+        assertEquals(5, failed.problems().size(), failed::toString);
+        assertTrue(run.stages().isEmpty());
+    }
+
     @Test
     void everyCcdIsTheTruthWithinWhatItsWeightMapSays() throws IOException {
         PipelineRun run = run(request());

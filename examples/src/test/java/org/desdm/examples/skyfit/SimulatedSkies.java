@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.Camera;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
@@ -26,7 +27,6 @@ import org.desdm.fits.mock.SimulatedExposure;
 import org.desdm.fits.mock.SimulatedNight;
 import org.desdm.fits.mock.VaryingSky;
 import org.desdm.fits.precal.GainCorrection;
-import org.desdm.fits.sky.FocalPlane;
 import org.desdm.fits.sky.FocalPlaneSky;
 import org.desdm.fits.sky.MiniSky;
 import org.desdm.fits.sky.MiniSkyConfig;
@@ -124,7 +124,7 @@ public final class SimulatedSkies {
 
     /** The sky of an exposure over the focal plane. */
     public CcdImage sky(SimulatedExposure exposure) {
-        return FocalPlaneSky.assemble(FocalPlane.decam(WIDTH, HEIGHT), minis(exposure)).image();
+        return FocalPlaneSky.assemble(Camera.DECAM, minis(exposure)).image();
     }
 
     /** The skies of all exposures. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.host.Workers;
 import org.desdm.examples.skyfit.SimulatedSkies;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.mock.SimulatedExposure;
-import org.desdm.fits.sky.FocalPlane;
 import org.desdm.fits.sky.SkyPca;
 import org.desdm.fits.sky.SkyTemplateConfig;
 import org.desdm.fits.sky.SkyTemplates;
@@ -40,8 +40,7 @@ class SkySubtractBatteryTest {
                         SkyTemplates.of(
                                 exposures,
                                 pca.components(),
-                                FocalPlane.decam(
-                                        science.science().width(), science.science().height()),
+                                FocalPlane.DECAM,
                                 SkyTemplateConfig.DEFAULT,
                                 Workers.SEQUENTIAL))
                 .without(

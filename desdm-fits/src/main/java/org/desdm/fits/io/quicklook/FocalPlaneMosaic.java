@@ -14,7 +14,7 @@ import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 
 /**
- * Collects the CCDs of an exposure and draws them at their places in the {@link FocalPlane}.
+ * Collects the CCDs of an exposure and draws them at their places in a {@link FocalPlane}.
  *
  * <p>All CCDs are shown at one range. The picture is cropped to the CCDs that are there; a gap
  * between them is an empty frame, a failed CCD has a red frame, and a red cross if it has no image.
@@ -27,6 +27,7 @@ public final class FocalPlaneMosaic {
 
     private static final int KEPT_HEIGHT = 512;
 
+    private final FocalPlane plane;
     private final int maxWidth;
     private final int maxHeight;
     private final Stretch stretch;
@@ -34,15 +35,17 @@ public final class FocalPlaneMosaic {
     private final TreeSet<Integer> failed = new TreeSet<>();
 
     /**
+     * @param plane where the CCDs lie
      * @param maxWidth the picture is at most about this wide, in pixels
      * @param maxHeight the picture is at most about this high, in pixels
      * @param stretch how brightness grows with the value
      */
-    public FocalPlaneMosaic(int maxWidth, int maxHeight, Stretch stretch) {
+    public FocalPlaneMosaic(FocalPlane plane, int maxWidth, int maxHeight, Stretch stretch) {
         if (maxWidth < 1 || maxHeight < 1) {
             throw new IllegalArgumentException(
                     "a picture needs pixels, not %d x %d".formatted(maxWidth, maxHeight));
         }
+        this.plane = plane;
         this.maxWidth = maxWidth;
         this.maxHeight = maxHeight;
         this.stretch = stretch;
@@ -82,7 +85,7 @@ public final class FocalPlaneMosaic {
         ColourScale colours = new ColourScale(range, stretch, Palette.GREY);
         RgbImage picture = RgbImage.filled(layout.width(), layout.height(), Colours.GROUND);
         Map<Integer, PixelBox> cells = new HashMap<>();
-        for (CcdPlace place : FocalPlane.DECAM.places()) {
+        for (CcdPlace place : plane.places()) {
             if (layout.shows(place)) {
                 PixelBox cell = layout.cell(place);
                 cells.put(place.ccdNum(), cell);
@@ -94,7 +97,8 @@ public final class FocalPlaneMosaic {
 
     /** Averages the images down to cells of a layout that fits, and gives that layout. */
     private MosaicLayout layout(SortedSet<Integer> shown, Map<Integer, FloatImage> small) {
-        MosaicLayout largest = MosaicLayout.around(shown, maxWidth, maxHeight);
+        MosaicLayout largest =
+                MosaicLayout.around(plane, shown, PixelBox.ofSize(maxWidth, maxHeight));
         int width = 1;
         int height = 1;
         for (Map.Entry<Integer, FloatImage> e : images.entrySet()) {
@@ -150,11 +154,11 @@ public final class FocalPlaneMosaic {
         }
     }
 
-    private static void requirePlace(int ccdNum) {
-        if (FocalPlane.DECAM.find(ccdNum).isEmpty()) {
+    private void requirePlace(int ccdNum) {
+        if (plane.find(ccdNum).isEmpty()) {
             throw new UnusableValueException(
-                    "CCDNUM %d has no place in the focal plane; places are 1 to %d"
-                            .formatted(ccdNum, FocalPlane.DECAM.places().size()));
+                    "CCDNUM %d has no place in the focal plane, which has %d"
+                            .formatted(ccdNum, plane.places().size()));
         }
     }
 }

@@ -7,37 +7,36 @@ import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.geometry.PixelBox;
 
 /**
- * Cells of the focal plane in a picture: the smallest rectangle around some CCDs.
+ * Cells of a focal plane in a picture: the smallest rectangle around some CCDs.
  *
- * @param column first column of the focal plane shown
- * @param endColumn column after the last
- * @param halfRow lowest half row shown
- * @param endHalfRow half row after the last
+ * @param ccd pixels of a CCD of the plane
+ * @param shown the rectangle, in pixels of the plane
  * @param cell width and height of a CCD in picture pixels, as a box at the origin
  */
-record MosaicLayout(int column, int endColumn, int halfRow, int endHalfRow, PixelBox cell) {
+record MosaicLayout(PixelBox ccd, PixelBox shown, PixelBox cell) {
 
-    /** Ground between two CCDs and around all, in picture pixels; even, as it is halved. */
+    /** Ground between two CCDs and around all, in picture pixels. */
     private static final int GAP = 4;
 
-    /** The layout around {@code ccds} with the largest cells, CCDs being twice as high as wide. */
-    static MosaicLayout around(Collection<Integer> ccds, int maxWidth, int maxHeight) {
-        List<CcdPlace> places =
-                ccds.stream().map(ccd -> FocalPlane.DECAM.find(ccd).orElseThrow()).toList();
-        int x0 = places.stream().mapToInt(MosaicLayout::column).min().orElseThrow();
-        int x1 = places.stream().mapToInt(MosaicLayout::column).max().orElseThrow() + 1;
-        int y0 = places.stream().mapToInt(MosaicLayout::halfRow).min().orElseThrow();
-        int y1 = places.stream().mapToInt(MosaicLayout::halfRow).max().orElseThrow() + 2;
-        int width = (maxWidth - GAP) / (x1 - x0) - GAP;
-        int height = (maxHeight - GAP) * 2 / (y1 - y0) - GAP;
-        int fit = Math.max(1, Math.min(width, height / 2));
-        return new MosaicLayout(x0, x1, y0, y1, PixelBox.ofSize(fit, 2 * fit));
+    /** The layout around {@code ccds} with the largest cells of the shape of a CCD. */
+    static MosaicLayout around(FocalPlane plane, Collection<Integer> ccds, PixelBox largest) {
+        PixelBox ccd = plane.ccd();
+        List<CcdPlace> places = ccds.stream().map(n -> plane.find(n).orElseThrow()).toList();
+        int x0 = places.stream().mapToInt(CcdPlace::x0).min().orElseThrow();
+        int y0 = places.stream().mapToInt(CcdPlace::y0).min().orElseThrow();
+        int x1 = places.stream().mapToInt(CcdPlace::x0).max().orElseThrow() + ccd.width();
+        int y1 = places.stream().mapToInt(CcdPlace::y0).max().orElseThrow() + ccd.height();
+        PixelBox shown = new PixelBox(x0, y0, x1, y1);
+        int width = scaled(ccd.width(), largest.width() - GAP, shown.width()) - GAP;
+        int height = scaled(ccd.height(), largest.height() - GAP, shown.height()) - GAP;
+        int fit = Math.max(1, Math.min(width, scaled(height, ccd.width(), ccd.height())));
+        int high = Math.max(1, scaled(fit, ccd.height(), ccd.width()));
+        return new MosaicLayout(ccd, shown, PixelBox.ofSize(fit, high));
     }
 
     /** This layout with cells of another size. */
     MosaicLayout withCell(int width, int height) {
-        return new MosaicLayout(
-                column, endColumn, halfRow, endHalfRow, PixelBox.ofSize(width, height));
+        return new MosaicLayout(ccd, shown, PixelBox.ofSize(width, height));
     }
 
     int cellWidth() {
@@ -50,40 +49,36 @@ record MosaicLayout(int column, int endColumn, int halfRow, int endHalfRow, Pixe
 
     /** Width of the picture. */
     int width() {
-        return GAP + (endColumn - column) * (cell.width() + GAP);
+        return GAP + across(shown.width());
     }
 
     /** Height of the picture. */
     int height() {
-        return GAP + y(endHalfRow);
+        return GAP + up(shown.height());
     }
 
     /** Whether the CCD lies wholly in the rectangle. */
     boolean shows(CcdPlace place) {
-        return column(place) >= column
-                && column(place) < endColumn
-                && halfRow(place) >= halfRow
-                && halfRow(place) + 2 <= endHalfRow;
+        return shown.contains(ccd.shifted(place.x0(), place.y0()));
     }
 
     /** Pixels of a CCD in the picture, rows counted from the top. */
     PixelBox cell(CcdPlace place) {
-        int x = GAP + (column(place) - column) * (cell.width() + GAP);
-        int bottom = height() - GAP - y(halfRow(place));
+        int x = GAP + across(place.x0() - shown.x0());
+        int bottom = height() - GAP - up(place.y0() - shown.y0());
         return new PixelBox(x, bottom - cell.height(), x + cell.width(), bottom);
     }
 
-    /** Column of CCDs. */
-    private static int column(CcdPlace place) {
-        return place.x0() / FocalPlane.DECAM.ccd().width();
+    /** Columns of the picture for pixels of the plane. */
+    private int across(int pixels) {
+        return scaled(pixels, cell.width() + GAP, ccd.width());
     }
 
-    /** Lower edge of a CCD, in half CCD heights. */
-    private static int halfRow(CcdPlace place) {
-        return place.y0() * 2 / FocalPlane.DECAM.ccd().height();
+    private int up(int pixels) {
+        return scaled(pixels, cell.height() + GAP, ccd.height());
     }
 
-    private int y(int row) {
-        return (row - halfRow) * (cell.height() + GAP) / 2;
+    private static int scaled(int value, int to, int from) {
+        return (int) ((long) value * to / from);
     }
 }

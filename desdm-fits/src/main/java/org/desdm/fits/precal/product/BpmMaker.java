@@ -3,6 +3,7 @@ package org.desdm.fits.precal.product;
 import java.util.ArrayList;
 import java.util.List;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.TooFewFramesException;
 import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.header.FitsHeader;
@@ -36,12 +37,17 @@ public final class BpmMaker {
      * @param flats trimmed flats of one CCD, normalised to about 1, or to NORMFACT where the header
      *     has it
      * @param biases trimmed biases of the same CCD, ADU over the overscan level
+     * @param plane where the registers of the CCDs are, for frames without AMPSECx
      * @throws TooFewFramesException if there are fewer flats or biases than a limit counts
      * @throws UnusableCalibrationException if more than three quarters of the pixels are FLAT_MIN
      *     or FLAT_MAX
      */
     public static BadPixels make(
-            List<CcdRows> flats, List<CcdRows> biases, BpmConfig config, Workers workers) {
+            List<CcdRows> flats,
+            List<CcdRows> biases,
+            BpmConfig config,
+            FocalPlane plane,
+            Workers workers) {
         requireEnough(flats.size(), biases.size(), config);
         List<CcdRows> all = new ArrayList<>(flats);
         all.addAll(biases);
@@ -61,7 +67,7 @@ public final class BpmMaker {
                     }
                 });
         requireNormalised(mask);
-        HotPixels.flagAround(mask, first.header(), config.surroundings());
+        HotPixels.flagAround(mask, first.header(), plane, config.surroundings());
         return new BadPixels(identity(first.header()), mask);
     }
 

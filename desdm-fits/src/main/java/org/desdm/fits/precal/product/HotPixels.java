@@ -17,10 +17,14 @@ final class HotPixels {
 
     private HotPixels() {}
 
-    static void flagAround(MaskImage mask, FitsHeader header, BpmConfig.Surroundings surroundings) {
+    static void flagAround(
+            MaskImage mask,
+            FitsHeader header,
+            FocalPlane plane,
+            BpmConfig.Surroundings surroundings) {
         for (Amplifiers.Amplifier amp :
                 Amplifiers.tiling(header, mask.width(), mask.height()).list()) {
-            flagReadThrough(mask, amp.data(), isReadAtTop(header, amp.letter()));
+            flagReadThrough(mask, amp.data(), isReadAtTop(header, amp.letter(), plane));
         }
         flagNeighbours(mask, surroundings);
         flagEdge(mask, surroundings.edge());
@@ -28,16 +32,16 @@ final class HotPixels {
 
     /**
      * A section AMPSECx with descending rows is read at the highest row. Without AMPSECx it is as
-     * in the survey's camera, and at the lowest row for a CCD that it does not have.
+     * the camera has it, and at the lowest row for a CCD that has no place in it.
      */
-    static boolean isReadAtTop(FitsHeader header, char amp) {
+    private static boolean isReadAtTop(FitsHeader header, char amp, FocalPlane plane) {
         return header.find(DesKeywords.ampSec(amp))
                 .map(FitsSection::isYReversed)
-                .orElseGet(() -> isReadAtTop(header.require(DesKeywords.CCDNUM)));
-    }
-
-    private static boolean isReadAtTop(int ccdNum) {
-        return FocalPlane.DECAM.find(ccdNum).map(CcdPlace::readAtTop).orElse(false);
+                .orElseGet(
+                        () ->
+                                plane.find(header.require(DesKeywords.CCDNUM))
+                                        .map(CcdPlace::readAtTop)
+                                        .orElse(false));
     }
 
     /** Charge that is farther from the register than a hot pixel passes through it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ class FocalPlaneMosaicTest {
     void aCcdKeepsItsOrientation() {
         FloatImage image = constant(8, 16, 0);
         image.data()[7] = 1000; // bottom right
-        FocalPlaneMosaic mosaic = new FocalPlaneMosaic(64, 64, Stretch.LINEAR);
+        FocalPlaneMosaic mosaic = new FocalPlaneMosaic(FocalPlane.DECAM, 64, 64, Stretch.LINEAR);
         mosaic.add(5, image);
         mosaic.add(6, constant(8, 16, 1));
 
@@ -136,8 +137,33 @@ class FocalPlaneMosaicTest {
         assertThrows(IllegalStateException.class, () -> mosaic().render());
     }
 
+    /** Two CCDs twice as wide as high, one above the other with a gap of a quarter. */
+    @Test
+    void anotherCamerasCcdsLieAsItsProfileSays() {
+        FocalPlane two =
+                new FocalPlane(
+                        PixelBox.ofSize(400, 200),
+                        List.of(
+                                new CcdPlace(1, "S", 0, 0, false),
+                                new CcdPlace(2, "N", 100, 250, false)));
+        FocalPlaneMosaic mosaic = new FocalPlaneMosaic(two, 256, 256, Stretch.LINEAR);
+        mosaic.add(1, constant(400, 200, 1));
+        mosaic.add(2, constant(400, 200, 2));
+
+        Mosaic picture = mosaic.render();
+
+        PixelBox south = picture.cells().get(1);
+        PixelBox north = picture.cells().get(2);
+        assertTrue(picture.image().width() <= 256 && picture.image().height() <= 256);
+        assertEquals(2.0, (double) south.width() / south.height(), 0.05, "shape");
+        int ground = 4; // for each CCD, rounded to whole pixels
+        assertEquals(0.25 * (south.width() + ground), north.x0() - south.x0(), 1);
+        assertEquals(1.25 * (south.height() + ground), south.y0() - north.y0(), 1);
+        assertThrows(UnusableValueException.class, () -> mosaic.markFailed(3));
+    }
+
     private static FocalPlaneMosaic mosaic() {
-        return new FocalPlaneMosaic(1024, 1024, Stretch.LINEAR);
+        return new FocalPlaneMosaic(FocalPlane.DECAM, 1024, 1024, Stretch.LINEAR);
     }
 
     /** The lower right pixel of a CCD, where its number is not. */

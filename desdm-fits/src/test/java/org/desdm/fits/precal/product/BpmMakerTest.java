@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.camera.CcdPlace;
+import org.desdm.fits.camera.FocalPlane;
 import org.desdm.fits.error.TooFewFramesException;
 import org.desdm.fits.error.UnusableCalibrationException;
 import org.desdm.fits.geometry.FitsSection;
@@ -52,7 +54,8 @@ class BpmMakerTest {
                         frame("[1:6,1:1]", 1f, 0.5f, 1f, 1.6f, 1.6f, 1.5f),
                         frame("[1:6,1:1]", 1f, 0.5f, 1f, 1.6f, 1f, 1.5f));
 
-        BadPixels found = BpmMaker.make(flats, List.of(), BARE, Workers.SEQUENTIAL);
+        BadPixels found =
+                BpmMaker.make(flats, List.of(), BARE, FocalPlane.DECAM, Workers.SEQUENTIAL);
 
         assertArrayEquals(new int[] {0, 0, 1, 2, 0, 0}, found.mask().data());
         assertEquals(1, found.count(BpmBit.FLAT_MAX));
@@ -65,7 +68,12 @@ class BpmMakerTest {
         flat.header().set(DesKeywords.NORMFACT, 0.4);
 
         BadPixels found =
-                BpmMaker.make(List.of(flat, flat, flat), List.of(), BARE, Workers.SEQUENTIAL);
+                BpmMaker.make(
+                        List.of(flat, flat, flat),
+                        List.of(),
+                        BARE,
+                        FocalPlane.DECAM,
+                        Workers.SEQUENTIAL);
 
         assertArrayEquals(new int[] {0, 0, 1, 2, 0, 0}, found.mask().data());
     }
@@ -79,7 +87,8 @@ class BpmMakerTest {
                         frame("[1:5,1:1]", 0, 500, 501, 21, 0),
                         frame("[1:5,1:1]", 0, 500, 501, 20, 0));
 
-        BadPixels found = BpmMaker.make(List.of(), biases, BARE, Workers.SEQUENTIAL);
+        BadPixels found =
+                BpmMaker.make(List.of(), biases, BARE, FocalPlane.DECAM, Workers.SEQUENTIAL);
 
         assertArrayEquals(new int[] {0, WARM, HOT | WARM, 0, 0}, found.mask().data());
     }
@@ -91,7 +100,7 @@ class BpmMakerTest {
             frames.add(frame("[1:3,1:1]", 1, Float.NaN, k == 1 ? 1 : Float.NaN));
         }
 
-        BadPixels found = BpmMaker.make(frames, frames, BARE, Workers.SEQUENTIAL);
+        BadPixels found = BpmMaker.make(frames, frames, BARE, FocalPlane.DECAM, Workers.SEQUENTIAL);
 
         int masked = BpmBit.of(BpmBit.FLAT_MASK, BpmBit.BIAS_MASK);
         assertArrayEquals(new int[] {0, masked, 0}, found.mask().data());
@@ -110,14 +119,28 @@ class BpmMakerTest {
         assertArrayEquals(below, column("", 32));
     }
 
+    /** CCD 1 of DECam is read at the top. */
+    @Test
+    void withoutAmpsecTheCameraSaysWhereACcdIsRead() {
+        int both = HOT | WARM;
+        FocalPlane other =
+                new FocalPlane(PixelBox.ofSize(1, 5), List.of(new CcdPlace(1, "C1", 0, 0, false)));
+
+        assertArrayEquals(new int[] {0, both, COL, both | COL, COL}, column("", 1, other));
+    }
+
     private static int[] column(String ampSec, int ccdNum) {
+        return column(ampSec, ccdNum, FocalPlane.DECAM);
+    }
+
+    private static int[] column(String ampSec, int ccdNum, FocalPlane plane) {
         FitsHeader header = header(ccdNum, "[1:1,1:5]");
         if (!ampSec.isEmpty()) {
             header.set(DesKeywords.ampSec('A'), FitsSection.parse(ampSec));
         }
         FloatImage pixels = FloatImage.wrap(1, 5, new float[] {0, 600, 0, 700, 0});
         CcdRows bias = CcdRows.of("bias", new CcdImage(header, pixels));
-        return BpmMaker.make(List.of(), List.of(bias, bias, bias), BARE, Workers.SEQUENTIAL)
+        return BpmMaker.make(List.of(), List.of(bias, bias, bias), BARE, plane, Workers.SEQUENTIAL)
                 .mask()
                 .data();
     }
@@ -130,7 +153,12 @@ class BpmMakerTest {
         BpmConfig config = BARE.withSurroundings(new BpmConfig.Surroundings(2, 1, 2));
 
         BadPixels found =
-                BpmMaker.make(List.of(), List.of(bias, bias, bias), config, Workers.SEQUENTIAL);
+                BpmMaker.make(
+                        List.of(),
+                        List.of(bias, bias, bias),
+                        config,
+                        FocalPlane.DECAM,
+                        Workers.SEQUENTIAL);
 
         assertEquals(3 * 5, found.count(BpmBit.BIAS_WARM));
         assertEquals(49 - 3 * 3, found.count(BpmBit.EDGE));
@@ -156,7 +184,8 @@ class BpmMakerTest {
                 flats.add(CcdRows.of("flat", normalised(flat)));
             }
 
-            BadPixels found = BpmMaker.make(flats, biases, BARE, Workers.SEQUENTIAL);
+            BadPixels found =
+                    BpmMaker.make(flats, biases, BARE, FocalPlane.DECAM, Workers.SEQUENTIAL);
 
             MaskImage truth = ccd.badPixelMask();
             float[] pattern = ccd.biasStructure().data();
@@ -203,8 +232,17 @@ class BpmMakerTest {
         ExecutorService executor = Executors.newFixedThreadPool(3);
         try {
             assertArrayEquals(
-                    BpmMaker.make(List.of(), biases, BARE, Workers.SEQUENTIAL).mask().data(),
-                    BpmMaker.make(List.of(), biases, BARE, Workers.of(executor, 3)).mask().data());
+                    BpmMaker.make(List.of(), biases, BARE, FocalPlane.DECAM, Workers.SEQUENTIAL)
+                            .mask()
+                            .data(),
+                    BpmMaker.make(
+                                    List.of(),
+                                    biases,
+                                    BARE,
+                                    FocalPlane.DECAM,
+                                    Workers.of(executor, 3))
+                            .mask()
+                            .data());
         } finally {
             executor.shutdown();
         }
@@ -224,13 +262,16 @@ class BpmMakerTest {
                                         List.of(frame),
                                         List.of(frame, frame),
                                         BARE,
+                                        FocalPlane.DECAM,
                                         Workers.SEQUENTIAL));
 
         assertTrue(e.getMessage().contains("3 flats, got 1"), e.getMessage());
         assertTrue(e.getMessage().contains("3 biases, got 2"), e.getMessage());
         assertThrows(
                 TooFewFramesException.class,
-                () -> BpmMaker.make(List.of(), List.of(), BARE, Workers.SEQUENTIAL));
+                () ->
+                        BpmMaker.make(
+                                List.of(), List.of(), BARE, FocalPlane.DECAM, Workers.SEQUENTIAL));
     }
 
     @Test
@@ -241,7 +282,11 @@ class BpmMakerTest {
                 UnusableCalibrationException.class,
                 () ->
                         BpmMaker.make(
-                                List.of(flat, flat, flat), List.of(), BARE, Workers.SEQUENTIAL));
+                                List.of(flat, flat, flat),
+                                List.of(),
+                                BARE,
+                                FocalPlane.DECAM,
+                                Workers.SEQUENTIAL));
     }
 
     @Test
@@ -254,7 +299,11 @@ class BpmMakerTest {
                 DesdmException.class,
                 () ->
                         BpmMaker.make(
-                                List.of(), List.of(frame, frame, other), BARE, Workers.SEQUENTIAL));
+                                List.of(),
+                                List.of(frame, frame, other),
+                                BARE,
+                                FocalPlane.DECAM,
+                                Workers.SEQUENTIAL));
     }
 
     private static CcdRows frame(String section, float... pixels) {
