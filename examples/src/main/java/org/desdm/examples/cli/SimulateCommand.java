@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Writes a simulated raw exposure with crosstalk, non-linear amplifiers and"
                     + " brighter-fatter, its true calibrations, and the truth.",
-            "All raw CCDs are in memory at once: 18 MiB each, and 300 MiB more."
+            "All raw CCDs are in memory at once: 27 MiB each, and 300 MiB more."
         })
 final class SimulateCommand implements Callable<Integer> {
 
