@@ -248,7 +248,12 @@ final class DetrendSteps {
         boolean wrapped = in.keeps(DetrendDeviation.WRAPPED_EDGES);
         return in.kernel()
                 .map(k -> new BrighterFatterCorrection(k, in.unit().kernels.name()))
-                .map(step -> step.withWrappedEdges(wrapped));
+                .map(step -> step.withWrappedEdges(wrapped))
+                .map(
+                        step ->
+                                in.keeps(DetrendDeviation.FULL_AT_MEDIAN)
+                                        ? step.withIgnored(BrighterFatterCorrection.UNKNOWN_OR_FULL)
+                                        : step);
     }
 
     private static Optional<ImageStep> columns(DetrendInputs in) {
