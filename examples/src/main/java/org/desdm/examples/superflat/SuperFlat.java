@@ -70,6 +70,7 @@ public final class SuperFlat extends CombiningUnit {
 
     @Override
     protected void process(RunContext run) {
+        noteCompat(run);
         requireScatterOfFlats();
         List<CcdRows> nights = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
