@@ -38,6 +38,9 @@ class FirstCutCommandTest {
 
         assertEquals(0, run.code(), run::toString);
         assertTrue(run.out().contains("sky-subtract"), run::toString);
+        assertFalse(run.out().contains("/frames/"), "frames that are gone: " + run);
+        assertTrue(run.out().contains("passed   corrected  D00790001_g_c01_r0p00_xtalk.fits"));
+        assertTrue(run.out().contains("  D00790001_g_c01_r0p00_detrend.fits\n"), run::toString);
         try (Stream<Path> files = Files.list(out.resolve("products"))) {
             assertEquals(2, files.filter(f -> f.toString().endsWith(".fits.fz")).count());
         }
