@@ -56,6 +56,16 @@ class FirstCutCommandTest {
     }
 
     @Test
+    void faultsThatCannotBeAreRefused() {
+        Desdm unknown = Desdm.run("simulate", "--faults", "pupil,star-flatt", "--out", out);
+        assertEquals(ExitCodes.USAGE, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"star-flat\"?"), unknown::toString);
+        Desdm small = Desdm.run("simulate", "--faults", "all", "--size", "256x384", "--out", out);
+        assertEquals(ExitCodes.USAGE, small.code());
+        assertTrue(small.err().contains("amplifiers of 201 pixels"), small::toString);
+    }
+
+    @Test
     void describeTellsTheChainAndWhichStepsShareAPass() {
         Desdm run = Desdm.run("describe", "detrend");
 
