@@ -19,4 +19,13 @@ public interface RunContext {
      * @param text the caveat, in one sentence
      */
     void caveat(String source, String text);
+
+    /**
+     * Notes that the unit does something as the survey's own program did, although it would do it
+     * otherwise by itself: the run record has the name under {@code compat}.
+     *
+     * @param deviation name of what is kept, such as {@code wrapped-edges}; a second time is no
+     *     news
+     */
+    void compat(String deviation);
 }

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
@@ -49,6 +51,7 @@ final class UnitRun implements RunContext {
     private final TimeLimit limit;
     private final InputLog log = new InputLog();
     private final List<Caveat> caveats = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> compat = Collections.synchronizedSet(new TreeSet<>());
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Generated> generated = new ArrayList<>();
     private final List<Derivation> derivations = new ArrayList<>();
@@ -82,6 +85,11 @@ final class UnitRun implements RunContext {
     @Override
     public void caveat(String source, String text) {
         caveats.add(new Caveat(source, text));
+    }
+
+    @Override
+    public void compat(String deviation) {
+        compat.add(deviation);
     }
 
     Outcome run() {
@@ -343,7 +351,7 @@ final class UnitRun implements RunContext {
                 times.use(runner.host().workers().parallelism()),
                 calibrations,
                 programs,
-                List.of());
+                List.copyOf(compat));
     }
 
     private Outcome ended(Throwable thrown) {

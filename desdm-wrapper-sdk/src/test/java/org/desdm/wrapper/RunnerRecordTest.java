@@ -188,6 +188,38 @@ class RunnerRecordTest {
         assertEquals(List.of(), records.get(1).derivations());
     }
 
+    /** A unit that works as the survey's program did. */
+    @Unit(name = "as-before", version = "1.0.0", licence = "BSD-3-Clause", doc = "copies a note")
+    static final class AsBefore extends Wrapper {
+
+        @Input(filetype = "raw_note", doc = "note to copy")
+        In<TextNote> science;
+
+        @Output(
+                filetype = "red_note",
+                like = "science",
+                name = "copy_{band}_c{ccdnum:02}.txt",
+                doc = "the copy")
+        Out<TextNote> copy;
+
+        @Override
+        protected void process(RunContext run) {
+            run.compat("wrapped-edges");
+            run.compat("mean-clipped");
+            run.compat("wrapped-edges");
+            copy.set(science.get());
+        }
+    }
+
+    @Test
+    void namesWhatWasKeptOfTheSurveysProgramsOnceEach() {
+        run(new AsBefore(), RunRequest.EMPTY.withInput("science", note).withOutputDirectory(out));
+        run(new Annotate(), request());
+
+        assertEquals(List.of("mean-clipped", "wrapped-edges"), records.get(0).compat());
+        assertEquals(List.of(), records.get(1).compat());
+    }
+
     @Test
     void recordsAnInterruptedRunToo() throws IOException {
         JsonSidecar sidecar = new JsonSidecar(record -> RecordNames.beside(record, out));

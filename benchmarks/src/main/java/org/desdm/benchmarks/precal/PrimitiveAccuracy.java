@@ -124,7 +124,7 @@ record PrimitiveAccuracy(Workers workers) {
                 "largest difference from the frames without it [ADU]",
                 largest,
                 0,
-                ROUNDINGS / 2 + 3e-3 * (added + 2),
+                ROUNDINGS + 3e-3 * (added + 2),
                 "simulated frames; up to %.0f ADU were added".formatted(added));
     }
 

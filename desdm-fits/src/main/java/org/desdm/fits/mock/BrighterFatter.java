@@ -9,16 +9,21 @@ import org.desdm.fits.image.FloatImage;
  * towards it, and its own pixel becomes smaller.
  *
  * <p>The exposure goes by in steps. In each, the borders stand where the charge that is there in
- * its middle puts them, and of the light of that step, which falls evenly, what lies between a
- * border and its old place is collected by the other pixel. Sums are direct and in double. It takes
- * about 16 reach² additions a pixel and step: meant for small CCDs and kernels.
+ * its middle puts them (no more than a full pixel holds, since the rest does not stay in it), and
+ * of the light of that step, which falls evenly, what lies between a border and its old place is
+ * collected by the other pixel. Sums are direct and in double. It takes about 16 reach² additions a
+ * pixel and step: meant for small CCDs and kernels.
  *
  * @param shift shift, for one electron and towards it, of the border between the pixels i and i + 1
  *     columns to the right of the electron's and j rows above, pixels, at {@code shift.get(i, j)};
  *     square. Borders above and below move as those beside, turned by 90 degrees
  * @param steps how many steps, at least 1
+ * @param fullWell the charge of a pixel above which it pushes no more, e⁻
  */
-public record BrighterFatter(FloatImage shift, int steps) implements ChargeEffect {
+public record BrighterFatter(FloatImage shift, int steps, double fullWell) implements ChargeEffect {
+
+    /** In the middle of what the camera's amplifiers have, e⁻. */
+    private static final double FULL_WELL = 160_000;
 
     /** A charge moves the borders of its own pixel by 3e-7 pixels for every electron. */
     public static final BrighterFatter DEFAULT = electrostatic(3e-7, 4, 8);
@@ -44,6 +49,11 @@ public record BrighterFatter(FloatImage shift, int steps) implements ChargeEffec
         return new BrighterFatter(shift, steps);
     }
 
+    /** With the full well of the camera. */
+    public BrighterFatter(FloatImage shift, int steps) {
+        this(shift, steps, FULL_WELL);
+    }
+
     public BrighterFatter {
         if (steps < 1 || shift.width() != shift.height()) {
             throw new IllegalArgumentException(
@@ -67,7 +77,7 @@ public record BrighterFatter(FloatImage shift, int steps) implements ChargeEffec
         double[] half = new double[light.length];
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < light.length; i++) {
-                half[i] = collected[i] + light[i] / (2.0 * steps);
+                half[i] = Math.min(fullWell, collected[i] + light[i] / (2.0 * steps));
             }
             workers.forEachBand(
                     height,

@@ -55,11 +55,10 @@ final class Readout {
         return plane;
     }
 
-    short[] run(Workers workers) {
-        short[] pixels = new short[camera.rawWidth() * camera.rawHeight()];
+    /** Sets the pixels of a frame. */
+    void readInto(RawCcd frame, Workers workers) {
         workers.forEachBand(
-                camera.rawHeight(), (first, end) -> new Band(first, end).readInto(pixels));
-        return pixels;
+                camera.rawHeight(), (first, end) -> new Band(first, end).readInto(frame));
     }
 
     /** Noise of pixels {@code from <= x < to}: expected electrons become electrons as read. */
@@ -93,7 +92,7 @@ final class Readout {
             this.bandLight = light.ofRows(first - camera.skippedRows(), end - camera.skippedRows());
         }
 
-        void readInto(short[] pixels) {
+        void readInto(RawCcd frame) {
             for (int y = first; y < end; y++) {
                 int row = y - camera.skippedRows();
                 random.seek(noiseKey, y);
@@ -105,7 +104,7 @@ final class Readout {
                 for (Amplifier amp : ccd.amplifiers()) {
                     readHalf(amp, row);
                 }
-                digitize(pixels, y);
+                digitize(frame, y);
             }
         }
 
@@ -207,7 +206,7 @@ final class Readout {
             }
         }
 
-        private void digitize(short[] pixels, int y) {
+        private void digitize(RawCcd frame, int y) {
             int row = y - camera.skippedRows();
             if (row >= 0) {
                 float[] pattern = ccd.biasStructure().data();
@@ -218,8 +217,7 @@ final class Readout {
             }
             int out = y * raw.length;
             for (int x = 0; x < raw.length; x++) {
-                int adu = (int) (raw[x] + 0.5f);
-                pixels[out + x] = (short) Math.max(0, Math.min(0xFFFF, adu));
+                frame.set(out + x, raw[x]);
             }
         }
 

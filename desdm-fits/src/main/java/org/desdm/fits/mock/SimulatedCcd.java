@@ -50,13 +50,14 @@ public final class SimulatedCcd {
      * @param workers threads for bands of rows
      */
     public RawCcd raw(SimulatedExposure exposure, Workers workers) {
-        short[] pixels = new Readout(this, exposure, workers).run(workers);
         CameraConfig camera = geometry.camera();
-        return new RawCcd(
-                ExposureHeaders.ofCcd(this, exposure),
-                camera.rawWidth(),
-                camera.rawHeight(),
-                pixels);
+        RawCcd raw =
+                RawCcd.blank(
+                        ExposureHeaders.ofCcd(this, exposure),
+                        camera.rawWidth(),
+                        camera.rawHeight());
+        new Readout(this, exposure, workers).readInto(raw, workers);
+        return raw;
     }
 
     /** What the frame was made from; its images are made in {@code workers} when asked for. */

@@ -119,8 +119,8 @@ public record SimulatedCrosstalk(List<Pair> pairs) {
     }
 
     /**
-     * The frames with crosstalk, rounded once more. Signals are the frames' own above their true
-     * overscan levels; sources that are not among the frames disturb nobody.
+     * The frames with crosstalk, which comes before they are rounded. Signals are the frames' own
+     * above their true overscan levels; sources that are not among the frames disturb nobody.
      *
      * @param night where the frames come from
      * @param exposure which exposure they are of
@@ -143,8 +143,9 @@ public record SimulatedCrosstalk(List<Pair> pairs) {
     }
 
     private RawCcd disturbed(Frame victim, List<Frame> frames) {
-        short[] pixels = victim.raw.unsigned16().clone();
-        float[] added = new float[pixels.length];
+        RawCcd clean = victim.raw;
+        RawCcd raw = RawCcd.blank(clean.header(), clean.width(), clean.height());
+        float[] added = new float[clean.width() * clean.height()];
         for (Pair pair : pairs) {
             for (Frame source : frames) {
                 if (pair.victim.ccdNum == victim.ccdNum()
@@ -153,12 +154,10 @@ public record SimulatedCrosstalk(List<Pair> pairs) {
                 }
             }
         }
-        for (int i = 0; i < pixels.length; i++) {
-            int adu = (int) Math.floor((pixels[i] & 0xFFFF) + added[i] + 0.5);
-            pixels[i] = (short) Math.max(0, Math.min(0xFFFF, adu));
+        for (int i = 0; i < added.length; i++) {
+            raw.set(i, clean.signal(i) + added[i]);
         }
-        RawCcd raw = victim.raw;
-        return new RawCcd(raw.header(), raw.width(), raw.height(), pixels);
+        return raw;
     }
 
     private static void add(Pair pair, Frame victim, Frame source, float[] added) {

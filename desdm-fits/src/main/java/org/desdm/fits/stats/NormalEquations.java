@@ -12,8 +12,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 public final class NormalEquations {
 
-    /** Below this, the smallest pivot over the largest, parameters cannot be told apart. */
-    private static final double SINGULAR = 1e-10;
+    /**
+     * How many times larger than alone a parameter's variance may be made by the others. Sums of
+     * products are rounded by 1e-16 or some times that, and a parameter's own part of them is one
+     * over this: parameters beyond have fewer than four digits, and basis functions that are the
+     * same but for the rounding of floats reach 1e14.
+     */
+    private static final double MOST_INFLATION = 1e12;
 
     private final int n;
     private final double[] products;
@@ -55,7 +60,7 @@ public final class NormalEquations {
 
     /**
      * Solves for the parameters; empty if there are fewer samples than parameters, or if some of
-     * the basis functions are the same or zero as far as the samples can tell.
+     * the basis functions are zero, or sums of others, as far as the samples can tell.
      */
     public Optional<Solution> solve() {
         double[] scale = new double[n];
@@ -83,13 +88,18 @@ public final class NormalEquations {
 
     private Optional<Solution> solve(DMatrixRMaj a, DMatrixRMaj b, double[] scale) {
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
-        if (!solver.setA(a) || !(solver.quality() > SINGULAR)) {
+        if (!solver.setA(a)) {
             return Optional.empty();
         }
         DMatrixRMaj x = new DMatrixRMaj(n, 1);
         DMatrixRMaj inverse = new DMatrixRMaj(n, n);
         solver.solve(b, x);
         solver.invert(inverse);
+        for (int i = 0; i < n; i++) {
+            if (!(inverse.get(i, i) < MOST_INFLATION)) {
+                return Optional.empty();
+            }
+        }
         double[] parameters = new double[n];
         double[] covariance = new double[n * n];
         for (int i = 0; i < n; i++) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.image.FloatImage;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BpmBit;
 import org.junit.jupiter.api.Test;
 
 /** Brighter-fatter, light bulb and smeared amplifier of the simulated camera, by hand. */
@@ -62,6 +64,47 @@ class DefectEffectsTest {
         float[] other = new float[40];
         glow.change(other, 8, new CcdGeometry(CAMERA, 45), EXPOSURE);
         assertArrayEquals(new float[40], other);
+    }
+
+    /** Light of the sky alone meets it; its truth is what light is multiplied by. */
+    @Test
+    void theOpticsDimTheSkyByTheirResponseAndTheScreenNot() {
+        CcdGeometry ccd = new CcdGeometry(CAMERA, 20);
+        FloatImage response = StarFlat.DEFAULT.response(ccd);
+        float[] sky = new float[40];
+        float[] screen = new float[40];
+        Arrays.fill(sky, 1000);
+        Arrays.fill(screen, 1000);
+        SimulatedExposure flat =
+                new SimulatedNight(CAMERA, NightPlan.DEFAULT, 1)
+                        .exposures(ExposureKind.FLAT)
+                        .get(0);
+
+        StarFlat.DEFAULT.change(sky, 7, ccd, EXPOSURE);
+        StarFlat.DEFAULT.change(screen, 7, ccd, flat);
+
+        for (int x = 0; x < 40; x++) {
+            assertEquals(1000 * response.get(x, 7), sky[x], 1e-3);
+            assertEquals(1, response.get(x, 7), 0.03);
+            assertEquals(1000, screen[x]);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new StarFlat(1));
+    }
+
+    @Test
+    void funkyColumnsGainTheirChargeWhereTheirMaskSays() {
+        FloatImage charge = FloatImage.zeros(40, 20);
+        MaskImage mask = MaskImage.zeros(40, 20);
+        FunkyColumns columns = new FunkyColumns(300);
+
+        columns.move(charge, new CcdGeometry(CAMERA, 20), EXPOSURE, ALONE);
+        columns.flag(mask);
+
+        for (int i = 0; i < charge.data().length; i++) {
+            boolean funky = (mask.data()[i] & BpmBit.FUNKY_COL.value()) != 0;
+            assertEquals(funky ? 300 : 0, charge.data()[i]);
+        }
+        assertEquals(3 * 20, mask.count(~0));
     }
 
     /**

@@ -43,6 +43,55 @@ class NormalEquationsTest {
         assertEquals(3, equations.samples());
     }
 
+    /**
+     * A function that is a sum of others but for the rounding of floats: its own part of the sums
+     * is 1e-15 of them. One that differs by 1e-5 is a function of its own, to five digits.
+     */
+    @Test
+    void sumsOfOthersAreFoundAtTheLevelOfRounding() {
+        Random random = new Random(3);
+        NormalEquations rounded = new NormalEquations(3);
+        NormalEquations exact = new NormalEquations(3);
+        NormalEquations different = new NormalEquations(3);
+        for (int i = 0; i < 10_000; i++) {
+            double a = random.nextGaussian();
+            double b = random.nextGaussian();
+            double own = 1e-5 * random.nextGaussian();
+            rounded.add(new double[] {a, b, (float) (a - b / 3)}, a, 1);
+            exact.add(new double[] {a, b, a - b / 3}, a, 1);
+            different.add(new double[] {a, b, a - b / 3 + own}, a + 2 * own, 1);
+        }
+
+        assertTrue(rounded.solve().isEmpty());
+        assertTrue(exact.solve().isEmpty());
+        // 2 own = 2 (third - first + second / 3)
+        NormalEquations.Solution solution = different.solve().orElseThrow();
+        assertArrayEquals(new double[] {-1, 2 / 3.0, 2}, solution.parameters(), 1e-4);
+    }
+
+    /** Each of thirty functions has a tenth of its squares for itself: none is singular. */
+    @Test
+    void manyFunctionsThatHaveMuchInCommonAreTold() {
+        Random random = new Random(4);
+        NormalEquations equations = new NormalEquations(30);
+        double[] basis = new double[30];
+        for (int i = 0; i < 1_000; i++) {
+            double common = 3 * random.nextGaussian();
+            double value = 0;
+            for (int k = 0; k < 30; k++) {
+                basis[k] = common + random.nextGaussian();
+                value += k * basis[k];
+            }
+            equations.add(basis, value, 1);
+        }
+
+        NormalEquations.Solution solution = equations.solve().orElseThrow();
+
+        for (int k = 0; k < 30; k++) {
+            assertEquals(k, solution.parameters()[k], 1e-9);
+        }
+    }
+
     @Test
     void whatCannotBeSolvedIsEmpty() {
         NormalEquations same = new NormalEquations(2);

@@ -34,7 +34,8 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
      * Outputs of one run.
      *
      * @param targets where each goes, by label
-     * @param compat deviations that are in force
+     * @param compat deviations of the framework's wrapper that are in force; the record has them
+     *     before those of the unit
      */
     NamedOutputs(
             Path workingDirectory,
@@ -128,7 +129,7 @@ final class NamedOutputs implements RecordSink, AutoCloseable {
                 r.resources(),
                 r.calibrations(),
                 r.programs(),
-                compat);
+                Stream.concat(compat.stream(), r.compat().stream()).distinct().toList());
     }
 
     private static Outcome outcome(Outcome outcome, List<Generated> generated) {

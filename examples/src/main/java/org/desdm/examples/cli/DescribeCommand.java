@@ -52,7 +52,7 @@ final class DescribeCommand implements Callable<Integer> {
             desdm.console()
                     .text(
                             json
-                                    ? ContractWriter.write(StoredContract.complete(contract))
+                                    ? toJson(contract, units.newUnit(unit))
                                     : UnitText.of(contract) + chain(units.newUnit(unit)));
         }
         return ExitCodes.SUCCESS;
@@ -74,6 +74,26 @@ final class DescribeCommand implements Callable<Integer> {
             }
         }
         return text.toString();
+    }
+
+    /** The contract, and beside it the chain of a unit that applies one. */
+    private static String toJson(UnitContract contract, Wrapper unit) {
+        String text = ContractWriter.write(StoredContract.complete(contract));
+        if (!(unit instanceof Chained chained)) {
+            return text;
+        }
+        ObjectNode object = Json.parse(text);
+        ArrayNode passes = object.putArray("chain");
+        for (List<PlannedStep> pass : PlannedStep.passes(chained.plan())) {
+            ArrayNode steps = passes.addObject().putArray("steps");
+            for (PlannedStep step : pass) {
+                steps.addObject()
+                        .put("name", step.name())
+                        .put("class", step.type().getName())
+                        .put("when", step.when());
+            }
+        }
+        return Json.text(object) + "\n";
     }
 
     private void print(PipelineDefinition pipeline) {

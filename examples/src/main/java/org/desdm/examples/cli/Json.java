@@ -27,6 +27,15 @@ final class Json {
         return JsonNodeFactory.instance.objectNode().put("schema", "org.desdm/" + schema);
     }
 
+    /** An object that we have written ourselves. */
+    static ObjectNode parse(String text) {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is read is no JSON: " + text, e);
+        }
+    }
+
     static void putNumber(ObjectNode object, String key, double value) {
         if (Double.isFinite(value)) {
             object.put(key, value);

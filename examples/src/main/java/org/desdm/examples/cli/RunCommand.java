@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
             new ConfigReport(configurations()).print(desdm.console(), json);
             return ExitCodes.SUCCESS;
         }
-        RunReport report = new RunReport(unit, desdm.console());
+        RunReport report = new RunReport(unit, out, desdm.console());
         try (HostThreads threads = HostThreads.ofAllProcessors()) {
             Runner runner =
                     Runner.on(threads.host())

@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.desdm.api.outcome.Caveat;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.api.provenance.RunRecord;
 import org.desdm.api.qc.Verdict;
+import org.desdm.examples.pipeline.FrameFolder;
 import org.desdm.qc.check.Judge;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
@@ -19,13 +21,21 @@ import org.desdm.wrapper.pipeline.PipelineRun.StageRun;
 final class RunReport {
 
     private final String unit;
+    private final Path out;
     private final Console console;
     private final List<RunRecord> records = new ArrayList<>();
     private final List<StageRun> stages = new ArrayList<>();
     private boolean ran;
 
-    RunReport(String unit, Console console) {
+    /**
+     * Nothing has ended yet.
+     *
+     * @param out folder of the products; frames that lay below it on the way to them are told of by
+     *     name alone
+     */
+    RunReport(String unit, Path out, Console console) {
         this.unit = unit;
+        this.out = out;
         this.console = console;
     }
 
@@ -82,22 +92,42 @@ final class RunReport {
                         u ->
                                 console.result(
                                         "  read     %-10s %s%s"
-                                                .formatted(u.label(), u.path(), part(u))));
+                                                .formatted(u.label(), shown(u.path()), part(u))));
         record.unread()
-                .forEach(u -> console.result("  unread   %-10s %s".formatted(u.label(), u.path())));
+                .forEach(
+                        u ->
+                                console.result(
+                                        "  unread   %-10s %s"
+                                                .formatted(u.label(), shown(u.path()))));
         record.verdicts().forEach(v -> console.result("  qc       " + Judge.describe(v)));
         record.generated()
                 .forEach(
                         g ->
                                 console.result(
-                                        "  %s    %-10s %s  %.1f MiB"
+                                        "  %-8s %-10s %s  %.1f MiB"
                                                 .formatted(
-                                                        g.published() ? "wrote" : "aside",
+                                                        word(g),
                                                         g.label(),
-                                                        g.path(),
+                                                        shown(g.path()),
                                                         g.bytes() / 1048576.0)));
         console.result(
                 String.format(Locale.ROOT, "  took     %.2f s", record.resources().wallSeconds()));
+    }
+
+    /** A frame is handed on to later stages, and gone when they have run. */
+    private String word(RunRecord.Generated output) {
+        if (isOnTheWay(output.path())) {
+            return "passed";
+        }
+        return output.published() ? "wrote" : "aside";
+    }
+
+    private String shown(String path) {
+        return isOnTheWay(path) ? Path.of(path).getFileName().toString() : path;
+    }
+
+    private boolean isOnTheWay(String path) {
+        return FrameFolder.isOnTheWay(out, Path.of(path));
     }
 
     private static String part(RunRecord.Used used) {
@@ -145,7 +175,8 @@ final class RunReport {
         ArrayNode outputs = object.putArray("outputs");
         ArrayNode metrics = object.putArray("metrics");
         for (RunRecord record : records) {
-            record.generated()
+            record.generated().stream()
+                    .filter(g -> !isOnTheWay(g.path()))
                     .forEach(
                             g ->
                                     outputs.addObject()

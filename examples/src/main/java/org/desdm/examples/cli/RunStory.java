@@ -43,6 +43,8 @@ record RunStory(Path file, RunRecord record) {
                 .filter(v -> v.status() != Verdict.Status.NOT_JUDGED)
                 .forEach(v -> line(console, "qc", Judge.describe(v)));
         changed().forEach(v -> line(console, "config", describe(v)));
+        record.compat()
+                .forEach(name -> line(console, "compat", name + "   kept as the survey's program"));
         record.calibrations().forEach(c -> print(console, c));
         record.used().forEach(u -> line(console, "read", u.label() + "  " + u.path()));
         record.unread().forEach(u -> line(console, "unread", u.label() + "  " + u.path()));
@@ -157,6 +159,7 @@ record RunStory(Path file, RunRecord record) {
                                         .put("value", v.value())
                                         .put("layer", v.layer())
                                         .put("place", v.place()));
+        record.compat().forEach(node.putArray("compat")::add);
         ArrayNode read = node.putArray("read");
         record.used().forEach(u -> read.addObject().put("label", u.label()).put("path", u.path()));
         ArrayNode unread = node.putArray("unread");

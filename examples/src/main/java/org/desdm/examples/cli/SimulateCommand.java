@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.examples.demo.ExposureFault;
 import org.desdm.examples.demo.ExposureFiles;
 import org.desdm.examples.demo.ExposurePlan;
 import org.desdm.fits.mock.CameraConfig;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Writes a simulated raw exposure with crosstalk, non-linear amplifiers and"
                     + " brighter-fatter, its true calibrations, and the truth.",
-            "All raw CCDs are in memory at once: 18 MiB each, and 300 MiB more."
+            "All raw CCDs are in memory at once: 27 MiB each, and 300 MiB more."
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -61,6 +62,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--packed", description = "Compresses the raw exposure (.fits.fz).")
     private boolean packed;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "NAMES",
+            defaultValue = "",
+            description =
+                    "What the camera has beside these, with commas: star-flat, pupil, fringes,"
+                            + " columns, light-bulb, trailing; or all.")
+    private String faults;
+
     @Override
     public Integer call() throws IOException {
         ExposurePlan plan = plan();
@@ -75,11 +85,12 @@ final class SimulateCommand implements Callable<Integer> {
         console.result("calibrations  " + files.calibrations());
         console.result("truth         " + files.truth(1).getParent());
         console.note(
-                "desdm run firstcut raw=%s matrix=%s components=%s --calibrations %s --config examples/config/firstcut.yaml%s --out OUT"
+                "desdm run firstcut raw=%s matrix=%s components=%s%s --calibrations %s --config examples/config/firstcut.yaml%s --out OUT"
                         .formatted(
                                 files.raw(),
                                 files.matrix(),
                                 files.skyComponents(),
+                                files.camera().map(" camera=%s"::formatted).orElse(""),
                                 files.calibrations(),
                                 plan.block() == MINI_SKY_BLOCK
                                         ? ""
@@ -89,12 +100,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     private ExposurePlan plan() {
         try {
-            return new ExposurePlan(camera(), ccds, seed, out, packed);
+            return new ExposurePlan(camera(), ccds, seed, out, packed, ExposureFault.parse(faults));
         } catch (IllegalArgumentException e) {
             throw new DesdmException(
                     Problem.of(CliError.USAGE, e.getMessage())
                             .next(
-                                    "give --ccds 1 to 62, and --size as WIDTHxHEIGHT in multiples of 32"));
+                                    "give --ccds 1 to 62, --size as WIDTHxHEIGHT in multiples of 32, --faults as names or all"));
         }
     }
 

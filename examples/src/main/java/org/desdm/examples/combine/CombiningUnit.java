@@ -4,6 +4,7 @@ import org.desdm.api.unit.Check;
 import org.desdm.api.unit.Metric;
 import org.desdm.api.unit.Param;
 import org.desdm.fits.precal.CombineMethod;
+import org.desdm.wrapper.RunContext;
 import org.desdm.wrapper.Wrapper;
 
 /** What every unit that combines frames can be told of how their samples become one value. */
@@ -39,6 +40,13 @@ public abstract class CombiningUnit extends Wrapper {
     @Metric(unit = "1", doc = "number of frames combined")
     @Check(warnBelow = 5, failBelow = 2)
     protected double frameCount = Double.NaN;
+
+    /** Tells the record of a method that only the survey's own code has reason for. */
+    protected final void noteCompat(RunContext run) {
+        if (method.equals("compat-clipped")) {
+            run.compat(method);
+        }
+    }
 
     /** The method that the parameters name. */
     protected final CombineMethod combineMethod() {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
+import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.io.CcdImageCodec;
-import org.desdm.fits.mock.SimulatedCcd;
 import org.desdm.fits.precal.product.BadPixels;
 
 /** Writes the bad columns of a simulated CCD as a bad pixel mask. */
@@ -18,11 +18,12 @@ final class BadPixelFile {
 
     private BadPixelFile() {}
 
-    static void write(SimulatedCcd ccd, Path file) throws IOException {
+    /** Writes bits of {@link org.desdm.fits.mask.BpmBit}. */
+    static void write(int ccdNum, MaskImage bits, Path file) throws IOException {
         FitsHeader header = new FitsHeader();
         header.set(FILETYPE, "cal_bpm"); // calibrations are searched by it
-        header.set(CCDNUM, ccd.geometry().ccdNum());
-        CcdImage image = new BadPixels(header, ccd.badPixelMask()).toImage();
+        header.set(CCDNUM, ccdNum);
+        CcdImage image = new BadPixels(header, bits).toImage();
         Files.createDirectories(file.getParent());
         new CcdImageCodec().write(image, file, PlaneObserver.NONE);
     }

@@ -162,7 +162,7 @@ public final class Demo {
     private DataRef badPixels(int ccdNum) throws IOException {
         Path file = plan.out().resolve("calib").resolve("bpm_c%02d.fits".formatted(ccdNum));
         if (!Files.exists(file)) {
-            BadPixelFile.write(night.ccd(ccdNum), file);
+            BadPixelFile.write(ccdNum, night.ccd(ccdNum).badPixelMask(), file);
         }
         return DataRef.of(file);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
@@ -72,6 +73,7 @@ public final class ExposureFiles {
     private final Workers workers;
     private final NonLinearity response = NonLinearity.DEFAULT;
     private final BrighterFatter borders = BrighterFatter.electrostatic(3e-7, 4, STEPS);
+    private final ExposureFaults faults;
     private final TrueSky sky;
     private final SimulatedNight night;
     private final SimulatedExposure exposure;
@@ -80,13 +82,14 @@ public final class ExposureFiles {
     public ExposureFiles(ExposurePlan plan, Workers workers) {
         this.plan = plan;
         this.workers = workers;
-        this.sky = new TrueSky(plan.block());
+        this.faults = new ExposureFaults(plan);
+        this.sky = new TrueSky(plan.block(), faults.starFlat());
         this.night =
                 new SimulatedNight(
                         plan.camera(),
                         new NightPlan(plan.ccds(), 0, 0, 1, LightLevels.DEFAULT),
                         plan.seed(),
-                        CameraEffects.NONE.withSignal(response).withCharge(borders));
+                        faults.addTo(CameraEffects.NONE.withSignal(response).withCharge(borders)));
         this.exposure = night.exposures(ExposureKind.SCIENCE).get(0);
     }
 
@@ -102,6 +105,13 @@ public final class ExposureFiles {
         return plan.out().resolve("crosstalk.txt");
     }
 
+    /** The camera's profile, if it has to tell of CCDs that glow or trail charge. */
+    public Optional<Path> camera() {
+        return faults.needCamera()
+                ? Optional.of(plan.out().resolve("camera.yaml"))
+                : Optional.empty();
+    }
+
     /** The brighter-fatter kernels of all CCDs. */
     public Path kernels() {
         return calibrations().resolve("bf.fits");
@@ -112,7 +122,10 @@ public final class ExposureFiles {
         return calibrations().resolve("sky_pc.fits");
     }
 
-    /** Folder of the calibrations: the kernels; bias, flat, bpm and linearity of each CCD. */
+    /**
+     * Folder of the calibrations: the kernels; bias, flat, bpm and linearity of each CCD, and where
+     * faults want them starflat, pupil and fringecor.
+     */
     public Path calibrations() {
         return plan.out().resolve("cal");
     }
@@ -154,6 +167,9 @@ public final class ExposureFiles {
             writeTruth(ccd);
         }
         write(components, skyComponents());
+        if (camera().isPresent()) {
+            Files.writeString(camera().get(), faults.camera());
+        }
         writeKernels();
         writeRaw(clean);
     }
@@ -224,7 +240,13 @@ public final class ExposureFiles {
         FitsHeader flatHeader = header("cal_dflatcor", ccdNum, "1");
         flatHeader.set(BAND, exposure.band());
         write(new CcdImage(flatHeader, flat), calibration("flat", ccdNum));
-        BadPixelFile.write(ccd, calibration("bpm", ccdNum));
+        BadPixelFile.write(ccdNum, faults.badPixels(ccd), calibration("bpm", ccdNum));
+        for (Map.Entry<String, FloatImage> other :
+                faults.calibrations(ccd, exposure, workers).entrySet()) {
+            FitsHeader header = header("cal_" + other.getKey(), ccdNum, "1");
+            header.set(BAND, exposure.band());
+            write(new CcdImage(header, other.getValue()), calibration(other.getKey(), ccdNum));
+        }
         FitsTable linearity = table(ccdNum).toTable();
         linearity.header().set(FILETYPE, "cal_lintable");
         FitsHeader skyHeader = header("cal_sky_template", ccdNum, "1");

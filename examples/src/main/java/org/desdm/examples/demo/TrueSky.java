@@ -10,14 +10,17 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.mock.CcdGeometry;
 import org.desdm.fits.mock.SimulatedExposure;
+import org.desdm.fits.mock.StarFlat;
 
 /**
  * The components that the simulated sky is made of: constant, and slopes along both axes of the
  * camera, in sizes of a CCD from its centre.
  *
  * @param block side of a superpixel, pixels
+ * @param response that of the optics to the sky over that to the dome's screen: it is corrected
+ *     when the sky is gone
  */
-record TrueSky(int block) {
+record TrueSky(int block, StarFlat response) {
 
     private static final int COMPONENTS = 3;
     private static final float NONE = -1;
@@ -78,11 +81,13 @@ record TrueSky(int block) {
         }
     }
 
-    private static float at(int component, double x, double y, CcdGeometry ccd) {
-        return switch (component) {
-            case 0 -> 1;
-            case 1 -> (float) ((x + 1 - ccd.centreColumn()) / ccd.camera().width());
-            default -> (float) ((y + 1 - ccd.centreRow()) / ccd.camera().height());
-        };
+    private float at(int component, double x, double y, CcdGeometry ccd) {
+        double even =
+                switch (component) {
+                    case 0 -> 1;
+                    case 1 -> (x + 1 - ccd.centreColumn()) / ccd.camera().width();
+                    default -> (y + 1 - ccd.centreRow()) / ccd.camera().height();
+                };
+        return (float) (even * response.at(x, y, ccd));
     }
 }

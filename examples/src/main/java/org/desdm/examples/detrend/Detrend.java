@@ -128,7 +128,7 @@ public final class Detrend extends Wrapper implements Chained {
 
     @Param(
             doc =
-                    "deviations of the survey's steps that are kept, by name with commas, or all: narrow-column-clip, wrapped-edges")
+                    "deviations of the survey's steps that are kept, by name with commas, or all: narrow-column-clip, wrapped-edges, full-at-median")
     String compat = "";
 
     @Param(
@@ -174,6 +174,7 @@ public final class Detrend extends Wrapper implements Chained {
     protected void process(RunContext run) {
         CameraProfile profile = Cameras.of(camera);
         DetrendInputs given = new DetrendInputs(this, profile);
+        given.kept().forEach(deviation -> run.compat(deviation.id()));
         given.requireUsable();
         CcdImage image = science.get();
         Cameras.requireAlive(image.header(), profile);

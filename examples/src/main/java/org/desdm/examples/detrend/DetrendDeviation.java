@@ -16,7 +16,9 @@ enum DetrendDeviation {
     /** The column fixer's statistics. */
     NARROW_COLUMN_CLIP("narrow-column-clip"),
     /** Brighter-fatter kernels reach around the edges of the image. */
-    WRAPPED_EDGES("wrapped-edges");
+    WRAPPED_EDGES("wrapped-edges"),
+    /** Full pixels push no charge: they stand at the median of their amplifier. */
+    FULL_AT_MEDIAN("full-at-median");
 
     private static final String EVERY = "all";
 
@@ -24,6 +26,11 @@ enum DetrendDeviation {
 
     DetrendDeviation(String id) {
         this.id = id;
+    }
+
+    /** The name in configurations and records. */
+    String id() {
+        return id;
     }
 
     /**

@@ -43,6 +43,11 @@ final class DetrendInputs {
         return profile.camera();
     }
 
+    /** What the survey's steps do otherwise and the run is told to keep. */
+    Set<DetrendDeviation> kept() {
+        return kept;
+    }
+
     /** Whether the run keeps what the survey's step does otherwise. */
     boolean keeps(DetrendDeviation deviation) {
         return kept.contains(deviation);

@@ -180,7 +180,10 @@ final class DetrendSteps {
     private static final DetrendPlace LAST =
             DetrendPlace.always("masked weight", MaskedWeight.class, in -> MaskedWeight.DEFAULT);
 
-    /** The survey's order: columns are mended before the flat, known defects are looked for. */
+    /**
+     * The survey's order: columns are mended before the flat, known defects are looked for; trails
+     * once fringes are gone, which have more in common along diagonals than trails along rows.
+     */
     private static final List<DetrendPlace> SURVEY =
             List.of(
                     USABLE,
@@ -198,8 +201,8 @@ final class DetrendSteps {
                     PUPIL,
                     FLAT,
                     LIGHT_BULB,
-                    TRAILING,
                     FRINGES,
+                    TRAILING,
                     PIXEL_AREA,
                     LAST);
 
@@ -248,7 +251,12 @@ final class DetrendSteps {
         boolean wrapped = in.keeps(DetrendDeviation.WRAPPED_EDGES);
         return in.kernel()
                 .map(k -> new BrighterFatterCorrection(k, in.unit().kernels.name()))
-                .map(step -> step.withWrappedEdges(wrapped));
+                .map(step -> step.withWrappedEdges(wrapped))
+                .map(
+                        step ->
+                                in.keeps(DetrendDeviation.FULL_AT_MEDIAN)
+                                        ? step.withIgnored(BrighterFatterCorrection.UNKNOWN_OR_FULL)
+                                        : step);
     }
 
     private static Optional<ImageStep> columns(DetrendInputs in) {

@@ -124,6 +124,9 @@ public final class Finish extends Wrapper implements Chained {
 
     @Override
     protected void process(RunContext run) {
+        if (interpolation.equals("mean")) {
+            run.compat("mean-interpolation");
+        }
         List<ImageStep> steps = InputProblems.within(science.name(), this::steps);
         CcdImage image = science.get();
         InputProblems.within(

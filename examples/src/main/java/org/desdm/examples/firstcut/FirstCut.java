@@ -14,9 +14,11 @@ import org.desdm.examples.crosstalk.Crosstalk;
 import org.desdm.examples.detrend.Detrend;
 import org.desdm.examples.finish.Finish;
 import org.desdm.examples.minisky.MiniSkyBlocks;
+import org.desdm.examples.pipeline.FilesByCcd;
 import org.desdm.examples.pipeline.FrameFolder;
 import org.desdm.examples.pipeline.PipelineDefinition;
 import org.desdm.examples.pipeline.PipelineDefinition.InputLabel;
+import org.desdm.examples.pipeline.Stages;
 import org.desdm.examples.skyfit.FocalPlaneFit;
 import org.desdm.examples.skysubtract.SkySubtract;
 import org.desdm.wrapper.RunRequest;
@@ -103,17 +105,17 @@ public final class FirstCut {
         Map<String, List<DataRef>> files = new LinkedHashMap<>(request.inputs());
         files.keySet().retainAll(OF_CCDS);
         try {
-            CcdCalibrations calibrations = new CcdCalibrations(files);
-            boolean sky = request.inputs().containsKey("components");
+            Map<String, FilesByCcd> shelves = shelves(files);
+            List<DataRef> components = request.inputs().getOrDefault("components", List.of());
+            boolean sky = !components.isEmpty();
             if (sky && !request.inputs().containsKey("templates")) {
                 requireSearched(runner, "templates");
             }
             RunRequest settings = sky ? withoutPhotonNoise(request) : request;
-            Stages stages = new Stages(runner, settings, out, calibrations);
-            for (DataRef raw : request.inputs().get("raw")) {
-                exposure(raw, stages, sky);
-            }
-            return PipelineRun.of(stages.ran());
+            Stages stages = new Stages(runner, settings, out);
+            ExposureGraph graph = new ExposureGraph(stages, shelves, components);
+            runEach(request.inputs().get("raw"), graph, stages);
+            return stages.result();
         } catch (DesdmException e) {
             Outcome failed = Outcome.Failed.of(e.code().failureClass(), e.problems());
             return new PipelineRun(failed, List.of());
@@ -142,17 +144,24 @@ public final class FirstCut {
                 Stream.concat(Stream.of(weakest), request.config().stream()).toList());
     }
 
-    private static void exposure(DataRef raw, Stages stages, boolean sky) {
-        try (FrameFolder frames = new FrameFolder(stages.out())) {
-            List<Ccd> ccds = new ArrayList<>();
-            for (DataRef split : stages.crosstalk(raw, frames)) {
-                ccds.add(stages.detrend(split, frames));
-            }
-            if (sky && !ccds.isEmpty()) {
-                stages.fitSky(ccds, frames);
-            }
-            for (Ccd ccd : ccds) {
-                stages.finish(ccd, sky);
+    private static Map<String, FilesByCcd> shelves(Map<String, List<DataRef>> files) {
+        Map<String, FilesByCcd> shelves = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        files.forEach(
+                (label, refs) ->
+                        shelves.put(label, FilesByCcd.ofCalibrations(label, refs, problems)));
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+        return shelves;
+    }
+
+    /** Each has a folder of its own; two of one name cannot both have products. */
+    private static void runEach(List<DataRef> raws, ExposureGraph graph, Stages stages) {
+        FrameFolder first = stages.folder();
+        for (DataRef raw : raws) {
+            try (FrameFolder frames = first.another()) {
+                graph.run(raw, frames);
             }
         }
     }

@@ -93,6 +93,7 @@ public final class MasterBias extends ComparedUnit {
 
     @Override
     protected void process(RunContext run) {
+        noteCompat(run);
         CameraProfile profile = Cameras.of(camera);
         List<CcdRows> rows = new ArrayList<>();
         for (In<CcdRows> frame : frames) {

@@ -138,6 +138,7 @@ public final class MasterFlat extends ComparedUnit {
 
     @Override
     protected void process(RunContext run) {
+        noteCompat(run);
         CameraProfile profile = Cameras.of(camera);
         CcdImage biasImage = Cameras.identified(bias.get(), profile);
         List<CcdRows> rows = corrected(biasImage, profile);

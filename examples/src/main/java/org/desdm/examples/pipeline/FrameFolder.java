@@ -6,7 +6,9 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.desdm.api.data.DataRef;
 
@@ -16,12 +18,32 @@ import org.desdm.api.data.DataRef;
  */
 public final class FrameFolder implements AutoCloseable {
 
+    private static final String FRAMES = "frames";
+
+    private final Path out;
     private final Path path;
+    private final Set<Path> names;
     private final List<Path> files = new ArrayList<>();
 
     /** A new folder below {@code out}; it is made when something is written to it. */
     public FrameFolder(Path out) {
-        this.path = out.resolve("frames").resolve(UUID.randomUUID().toString());
+        this(out, new HashSet<>());
+    }
+
+    private FrameFolder(Path out, Set<Path> names) {
+        this.out = out;
+        this.path = out.resolve(FRAMES).resolve(UUID.randomUUID().toString());
+        this.names = names;
+    }
+
+    /** A folder of its own, of whose frames none may have the name of one in this folder. */
+    public FrameFolder another() {
+        return new FrameFolder(out, names);
+    }
+
+    /** Whether a file is, or was, a frame on the way to the products in {@code out}. */
+    public static boolean isOnTheWay(Path out, Path file) {
+        return file.toAbsolutePath().startsWith(out.resolve(FRAMES).toAbsolutePath());
     }
 
     /** Where the frames go. */
@@ -29,19 +51,29 @@ public final class FrameFolder implements AutoCloseable {
         return path;
     }
 
-    /** Whether a frame was written over one that is there already: the same exposure twice. */
+    /** Whether there is, or was, a frame of this name already: the same exposure twice. */
     public boolean holds(Path frame) {
-        return files.contains(frame);
+        return names.contains(frame.getFileName());
     }
 
     /** Adds frames that were written. */
     public void add(List<Path> frames) {
         files.addAll(frames);
+        frames.forEach(frame -> names.add(frame.getFileName()));
     }
 
     /** Every frame, in the order in which they were added. */
     public List<DataRef> all() {
         return files.stream().map(DataRef::of).toList();
+    }
+
+    /** Removes a frame that nothing needs any more. */
+    public void remove(Path frame) {
+        try {
+            Files.deleteIfExists(frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes every frame that can be removed, and the folder unless records are in it. */

@@ -59,10 +59,29 @@ public final class Stages {
         PipelineRun run = units.run(runner, request, given.notMade());
         List<StageRun> own =
                 run.stages().isEmpty()
-                        ? List.of(new StageRun("request", "", run.outcome()))
-                        : run.stages();
+                        ? List.of(new StageRun(units.units().get(0), first(request), run.outcome()))
+                        : run.stages().stream().map(this::shown).toList();
         ran.addAll(own);
         return own;
+    }
+
+    private String first(RunRequest request) {
+        return request.inputs().values().stream()
+                .flatMap(List::stream)
+                .map(file -> shown(file.toString()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A frame on the way by its name alone: what its folder was called is no news to anybody. */
+    private StageRun shown(StageRun stage) {
+        return new StageRun(stage.unit(), shown(stage.of()), stage.outcome());
+    }
+
+    private String shown(String of) {
+        return !of.isEmpty() && FrameFolder.isOnTheWay(out, Path.of(of))
+                ? Path.of(of).getFileName().toString()
+                : of;
     }
 
     /**
@@ -73,7 +92,7 @@ public final class Stages {
      */
     public StageRun run(Pipeline unit, Given given, String of) {
         RunRequest request = given.request(settings, unit).withOutputDirectory(out);
-        StageRun stage = named(unit.run(runner, request, given.notMade()), of);
+        StageRun stage = named(unit, unit.run(runner, request, given.notMade()), of);
         ran.add(stage);
         return stage;
     }
@@ -87,7 +106,7 @@ public final class Stages {
     public Frames frames(Pipeline unit, Given given, FrameFolder frames, String of) {
         RunRequest request = given.request(settings, unit).withOutputDirectory(frames.path());
         StageRun stage =
-                named(unit.run(runner.withDurability(false), request, given.notMade()), of);
+                named(unit, unit.run(runner.withDurability(false), request, given.notMade()), of);
         if (!(stage.outcome() instanceof Outcome.Success made)) {
             ran.add(stage);
             return new Frames(List.of(), List.of(stage));
@@ -110,11 +129,13 @@ public final class Stages {
 
     /** Adds a stage that ended before it could be run, and tells why. */
     public StageRun fail(String unit, String of, Problem problem) {
-        StageRun stage =
-                new StageRun(
-                        unit,
-                        of,
-                        Outcome.Failed.of(problem.code().failureClass(), List.of(problem)));
+        return fail(unit, of, List.of(problem));
+    }
+
+    /** The same for more than one reason; the first says what kind of failure it is. */
+    public StageRun fail(String unit, String of, List<Problem> problems) {
+        Outcome failed = Outcome.Failed.of(problems.get(0).code().failureClass(), problems);
+        StageRun stage = new StageRun(unit, of, failed);
         ran.add(stage);
         return stage;
     }
@@ -125,10 +146,9 @@ public final class Stages {
     }
 
     /** The one stage of a pipeline of one unit; what is wrong with its request is its outcome. */
-    private static StageRun named(PipelineRun run, String of) {
-        return run.stages().isEmpty()
-                ? new StageRun("request", of, run.outcome())
-                : new StageRun(run.stages().get(0).unit(), of, run.stages().get(0).outcome());
+    private StageRun named(Pipeline unit, PipelineRun run, String of) {
+        Outcome outcome = run.stages().isEmpty() ? run.outcome() : run.stages().get(0).outcome();
+        return new StageRun(unit.units().get(0), shown(of), outcome);
     }
 
     /** A frame that counts twice would make the master's noise smaller than it is. */

@@ -4,8 +4,9 @@
  * blocked by whom.
  *
  * <p>Read in this order: {@link org.desdm.examples.pipeline.PipelineDefinition}, {@link
- * org.desdm.examples.pipeline.Given}, {@link org.desdm.examples.pipeline.Product}.
+ * org.desdm.examples.pipeline.Given}, {@link org.desdm.examples.pipeline.Product}, {@link
+ * org.desdm.examples.pipeline.Stages}, {@link org.desdm.examples.pipeline.FilesByCcd}.
  *
- * <p><b>Depends on</b> wrapper.
+ * <p><b>Depends on</b> wrapper, fits for headers.
  */
 package org.desdm.examples.pipeline;

@@ -3,7 +3,7 @@
  * of each CCD, a flat of each CCD and band normalised over the set, out.
  *
  * <p>Read in this order: {@link org.desdm.examples.precal.Precal}, {@link
- * org.desdm.examples.precal.ExposureFrames}, {@link org.desdm.examples.precal.FilesByCcd}.
+ * org.desdm.examples.precal.ExposureFrames}.
  *
  * <p><b>Depends on</b> the units, pipeline.
  */

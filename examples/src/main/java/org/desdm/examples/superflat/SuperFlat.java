@@ -70,6 +70,7 @@ public final class SuperFlat extends CombiningUnit {
 
     @Override
     protected void process(RunContext run) {
+        noteCompat(run);
         List<CcdRows> nights = new ArrayList<>();
         for (In<CcdRows> frame : frames) {
             nights.add(UsablePixels.of(frame.get()));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.io.CcdImageCodec;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,19 @@ class ExplainRunTest {
         Arrays.fill(pixels.data(), value);
         Path file = folder.resolve(name);
         new CcdImageCodec().write(ccd(3, pixels), file, PlaneObserver.NONE);
+        return file;
+    }
+
+    /** With weights, and what the names of products need. */
+    private Path detrended(String name) throws IOException {
+        CcdImage image = ccd(3, FloatImage.zeros(8, 8));
+        image.header().set(DesKeywords.EXPNUM, 7L);
+        image.header().set(DesKeywords.BAND, "g");
+        FloatImage weight = FloatImage.zeros(8, 8);
+        Arrays.fill(weight.data(), 1);
+        image.setWeight(weight);
+        Path file = folder.resolve(name);
+        new CcdImageCodec().write(image, file, PlaneObserver.NONE);
         return file;
     }
 
@@ -119,6 +136,33 @@ class ExplainRunTest {
         Desdm run = explain("e999");
         assertTrue(run.err().contains("no run has an identity"), run::toString);
         assertFalse(run.err().contains("no error has the code"), run::toString);
+    }
+
+    @Test
+    void tellsWhatTheRunKeptOfTheSurveysPrograms() throws IOException {
+        Path out = folder.resolve("kept");
+        Desdm run =
+                Desdm.run(
+                        "run",
+                        "finish",
+                        "science=" + detrended("red.fits"),
+                        "--set",
+                        "interpolation=mean",
+                        "--out",
+                        out);
+        assertEquals(0, run.code(), run::toString);
+        Path record;
+        try (var list = Files.list(out)) {
+            record = list.filter(f -> f.toString().endsWith(".run.json")).findFirst().orElseThrow();
+        }
+
+        Desdm told = Desdm.run("explain", record);
+        Desdm json = Desdm.run("explain", record, "--json");
+
+        assertTrue(told.out().contains("compat   mean-interpolation"), told::toString);
+        JsonNode story = new ObjectMapper().readTree(json.out()).get("runs").get(0);
+        assertEquals("[\"mean-interpolation\"]", story.get("compat").toString());
+        assertFalse(explain(runId).out().contains("compat"));
     }
 
     @Test

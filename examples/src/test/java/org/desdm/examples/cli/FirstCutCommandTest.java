@@ -1,8 +1,11 @@
 package org.desdm.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,9 @@ class FirstCutCommandTest {
 
         assertEquals(0, run.code(), run::toString);
         assertTrue(run.out().contains("sky-subtract"), run::toString);
+        assertFalse(run.out().contains("/frames/"), "frames that are gone: " + run);
+        assertTrue(run.out().contains("passed   corrected  D00790001_g_c01_r0p00_xtalk.fits"));
+        assertTrue(run.out().contains("  D00790001_g_c01_r0p00_detrend.fits\n"), run::toString);
         try (Stream<Path> files = Files.list(out.resolve("products"))) {
             assertEquals(2, files.filter(f -> f.toString().endsWith(".fits.fz")).count());
         }
@@ -50,6 +56,16 @@ class FirstCutCommandTest {
     }
 
     @Test
+    void faultsThatCannotBeAreRefused() {
+        Desdm unknown = Desdm.run("simulate", "--faults", "pupil,star-flatt", "--out", out);
+        assertEquals(ExitCodes.USAGE, unknown.code());
+        assertTrue(unknown.err().contains("did you mean \"star-flat\"?"), unknown::toString);
+        Desdm small = Desdm.run("simulate", "--faults", "all", "--size", "256x384", "--out", out);
+        assertEquals(ExitCodes.USAGE, small.code());
+        assertTrue(small.err().contains("amplifiers of 201 pixels"), small::toString);
+    }
+
+    @Test
     void describeTellsTheChainAndWhichStepsShareAPass() {
         Desdm run = Desdm.run("describe", "detrend");
 
@@ -58,6 +74,29 @@ class FirstCutCommandTest {
         assertTrue(run.out().indexOf("gain") < run.out().indexOf("pass 3"), run::toString);
         assertTrue(Desdm.run("describe", "finish").out().contains("null weights"));
         assertTrue(!Desdm.run("describe", "overscan").out().contains("pass 1"));
+    }
+
+    /** What the text says, for programs; a unit without a chain has none. */
+    @Test
+    void describeTellsTheSameChainAsJson() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode chain =
+                json.readTree(Desdm.run("describe", "detrend", "--json").out()).get("chain");
+
+        StringBuilder text = new StringBuilder();
+        for (int pass = 0; pass < chain.size(); pass++) {
+            String heading = "pass " + (pass + 1);
+            for (JsonNode step : chain.get(pass).get("steps")) {
+                String name = step.get("name").asText();
+                String when = step.get("when").asText();
+                text.append("  %-8s %-19s %s%n".formatted(heading, name, when));
+                heading = "";
+                assertTrue(step.get("class").asText().startsWith("org.desdm.fits."), name);
+            }
+        }
+        String told = Desdm.run("describe", "detrend").out();
+        assertTrue(told.endsWith(text.toString()), () -> text + " is not in " + told);
+        assertFalse(json.readTree(Desdm.run("describe", "overscan", "--json").out()).has("chain"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.desdm.examples.combine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.desdm.examples.battery.SimulatedInputs;
 import org.desdm.examples.masterbias.MasterBias;
 import org.desdm.fits.image.CcdImage;
@@ -71,6 +72,14 @@ class CombiningUnitTest {
         // an estimate less good than the mean differs from it by the excess of its variance; 16000
         // pixels tell that to some percent; clipping at 4 sigma differs by less than 2 %
         assertEquals(variance - 1, difference / noise, variance > 1 ? 0.05 : 0.02);
+    }
+
+    @Test
+    void theSurveysClipIsNamedInTheRecord() {
+        assertEquals(
+                List.of("compat-clipped"),
+                run("compat-clipped", "mad").record().orElseThrow().compat());
+        assertEquals(List.of(), run("clipped", "mad").record().orElseThrow().compat());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.desdm.api.data.In;
 import org.desdm.api.data.Out;
 import org.desdm.api.error.Problem;
 import org.desdm.api.outcome.Outcome;
+import org.desdm.api.provenance.RunRecord;
 import org.desdm.examples.battery.SimulatedInputs;
 import org.desdm.examples.camera.Cameras;
 import org.desdm.examples.chain.PlannedStep;
@@ -133,6 +135,8 @@ class DetrendStepsTest {
         assertTrue(community.indexOf("columns") > community.indexOf("flat"));
         assertTrue(survey.contains("light bulb") && !community.contains("light bulb"));
         assertTrue(survey.indexOf("linearity") < survey.indexOf("gain"));
+        // fringes have pixels in common along diagonals, and would hide trails along rows
+        assertTrue(survey.indexOf("fringes") < survey.indexOf("trailing charge"));
     }
 
     @Test
@@ -245,20 +249,23 @@ class DetrendStepsTest {
     /** docs/compat.md names them. */
     @Test
     void deviationsOfTheSurveyAreKeptByName() {
-        for (String compat : List.of("", "narrow-column-clip", "wrapped-edges", "all")) {
+        for (String compat :
+                List.of("", "narrow-column-clip", "wrapped-edges", "full-at-median", "all")) {
             Detrend unit = everythingGiven();
             unit.compat = compat;
 
             for (ImageStep step : DetrendSteps.of(new DetrendInputs(unit, CameraProfile.DECAM))) {
                 if (step instanceof ColumnFixer fixer) {
-                    boolean narrow = !compat.isEmpty() && !compat.equals("wrapped-edges");
+                    boolean narrow = List.of("narrow-column-clip", "all").contains(compat);
                     assertEquals(
                             narrow ? ColumnFixConfig.COMPAT : ColumnFixConfig.DEFAULT,
                             fixer.config());
                 }
                 if (step instanceof BrighterFatterCorrection charge) {
-                    boolean wrapped = !compat.isEmpty() && !compat.equals("narrow-column-clip");
+                    boolean wrapped = List.of("wrapped-edges", "all").contains(compat);
                     assertEquals(wrapped, charge.wrapped());
+                    boolean atMedian = List.of("full-at-median", "all").contains(compat);
+                    assertEquals(atMedian, charge.ignored().contains(BadPixelBit.SATURATE));
                 }
             }
         }
@@ -269,6 +276,21 @@ class DetrendStepsTest {
                 List.of("unknown deviation \"wrapped-edge\"", "unknown deviation \"other\""),
                 failed.problems().stream().map(Problem::what).toList());
         assertTrue(failed.problems().get(0).next().contains("wrapped-edges"), failed::toString);
+    }
+
+    @Test
+    void aRunThatKeepsDeviationsNamesThemInItsRecord() {
+        List<RunRecord> records = new ArrayList<>();
+        Detrend unit = plain();
+        unit.compat = "all";
+
+        Runner.inMemory().withRecords(records::add).run(unit);
+        Runner.inMemory().withRecords(records::add).run(plain());
+
+        assertEquals(
+                List.of("full-at-median", "narrow-column-clip", "wrapped-edges"),
+                records.get(0).compat());
+        assertEquals(List.of(), records.get(1).compat());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.desdm.examples.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,21 @@ class FrameFolderTest {
         folder.add(List.of(frame));
         folder.close();
         assertTrue(Files.notExists(folder.path()));
+    }
+
+    @Test
+    void anotherFolderKnowsTheNamesOfTheFirst() {
+        FrameFolder second = folder.another();
+        assertFalse(second.holds(frame));
+        folder.add(List.of(frame));
+        folder.remove(frame);
+
+        assertTrue(Files.notExists(frame));
+        assertTrue(second.holds(second.path().resolve("frame.fits")));
+        assertFalse(second.holds(second.path().resolve("other.fits")));
+        assertFalse(new FrameFolder(out).holds(frame));
+        assertTrue(FrameFolder.isOnTheWay(out, second.path().resolve("frame.fits")));
+        assertFalse(FrameFolder.isOnTheWay(out, out.resolve("frame.fits")));
     }
 
     @Test

@@ -25,9 +25,11 @@ import org.desdm.fits.precal.CalibrationMatch;
  * <p>Convolved with the kernel, the image gives the shift of every border; charge of half the sum
  * of the pixels at either side, times the shift, goes back over it. Shifts and charges are those of
  * the image as it was given, in one pass. No charge goes into or out of pixels whose charge is
- * unknown (flagged, NaN, infinite), which stand at the median of their amplifier meanwhile; usable
- * pixels beside them get SUSPECT. No charge leaves the CCD, so that the sum over the others stays
- * what it is, to the rounding of the pixels.
+ * unknown (flagged, NaN, infinite), which stand at the median of their amplifier meanwhile. Full
+ * pixels push with what they hold, and give their neighbours back what came from them as far as
+ * that tells: the least that it can have been. They keep their value. Usable pixels beside either
+ * get SUSPECT. No charge leaves the CCD, so that the sum over the others stays what it is where no
+ * pixel is full, to the rounding of the pixels.
  *
  * <p>Works in electrons, after gain and before flats. The weight map stays: read noise is amplified
  * by about four times R(0,0) times the charge, 3 % at 60 000 e⁻ and 10 % in a full star, where
@@ -38,7 +40,8 @@ import org.desdm.fits.precal.CalibrationMatch;
  *
  * @param kernel shifts of borders; not modified
  * @param fileName name recorded in BFCFIL
- * @param ignored mask bits of pixels whose charge is unknown
+ * @param ignored mask bits of pixels whose charge is unknown; without SATURATE, those of its pixels
+ *     are full
  * @param wrapped whether the image goes on beyond its edges with the pixels of the other side, as
  *     that of the survey's program does, instead of its outermost ones
  */
@@ -46,14 +49,21 @@ public record BrighterFatterCorrection(
         BrighterFatterKernel kernel, String fileName, BadPixelBits ignored, boolean wrapped)
         implements ImageStep {
 
-    /** BPM, SATURATE, BADAMP, TRAIL and EDGEBLEED: the survey's choice. */
+    /** BPM, BADAMP, TRAIL and EDGEBLEED. */
     public static final BadPixelBits UNKNOWN =
+            BadPixelBits.of(
+                    BadPixelBit.BPM, BadPixelBit.BADAMP, BadPixelBit.TRAIL, BadPixelBit.EDGEBLEED);
+
+    /** The same and SATURATE: the survey's choice, so that full pixels push nothing. */
+    public static final BadPixelBits UNKNOWN_OR_FULL =
             BadPixelBits.of(
                     BadPixelBit.BPM,
                     BadPixelBit.SATURATE,
                     BadPixelBit.BADAMP,
                     BadPixelBit.TRAIL,
                     BadPixelBit.EDGEBLEED);
+
+    private static final BadPixelBits FULL = BadPixelBits.of(BadPixelBit.SATURATE);
 
     public BrighterFatterCorrection {
         Objects.requireNonNull(kernel, "kernel");
@@ -63,6 +73,11 @@ public record BrighterFatterCorrection(
     /** A correction that ignores {@link #UNKNOWN} and is not wrapped. */
     public BrighterFatterCorrection(BrighterFatterKernel kernel, String fileName) {
         this(kernel, fileName, UNKNOWN, false);
+    }
+
+    /** This correction with other pixels whose charge is unknown. */
+    public BrighterFatterCorrection withIgnored(BadPixelBits other) {
+        return new BrighterFatterCorrection(kernel, fileName, other, wrapped);
     }
 
     /** This correction with other edges: {@code true} for those of the survey's program. */
@@ -83,7 +98,7 @@ public record BrighterFatterCorrection(
     @Override
     public void apply(CcdImage image, Workers workers) {
         requireMatch(image.header());
-        UnknownCharge unknown = new UnknownCharge(image, ignored, workers);
+        UnknownCharge unknown = new UnknownCharge(image, ignored, FULL, workers);
         try {
             MovedCharge charge = moved(image.science(), unknown, workers);
             charge.giveBack(image.science(), workers);

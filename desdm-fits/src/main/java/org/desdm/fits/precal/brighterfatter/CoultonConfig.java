@@ -17,14 +17,15 @@ public record CoultonConfig(
 
     /** Ten passes at most, to 1000 electrons; charge is moved over borders, up to the edges. */
     public static final CoultonConfig DEFAULT =
-            new CoultonConfig(10, 1000, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN);
+            new CoultonConfig(
+                    10, 1000, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN_OR_FULL);
 
     /**
      * The first published form: centred differences; half of a kernel of 17 is left at the edges.
      */
     public static final CoultonConfig DIFFERENCES =
             new CoultonConfig(
-                    10, 1000, 8, CoultonForm.DIFFERENCES, BrighterFatterCorrection.UNKNOWN);
+                    10, 1000, 8, CoultonForm.DIFFERENCES, BrighterFatterCorrection.UNKNOWN_OR_FULL);
 
     /** This configuration with another form. */
     public CoultonConfig withForm(CoultonForm other) {

@@ -16,6 +16,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageStep;
 import org.desdm.fits.internal.TiledConvolution;
+import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.precal.CalibrationMatch;
 
 /**
@@ -77,7 +78,8 @@ public record CoultonCorrection(CcdImage kernel, String fileName, CoultonConfig 
     public void apply(CcdImage image, Workers workers) {
         CalibrationMatch.require(image.header(), kernel.header(), fileName, CalibrationMatch.CCD);
         Electrons.require(image.header());
-        UnknownCharge unknown = new UnknownCharge(image, config.ignored(), workers);
+        UnknownCharge unknown =
+                new UnknownCharge(image, config.ignored(), BadPixelBits.NONE, workers);
         try {
             iterate(image, unknown, workers);
         } finally {

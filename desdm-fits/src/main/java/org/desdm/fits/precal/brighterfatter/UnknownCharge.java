@@ -11,36 +11,46 @@ import org.desdm.fits.precal.Amplifiers;
 import org.desdm.fits.stats.OrderStatistics;
 
 /**
- * Pixels whose charge is not known: flagged ones, NaN and infinities. While charge is moved, they
- * hold the median of their amplifier; then they get back what they had.
+ * Pixels that get back what they had once charge was moved: those whose charge is not known
+ * (flagged ones, NaN and infinities), which hold the median of their amplifier meanwhile, and full
+ * ones, which hold what they can.
  */
 final class UnknownCharge {
 
     /** Medians are those of every fourth pixel of every fourth row. */
     private static final int SAMPLE = 4;
 
+    private static final byte USABLE = 0;
+    private static final byte UNKNOWN = 1;
+    private static final byte FULL = 2;
+
     private final CcdImage image;
-    private final boolean[] at;
+    private final byte[] kind;
     private int[] index = new int[1024];
     private float[] value = new float[1024];
     private int count;
     private final double level;
 
-    /** Finds the pixels, and puts medians in their place. */
-    UnknownCharge(CcdImage image, BadPixelBits bits, Workers workers) {
+    /**
+     * Finds the pixels, and puts medians in the place of unknown ones.
+     *
+     * @param unknown mask bits of pixels whose charge is not known
+     * @param full mask bits of full pixels
+     */
+    UnknownCharge(CcdImage image, BadPixelBits unknown, BadPixelBits full, Workers workers) {
         this.image = image;
         int width = image.science().width();
         int height = image.science().height();
-        this.at = new boolean[width * height];
+        this.kind = new byte[width * height];
         Amplifiers amplifiers = Amplifiers.tiling(image.header(), width, height);
-        mark(bits.value(), workers);
+        mark(unknown.value(), full.value(), workers);
         this.level = level(amplifiers);
         for (Amplifiers.Amplifier amp : amplifiers.list()) {
             fill(amp.data());
         }
     }
 
-    private void mark(int bits, Workers workers) {
+    private void mark(int unknown, int full, Workers workers) {
         int width = image.science().width();
         float[] pixels = image.science().data();
         int[] mask = image.mask().map(MaskImage::data).orElse(null);
@@ -48,15 +58,19 @@ final class UnknownCharge {
                 image.science().height(),
                 (first, end) -> {
                     for (int i = first * width; i < end * width; i++) {
-                        boolean flagged = mask != null && (mask[i] & bits) != 0;
-                        at[i] = flagged || !(Math.abs(pixels[i]) <= Float.MAX_VALUE);
+                        int bits = mask == null ? 0 : mask[i];
+                        if ((bits & unknown) != 0 || !(Math.abs(pixels[i]) <= Float.MAX_VALUE)) {
+                            kind[i] = UNKNOWN;
+                        } else if ((bits & full) != 0) {
+                            kind[i] = FULL;
+                        }
                     }
                 });
     }
 
     /** Whether the charge of a pixel is unknown. */
     boolean at(int i) {
-        return at[i];
+        return kind[i] == UNKNOWN;
     }
 
     /** Median of the first amplifier that has a usable pixel; 0 if there is none. */
@@ -82,7 +96,7 @@ final class UnknownCharge {
         int n = 0;
         for (int y = box.y0(); y < box.y1(); y += SAMPLE) {
             for (int x = box.x0(); x < box.x1(); x += SAMPLE) {
-                if (!at[y * width + x]) {
+                if (kind[y * width + x] == USABLE) {
                     sample[n++] = pixels[y * width + x];
                 }
             }
@@ -97,9 +111,9 @@ final class UnknownCharge {
         float stand = (float) (Double.isNaN(median) ? level : median);
         for (int y = box.y0(); y < box.y1(); y++) {
             for (int i = y * width + box.x0(); i < y * width + box.x1(); i++) {
-                if (at[i]) {
+                if (kind[i] != USABLE) {
                     remember(i, pixels[i]);
-                    pixels[i] = stand;
+                    pixels[i] = kind[i] == FULL ? pixels[i] : stand;
                 }
             }
         }
@@ -140,7 +154,7 @@ final class UnknownCharge {
     }
 
     private void flag(MaskImage mask, int i) {
-        if (i >= 0 && i < at.length && !at[i]) {
+        if (i >= 0 && i < kind.length && kind[i] == USABLE) {
             mask.data()[i] |= BadPixelBit.SUSPECT.value();
         }
     }

@@ -26,13 +26,13 @@ import org.desdm.fits.stats.OrderStatistics;
  * Looks for charge that an amplifier trails along rows (charge transfer inefficiency), and flags
  * the whole amplifier BADAMP if it finds any. Pixels and weights stay.
  *
- * <p>Low pixels are put to the level, and correlations are measured of pixels 5, 7 and 15 columns
- * apart and, at the same distances, along both diagonals. Images of stars are round, so both are
- * alike; the diagonals', interpolated between few steps of a curve that bends, come out larger.
- * What pixels 45 apart have in common, the unevenness of the sky, is taken off. Trails are there if
- * at all three distances the correlation along rows is no less than a limit times that along
- * diagonals, and more than noise makes; or if several rows beyond those at the edges that a bleed
- * has darkened have a low median.
+ * <p>Low pixels and bad ones (BPM: hot columns would drown what stars trail) are put to the level,
+ * and correlations are measured of pixels 5, 7 and 15 columns apart and, at the same distances,
+ * along both diagonals. Images of stars are round, so both are alike; the diagonals', interpolated
+ * between few steps of a curve that bends, come out larger. What pixels 45 apart have in common,
+ * the unevenness of the sky, is taken off. Trails are there if at all three distances the
+ * correlation along rows is no less than a limit times that along diagonals, and more than noise
+ * makes; or if several rows beyond those at the edges that a bleed has darkened have a low median.
  *
  * <p>The survey's check takes neither sky nor noise into account: in an image with few stars it
  * compares sky with sky, and noise with noise, and flags what is healthy. Images for which the
@@ -121,8 +121,10 @@ public record TrailingCheck(Camera camera, TrailingConfig config) implements Ima
         if (lowRows(pixels, box, low, workers) >= config.lowRows()) {
             return true;
         }
+        int[] bits = image.mask().map(mask -> mask.trimmed(box).data()).orElse(null);
         for (int i = 0; i < pixels.length; i++) {
-            boolean kept = pixels[i] >= low && pixels[i] <= Float.MAX_VALUE;
+            boolean known = bits != null && (bits[i] & BadPixelBit.BPM.value()) != 0;
+            boolean kept = pixels[i] >= low && pixels[i] <= Float.MAX_VALUE && !known;
             pixels[i] = kept ? (float) (pixels[i] - level) : 0f;
         }
         return isTrailed(

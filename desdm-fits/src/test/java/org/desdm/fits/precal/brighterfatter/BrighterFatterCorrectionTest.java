@@ -147,14 +147,14 @@ class BrighterFatterCorrectionTest {
     void pixelsOfUnknownChargeNeitherGiveNorTake() {
         FloatImage science = Frames.noisy(60, 50, 30_000, 9);
         MaskImage mask = MaskImage.zeros(60, 50);
-        int saturated = 20 * 60 + 30;
+        int bad = 20 * 60 + 30;
         int nan = 40 * 60 + 10;
         int infinite = 0;
         int cosmic = 10 * 60 + 50;
-        science.data()[saturated] = 160_000;
+        science.data()[bad] = 160_000;
         science.data()[nan] = Float.NaN;
         science.data()[infinite] = Float.POSITIVE_INFINITY;
-        mask.data()[saturated] = BadPixelBit.SATURATE.value();
+        mask.data()[bad] = BadPixelBit.BPM.value();
         mask.data()[cosmic] = BadPixelBit.CRAY.value();
         CcdImage image = Frames.ccd(science);
         image.setMask(mask);
@@ -163,11 +163,11 @@ class BrighterFatterCorrectionTest {
 
         new BrighterFatterCorrection(kernel, "bf.fits").apply(image, ALONE);
 
-        assertEquals(160_000, science.data()[saturated]);
+        assertEquals(160_000, science.data()[bad]);
         assertTrue(Float.isNaN(science.data()[nan]));
         assertEquals(Float.POSITIVE_INFINITY, science.data()[infinite]);
         assertTrue(science.data()[cosmic] != original.data()[cosmic], "other flags do not matter");
-        for (int i : new int[] {saturated, nan}) {
+        for (int i : new int[] {bad, nan}) {
             for (int n : new int[] {i - 1, i + 1, i - 60, i + 60}) {
                 assertEquals(SUSPECT, mask.data()[n]);
             }
@@ -177,13 +177,43 @@ class BrighterFatterCorrectionTest {
         assertEquals(SUSPECT, mask.data()[1]);
         assertEquals(SUSPECT, mask.data()[60]);
         assertEquals(0, mask.data()[59]);
-        // what the saturated pixel is worth does not reach its neighbours' charge
+        // what the bad pixel is worth does not reach its neighbours' charge
         FloatImage other = original.copy();
-        other.data()[saturated] = 1;
+        other.data()[bad] = 1;
         CcdImage again = Frames.ccd(other);
-        again.setMask(masked(saturated, 60, 50));
+        again.setMask(masked(bad, 60, 50));
         new BrighterFatterCorrection(kernel, "bf.fits").apply(again, ALONE);
-        assertEquals(science.data()[saturated - 1], other.data()[saturated - 1]);
+        assertEquals(science.data()[bad - 1], other.data()[bad - 1]);
+    }
+
+    /** By hand: a kernel of one border, a full pixel of 160 000 in a field of 30 000. */
+    @Test
+    void fullPixelsPushAndKeepWhatTheyHold() {
+        FloatImage science = Frames.constant(9, 9, 30_000);
+        int full = 4 * 9 + 4;
+        science.data()[full] = 160_000;
+        FloatImage right = FloatImage.zeros(1, 1);
+        right.data()[0] = 1e-7f;
+        BrighterFatterKernel kernel = new BrighterFatterKernel("N4", right, right);
+        CcdImage image = Frames.ccd(science);
+        image.setMask(MaskImage.zeros(9, 9));
+        image.maskOrNew().data()[full] = BadPixelBit.SATURATE.value();
+        CcdImage surveys = image.copy();
+
+        BrighterFatterCorrection correction = new BrighterFatterCorrection(kernel, "bf.fits");
+        correction.apply(image, ALONE);
+        correction.withIgnored(BrighterFatterCorrection.UNKNOWN_OR_FULL).apply(surveys, ALONE);
+
+        assertEquals(160_000, science.data()[full]);
+        // the border between both is 130 000 1e-7 nearer to the full pixel, of half the sum of both
+        double back = 0.5 * 190_000 * 130_000 * 1e-7;
+        for (int i : new int[] {full - 1, full + 1, full - 9, full + 9}) {
+            assertEquals(30_000 - back, science.data()[i], 2 * ULP);
+            assertEquals(SUSPECT, image.maskOrNew().data()[i]);
+            assertEquals(30_000, surveys.science().data()[i], "stands at the median");
+        }
+        assertEquals(BadPixelBit.SATURATE.value(), image.maskOrNew().data()[full]);
+        assertEquals(30_000, science.data()[full + 10]);
     }
 
     @Test
@@ -287,7 +317,7 @@ class BrighterFatterCorrectionTest {
 
     private static MaskImage masked(int i, int width, int height) {
         MaskImage mask = MaskImage.zeros(width, height);
-        mask.data()[i] = BadPixelBit.SATURATE.value();
+        mask.data()[i] = BadPixelBit.BPM.value();
         return mask;
     }
 }

@@ -77,7 +77,7 @@ class CoultonCorrectionTest {
         image.science().data()[15 * 41 + 20] = (float) q;
         CoultonConfig config =
                 new CoultonConfig(
-                        1, 0, 8, CoultonForm.DIFFERENCES, BrighterFatterCorrection.UNKNOWN);
+                        1, 0, 8, CoultonForm.DIFFERENCES, BrighterFatterCorrection.UNKNOWN_OR_FULL);
         double k0 = Potential.at(0, 0);
         double k1 = Potential.at(1, 0);
         double k2 = Potential.at(2, 0);
@@ -187,6 +187,6 @@ class CoultonCorrectionTest {
 
     private static CoultonConfig passes(int most, double threshold) {
         return new CoultonConfig(
-                most, threshold, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN);
+                most, threshold, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN_OR_FULL);
     }
 }

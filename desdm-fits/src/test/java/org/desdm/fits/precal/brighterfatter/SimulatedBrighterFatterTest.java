@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.ImageStep;
+import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.mask.BadPixelBit;
 import org.desdm.fits.mock.BrighterFatter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ class SimulatedBrighterFatterTest {
     private static final BrighterFatter EFFECT = new BrighterFatter(Potential.shifts(), 4);
     private static final double LEVEL = 60_000;
     private static final int SIDE = 400;
+    private static final float FULL_WELL = 160_000;
 
     private static final ImageStep SHIFTS =
             new BrighterFatterCorrection(Frames.kernel(EFFECT), "bf.fits");
@@ -98,6 +102,79 @@ class SimulatedBrighterFatterTest {
         for (ImageStep step : List.of(SHIFTS, BORDERS)) {
             assertTrue(rms(corrected(smoothedFlat, step)) < 0.1 * before, step.toString());
         }
+    }
+
+    /**
+     * Around a star whose middle is full and could hold an eighth of its light: what is wrong at
+     * the pixels that nobody flags, in sigma of their photons. What full pixels hold tells most of
+     * what they pushed; that they were full early in the exposure, which nobody can tell, is the
+     * rest.
+     */
+    @Test
+    void fullPixelsPushedWhatTheyHold() {
+        BrighterFatter effect = BrighterFatter.electrostatic(3e-7, 4, 8);
+        FloatImage light = Frames.spot(61, 61, 8 * FULL_WELL, 4);
+        for (int i = 0; i < light.data().length; i++) {
+            light.data()[i] += 3_000;
+        }
+        FloatImage measured = light.copy();
+        effect.move(measured, ALONE);
+        MaskImage full = MaskImage.zeros(61, 61);
+        for (int i = 0; i < measured.data().length; i++) {
+            if (measured.data()[i] >= 0.99 * FULL_WELL) {
+                measured.data()[i] = FULL_WELL;
+                full.data()[i] = BadPixelBit.SATURATE.value();
+            }
+        }
+        BrighterFatterCorrection ours =
+                new BrighterFatterCorrection(Frames.kernel(effect), "bf.fits");
+        BrighterFatterCorrection surveys =
+                ours.withIgnored(BrighterFatterCorrection.UNKNOWN_OR_FULL);
+
+        double before = unflagged(light, measured, full, ours, false);
+        double after = unflagged(light, measured, full, ours, true);
+        double bySurvey = unflagged(light, measured, full, surveys, true);
+
+        assertTrue(before > 3, "the effect is there: " + before);
+        assertTrue(bySurvey > 0.5 * before, "full pixels that push nothing: " + bySurvey);
+        assertTrue(after < 0.25 * before && after < 1, "full pixels that push: " + after);
+    }
+
+    /** Root mean square of what is wrong within 4 pixels of a full one, in sigma. */
+    private static double unflagged(
+            FloatImage light,
+            FloatImage measured,
+            MaskImage full,
+            BrighterFatterCorrection step,
+            boolean corrected) {
+        CcdImage image = Frames.ccd(measured.copy());
+        image.setMask(full.copy());
+        step.apply(image, ALONE);
+        float[] pixels = corrected ? image.science().data() : measured.data();
+        double squares = 0;
+        int n = 0;
+        for (int y = 4; y < light.height() - 4; y++) {
+            for (int x = 4; x < light.width() - 4; x++) {
+                int i = light.rowStart(y) + x;
+                if (image.maskOrNew().data()[i] == 0 && isNear(full, x, y)) {
+                    double off = pixels[i] - light.data()[i];
+                    squares += off * off / light.data()[i];
+                    n++;
+                }
+            }
+        }
+        return Math.sqrt(squares / n);
+    }
+
+    private static boolean isNear(MaskImage full, int x, int y) {
+        for (int dy = -4; dy <= 4; dy++) {
+            for (int dx = -4; dx <= 4; dx++) {
+                if (dx * dx + dy * dy <= 16 && full.get(x + dx, y + dy) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static FloatImage corrected(FloatImage image, ImageStep step) {

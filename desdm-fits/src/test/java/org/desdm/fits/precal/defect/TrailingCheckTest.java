@@ -76,6 +76,26 @@ class TrailingCheckTest {
         assertEquals(saturated, mask.count(~BADAMP));
     }
 
+    /** Hot columns have so much in common with themselves that what stars trail drowns in it. */
+    @Test
+    void hotColumnsThatAreFlaggedHideNoTrails() {
+        CcdImage flagged = smeared();
+        CcdImage unflagged = smeared();
+        for (int x = AMP.x0() + 55; x < AMP.x1() - 45; x += 40) {
+            for (int y = 0; y < CAMERA.height(); y++) {
+                int i = flagged.science().rowStart(y) + x;
+                flagged.science().data()[i] += 20_000;
+                unflagged.science().data()[i] += 20_000;
+                flagged.maskOrNew().data()[i] |= BadPixelBit.BPM.value();
+            }
+        }
+        check('B', CONFIG).apply(flagged, ALONE);
+        check('B', CONFIG).apply(unflagged, ALONE);
+
+        assertTrue(flagged.header().contains(DesKeywords.DES_CTI));
+        assertFalse(unflagged.header().contains(DesKeywords.DES_CTI), "and so they must be");
+    }
+
     @Test
     void aBandMayHaveALimitOfItsOwn() {
         CcdImage image = smeared();

@@ -1,4 +1,4 @@
-package org.desdm.examples.precal;
+package org.desdm.examples.pipeline;
 
 import java.util.Comparator;
 
