@@ -201,6 +201,15 @@ CASES = {
     'COE one parallel': plain('COE', PV2_1=45.0),
     'COD one parallel': plain('COD', PV2_1=45.0),
     'COO one parallel': plain('COO', PV2_1=45.0),
+    'AIR': plain('AIR', PV2_1=45.0),
+    'AIR, hemisphere': plain('AIR', PV2_1=90.0),
+    'BON': plain('BON', PV2_1=45.0),
+    'BON south': plain('BON', PV2_1=-35.0),
+    'PCO': plain('PCO'),
+    'PCO all sky': plain('PCO', CDELT1=-3.2, CDELT2=2.1, CRVAL2=0.0),
+    'HPX': plain('HPX'),
+    'HPX all sky': plain('HPX', CDELT1=-3.4, CDELT2=2.1, CRVAL2=0.0),
+    'HPX of 3 and 4': plain('HPX', CDELT1=-3.4, CDELT2=2.6, CRVAL2=0.0, PV2_1=3.0, PV2_2=4.0),
     'COO south': plain('COO', PV2_1=-45.0, PV2_2=25.0),
 }
 

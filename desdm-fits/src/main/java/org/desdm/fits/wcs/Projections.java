@@ -9,16 +9,18 @@ import org.desdm.fits.error.FitsError;
 final class Projections {
 
     private static final String KNOWN =
-            "TAN, TPV, SIN, STG, ARC, ZPN, ZEA, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT, COP, COE, COD, COO";
+            "TAN, TPV, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
+                    + " COP, COE, COD, COO, BON, PCO, HPX";
 
     /** Projections of the standard that are not known here. */
     private static final List<String> OTHERS =
-            List.of(
-                    "AZP", "SZP", "AIR", "BON", "PCO", "TSC", "CSC", "QSC", "HPX", "XPH", "TNX",
-                    "ZPX");
+            List.of("AZP", "SZP", "TSC", "CSC", "QSC", "XPH", "TNX", "ZPX");
 
     /** Most coefficients that ZPN may have. */
     private static final int ZPN_TERMS = 30;
+
+    /** Most facets around the sphere or from pole to pole; HEALPix itself has 4 and 3. */
+    private static final int MOST_FACETS = 1000;
 
     private Projections() {}
 
@@ -29,6 +31,10 @@ final class Projections {
             case "TAN" -> new Tan();
             case "SIN" -> new Sin(pv.real(1, 0), pv.real(2, 0));
             case "STG", "ARC", "ZEA" -> new Zenithal(code, ZenithalLaw.Plain.valueOf(code));
+            case "AIR" -> new Zenithal(code, new AirLaw(pv.real(1, 90)));
+            case "BON" -> bonne(keywords, pv);
+            case "PCO" -> new Pco();
+            case "HPX" -> healpix(keywords, pv);
             case "ZPN" -> zpn(keywords, pv);
             case "CAR", "MER", "SFL", "PAR" -> new Cylinder(code, ParallelLaw.Plain.valueOf(code));
             case "CEA" -> new Cylinder(code, new CeaLaw(pv.real(1, 1)));
@@ -74,6 +80,27 @@ final class Projections {
         }
         Optional<ConicLaw> law = ConicLaw.of(code, thetaA, eta);
         return new Conic(code, thetaA, law.orElseThrow());
+    }
+
+    /** With latitude 0 it is SFL. */
+    private static Projection bonne(WcsKeywords keywords, Parameters pv) {
+        double theta1 = pv.real(1, Double.NaN);
+        if (!(Math.abs(theta1) <= 90)) {
+            String what = pv.prefix + "1 = " + WcsKeywords.text(theta1);
+            bad(keywords, what, "the latitude of true scale is -90 to 90 degrees");
+        }
+        return theta1 == 0 ? new Cylinder("SFL", ParallelLaw.Plain.SFL) : new Bon(theta1);
+    }
+
+    private static Projection healpix(WcsKeywords keywords, Parameters pv) {
+        double facets = pv.real(1, 4);
+        double rows = pv.real(2, 3);
+        boolean whole = facets == Math.rint(facets) && rows == Math.rint(rows);
+        if (!whole || facets < 1 || rows < 1 || facets > MOST_FACETS || rows > MOST_FACETS) {
+            String values = WcsKeywords.text(facets) + ", " + WcsKeywords.text(rows);
+            bad(keywords, pv.prefix + "1, 2 = " + values, "H and K count facets, from 1 on");
+        }
+        return new Hpx((int) facets, (int) rows);
     }
 
     private static void bad(WcsKeywords keywords, String what, String why) {
