@@ -26,7 +26,7 @@ final class Projections {
 
     /** The projection of that code with the parameters of the header; others become a problem. */
     static Projection of(String code, WcsKeywords keywords, Axes axes) {
-        Parameters pv = new Parameters(keywords, "PV" + axes.latAxis() + "_");
+        Parameters pv = new Parameters(keywords, axes.latAxis());
         return switch (code) {
             case "TAN" -> new Tan();
             case "SIN" -> new Sin(pv.real(1, 0), pv.real(2, 0));
@@ -46,11 +46,15 @@ final class Projections {
         };
     }
 
-    /** The parameters of the axis of latitudes. */
-    private record Parameters(WcsKeywords keywords, String prefix) {
+    /** The parameters of one axis. */
+    private record Parameters(WcsKeywords keywords, int axis) {
 
-        double real(int number, double otherwise) {
-            return keywords.real(prefix + number, otherwise);
+        double real(int m, double otherwise) {
+            return keywords.parameter(axis, m, otherwise);
+        }
+
+        String name(int m) {
+            return "PV" + axis + "_" + m;
         }
     }
 
@@ -63,7 +67,7 @@ final class Projections {
         if (!law.grows()) {
             bad(
                     keywords,
-                    pv.prefix + "1 = " + WcsKeywords.text(c[1]),
+                    pv.name(1) + " = " + WcsKeywords.text(c[1]),
                     "its polynomial does not grow");
         }
         return new Zenithal("ZPN", law);
@@ -75,7 +79,7 @@ final class Projections {
         if (!(Math.abs(thetaA) > 0 && Math.abs(thetaA) <= 90)) {
             bad(
                     keywords,
-                    pv.prefix + "1 = " + WcsKeywords.text(thetaA),
+                    pv.name(1) + " = " + WcsKeywords.text(thetaA),
                     "the latitude of true scale is between 0 and 90 degrees");
         }
         Optional<ConicLaw> law = ConicLaw.of(code, thetaA, eta);
@@ -86,7 +90,7 @@ final class Projections {
     private static Projection bonne(WcsKeywords keywords, Parameters pv) {
         double theta1 = pv.real(1, Double.NaN);
         if (!(Math.abs(theta1) <= 90)) {
-            String what = pv.prefix + "1 = " + WcsKeywords.text(theta1);
+            String what = pv.name(1) + " = " + WcsKeywords.text(theta1);
             bad(keywords, what, "the latitude of true scale is -90 to 90 degrees");
         }
         return theta1 == 0 ? new Cylinder("SFL", ParallelLaw.Plain.SFL) : new Bon(theta1);
@@ -98,7 +102,7 @@ final class Projections {
         boolean whole = facets == Math.rint(facets) && rows == Math.rint(rows);
         if (!whole || facets < 1 || rows < 1 || facets > MOST_FACETS || rows > MOST_FACETS) {
             String values = WcsKeywords.text(facets) + ", " + WcsKeywords.text(rows);
-            bad(keywords, pv.prefix + "1, 2 = " + values, "H and K count facets, from 1 on");
+            bad(keywords, pv.name(1) + ", 2 = " + values, "H and K count facets, from 1 on");
         }
         return new Hpx((int) facets, (int) rows);
     }

@@ -91,6 +91,7 @@ class WcsProblemsTest {
         assertEquals("CUNIT1 = 'Hz' is no unit of angles", only("TAN", "CUNIT1 = 'Hz'").what());
         assertEquals("PV2_40 is no term of TPV", only("TPV", "PV2_40 = 0.0").what());
         assertEquals("A_ORDER = 10", only("TAN-SIP", "A_ORDER = 10", "B_ORDER = 2").what());
+        assertEquals("A_ORDER = -2", only("TAN-SIP", "A_ORDER = -2", "B_ORDER = 2").what());
         assertEquals(
                 "PV2_1 = 0 makes no projection", only("ZPN", "PV2_1 = 0.0", "PV2_2 = -1.0").what());
         assertEquals("PV2_1 = NaN makes no projection", only("COE").what());
