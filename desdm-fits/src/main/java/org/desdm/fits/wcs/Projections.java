@@ -9,12 +9,11 @@ import org.desdm.fits.error.FitsError;
 final class Projections {
 
     private static final String KNOWN =
-            "TAN, TPV, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
-                    + " COP, COE, COD, COO, BON, PCO, HPX";
+            "AZP, SZP, TAN, TPV, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
+                    + " COP, COE, COD, COO, BON, PCO, TSC, HPX";
 
     /** Projections of the standard that are not known here. */
-    private static final List<String> OTHERS =
-            List.of("AZP", "SZP", "TSC", "CSC", "QSC", "XPH", "TNX", "ZPX");
+    private static final List<String> OTHERS = List.of("CSC", "QSC", "XPH", "TNX", "ZPX");
 
     /** Most coefficients that ZPN may have. */
     private static final int ZPN_TERMS = 30;
@@ -32,6 +31,9 @@ final class Projections {
             case "SIN" -> new Sin(pv.real(1, 0), pv.real(2, 0));
             case "STG", "ARC", "ZEA" -> new Zenithal(code, ZenithalLaw.Plain.valueOf(code));
             case "AIR" -> new Zenithal(code, new AirLaw(pv.real(1, 90)));
+            case "AZP" -> azp(keywords, pv);
+            case "SZP" -> szp(keywords, pv);
+            case "TSC" -> new Tsc();
             case "BON" -> bonne(keywords, pv);
             case "PCO" -> new Pco();
             case "HPX" -> healpix(keywords, pv);
@@ -84,6 +86,24 @@ final class Projections {
         }
         Optional<ConicLaw> law = ConicLaw.of(code, thetaA, eta);
         return new Conic(code, thetaA, law.orElseThrow());
+    }
+
+    private static Projection azp(WcsKeywords keywords, Parameters pv) {
+        Azp azp = new Azp(pv.real(1, 0), pv.real(2, 0));
+        if (azp.mu() == -1 || !(Math.abs(azp.gamma()) < 90)) {
+            String values = WcsKeywords.text(azp.mu()) + ", " + WcsKeywords.text(azp.gamma());
+            bad(keywords, pv.name(1) + ", 2 = " + values, "the plane is seen from within itself");
+        }
+        return azp;
+    }
+
+    private static Projection szp(WcsKeywords keywords, Parameters pv) {
+        Szp szp = new Szp(pv.real(1, 0), pv.real(2, 0), pv.real(3, 90));
+        if (szp.depth() == 0) {
+            String what = pv.name(1) + " = " + WcsKeywords.text(szp.mu());
+            bad(keywords, what, "the plane is seen from within itself");
+        }
+        return szp;
     }
 
     /** With latitude 0 it is SFL. */
