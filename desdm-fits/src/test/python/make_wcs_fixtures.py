@@ -208,7 +208,7 @@ CASES = {
     'SZP': plain('SZP', PV2_1=2.0, PV2_2=180.0, PV2_3=60.0),
     'SZP from within': plain('SZP', PV2_1=0.5, PV2_2=30.0, PV2_3=70.0),
     'TSC': plain('TSC', CRPIX1=90.0, CRVAL2=0.0),
-    'TSC all sky': plain('TSC', CRPIX1=13.0, CDELT1=3.6, CDELT2=2.4, CRVAL2=0.0),
+    'TSC all sky': plain('TSC', CRPIX1=13.3, CDELT1=3.6, CDELT2=2.4, CRVAL2=0.0),
     'TSC oblique': plain('TSC', CRPIX1=20.0, CDELT1=1.8, CDELT2=1.4),
     'BON': plain('BON', PV2_1=45.0),
     'BON south': plain('BON', PV2_1=-35.0),
