@@ -11,6 +11,12 @@ final class DistortionInverse {
 
     private static final int MOST_STEPS = 50;
 
+    /** Square of a step, relative to the point, that is rounding: of 1e-14. */
+    private static final double ROUNDING = 1e-28;
+
+    /** Square of a residual, relative to the point, that rounding keeps from falling: of 1e-13. */
+    private static final double STALLED = 1e-26;
+
     private final Distortion distortion;
     private final double tolerance;
     private final double sign;
@@ -69,6 +75,11 @@ final class DistortionInverse {
             double offV = y - at[1];
             double off = offU * offU + offV * offV;
             if (!(off < residual) && off != 0) {
+                if (residual <= STALLED * (x * x + y * y)) {
+                    at[0] = u - stepU;
+                    at[1] = v - stepV;
+                    return true;
+                }
                 stepU /= 2;
                 stepV /= 2;
                 u -= stepU;
@@ -86,7 +97,7 @@ final class DistortionInverse {
             v += stepV;
             double before = length;
             length = stepU * stepU + stepV * stepV;
-            if (length <= tolerance || nextIsBelow(before, length)) {
+            if (length <= tolerance + ROUNDING * (u * u + v * v) || nextIsBelow(before, length)) {
                 at[0] = u;
                 at[1] = v;
                 return true;
