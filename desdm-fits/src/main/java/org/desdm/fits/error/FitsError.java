@@ -121,7 +121,23 @@ public enum FitsError implements DefinedCode {
             "A calibration is of another kind than its step needs.",
             FailureClass.CALIBRATION_MISSING),
     NOT_NORMALISED(
-            "DESDM-F095", "A flat is not normalised to about 1.", FailureClass.CALIBRATION_MISSING);
+            "DESDM-F095", "A flat is not normalised to about 1.", FailureClass.CALIBRATION_MISSING),
+    MISSING_WCS(
+            "DESDM-F100",
+            "A header lacks a keyword without which pixels have no place in the sky.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_WCS(
+            "DESDM-F101",
+            "Keywords of world coordinates contradict one another, or have values that cannot be.",
+            FailureClass.UNPROCESSABLE_DATA),
+    SINGULAR_WCS(
+            "DESDM-F102",
+            "World coordinates cannot be inverted: pixels of many places show one.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNKNOWN_PROJECTION(
+            "DESDM-F103",
+            "CTYPE names a projection that is not known here.",
+            FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
 

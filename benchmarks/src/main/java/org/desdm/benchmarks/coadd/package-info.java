@@ -1,0 +1,12 @@
+/**
+ * The topic coadd: world coordinates, and what is built on them.
+ *
+ * <p>Read in this order: {@link org.desdm.benchmarks.coadd.CoaddComparison} (the cases and their
+ * peers), then any workload.
+ *
+ * <p><b>Contract.</b> Ours does the same work as the peers' scripts, on the same headers and
+ * frames.
+ *
+ * <p><b>Depends on</b> sidebyside, peers; desdm-fits with io.
+ */
+package org.desdm.benchmarks.coadd;
