@@ -33,10 +33,8 @@ final class MeshHistogram {
     /** Mean and median further apart than so many standard deviations: the field is crowded. */
     private static final double CROWDED = 0.3;
 
-    /** Adding this to a float leaves the nearest whole number in its low bits. */
-    private static final float WHOLE = 1.5f * (1 << 23);
-
-    private static final int WHOLE_BITS = Float.floatToRawIntBits(WHOLE);
+    /** A value just between two bins goes to the lower one. */
+    private static final double HALF = 0.499999;
 
     private final double pearson;
     private final int[] bins = new int[MOST_LEVELS];
@@ -73,30 +71,33 @@ final class MeshHistogram {
      */
     void measure(float[] a, int n, MeshMoments moments, int kept) {
         double sigma = moments.sigma();
-        if (!(sigma > 0)) {
-            level = moments.mean();
-            rms = 0;
-            return;
-        }
         levels = Math.min(MOST_LEVELS, (int) (LEVELS_PER_PIXEL * kept + 1));
-        double scale = 2 * HALF_WIDTH * sigma / levels;
-        double zero = moments.mean() - HALF_WIDTH * sigma;
+        float scale = (float) (2 * HALF_WIDTH * sigma / levels);
+        float zero = (float) (moments.mean() - HALF_WIDTH * sigma);
         Arrays.fill(bins, 0, levels, 0);
-        fill(a, n, (float) zero, (float) (1 / scale));
+        fill(a, n, scale, (float) (HALF - zero / scale));
         countUp();
-        settle(zero, scale);
+        if (below[levels] > 0) {
+            settle(zero, scale);
+        } else { // a constant, or a scatter that floats of this size do not hold
+            level = moments.mean();
+            rms = sigma;
+        }
     }
 
-    /** Bin k holds the values nearest to {@code zero + k scale}; others are left out. */
+    /**
+     * Bin k holds the values nearest to {@code zero + k scale}; the first also holds what is less
+     * than a bin below it; others are left out. In the floats of SExtractor: where a value lies
+     * just between two bins, another rounding would move the mode of a small mesh by a bin.
+     */
     // hot loop: the one branch is for the few that are left out
-    private void fill(float[] a, int n, float zero, float perUnit) {
+    private void fill(float[] a, int n, float scale, float offset) {
         int[] counts = bins;
         int end = levels;
         for (int i = 0; i < n; i++) {
-            float place = (a[i] - zero) * perUnit + WHOLE;
-            int bin = Float.floatToRawIntBits(place) - WHOLE_BITS;
-            if (bin >= 0 && bin < end) {
-                counts[bin]++;
+            float place = a[i] / scale + offset;
+            if (place > -1 && place < end) {
+                counts[(int) place]++;
             }
         }
     }
@@ -119,7 +120,7 @@ final class MeshHistogram {
         high = levels;
     }
 
-    private void settle(double zero, double scale) {
+    private void settle(float zero, float scale) {
         double before;
         double mean = 0;
         double median = 0;
@@ -127,7 +128,7 @@ final class MeshHistogram {
         int passes = 0;
         do {
             before = sigma;
-            double count = Math.max(1, below[high] - below[low]);
+            double count = below[high] - below[low];
             median = median();
             mean = sum / count;
             sigma = Math.sqrt(Math.max(0, square / count - mean * mean));

@@ -17,17 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Maps against SEP's; how SEP's were made stands in sep_background.py. */
 class BackgroundPeerTest {
 
-    /**
-     * SEP divides and adds in floats what we subtract first: a pixel on the edge of a bin may fall
-     * into the next, which moves the median of a mesh by a part of a bin. Bins of these meshes are
-     * {@code 10 / 400} sigma wide and narrower.
-     */
-    private static final double PART_OF_A_BIN = 1e-3;
+    /** Floats: a level of 1000 has seven digits, and a few of them are added up. */
+    private static final double RELATIVE = 1e-6;
 
-    /** The wish for the level itself, relative. */
-    private static final double RELATIVE = 1e-5;
+    /** The same of the noise, in units of itself. */
+    private static final double RELATIVE_RMS = 1e-5;
 
-    /** Beside SEP's surface, the natural spline of the same meshes is off by this many rms. */
+    /** Beside SEP's surface, the natural spline through calm meshes is off by this many rms. */
     private static final double KINKS = 0.01;
 
     record Sample(int x, int y, double level, double rms) {}
@@ -49,14 +45,13 @@ class BackgroundPeerTest {
     void compatIsSepsMap(Case sep) {
         Background ours = Background.of(SepImages.of(sep.name), sep.config, Workers.SEQUENTIAL);
 
-        assertEquals(sep.globalLevel, ours.globalLevel(), PART_OF_A_BIN * sep.globalRms);
-        assertEquals(sep.globalRms, ours.globalRms(), PART_OF_A_BIN * sep.globalRms);
+        assertEquals(sep.globalLevel, ours.globalLevel(), RELATIVE * sep.globalLevel);
+        assertEquals(sep.globalRms, ours.globalRms(), RELATIVE_RMS * sep.globalRms);
         FloatImage level = ours.levelMap(Workers.SEQUENTIAL);
         FloatImage rms = ours.rmsMap(Workers.SEQUENTIAL);
         for (Sample s : sep.samples) {
-            double tolerance = Math.max(RELATIVE * s.level, PART_OF_A_BIN * sep.globalRms);
-            assertEquals(s.level, level.get(s.x, s.y), tolerance, s::toString);
-            assertEquals(s.rms, rms.get(s.x, s.y), PART_OF_A_BIN * sep.globalRms, s::toString);
+            assertEquals(s.level, level.get(s.x, s.y), RELATIVE * s.level, s::toString);
+            assertEquals(s.rms, rms.get(s.x, s.y), RELATIVE_RMS * s.rms, s::toString);
         }
     }
 

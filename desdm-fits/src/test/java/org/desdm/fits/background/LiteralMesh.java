@@ -1,14 +1,14 @@
 package org.desdm.fits.background;
 
 /**
- * A mesh as SExtractor's documentation tells it, step by step: sums in double, the median by two
- * walks from both ends of the histogram, everything counted anew in every pass.
+ * A mesh as SExtractor's documentation tells it, step by step: sums in double, bins in float, the
+ * median by two walks from both ends of the histogram, everything counted anew in every pass.
  */
 final class LiteralMesh {
 
     private final int[] bins;
-    private final double zero;
-    private final double scale;
+    private final float zero;
+    private final float scale;
     private int low;
     private int high;
     double level;
@@ -19,13 +19,13 @@ final class LiteralMesh {
         double[] cut =
                 moments(a, n, (float) (first[1] - 2 * first[2]), (float) (first[1] + 2 * first[2]));
         int levels = Math.min(4096, (int) (Math.sqrt(2 / Math.PI) * 5 / 4 * cut[0] + 1));
-        zero = cut[1] - 5 * cut[2];
-        scale = 10 * cut[2] / levels;
+        zero = (float) (cut[1] - 5 * cut[2]);
+        scale = (float) (10 * cut[2] / levels);
         bins = new int[levels + 1];
         for (int i = 0; i < n; i++) {
-            double bin = Math.rint((a[i] - zero) / scale);
+            int bin = (int) (a[i] / scale + (float) (0.499999 - zero / scale));
             if (bin >= 0 && bin < levels) {
-                bins[(int) bin]++;
+                bins[bin]++;
             }
         }
         low = 0;

@@ -126,6 +126,18 @@ class MeshLevelTest {
         assertEquals(literal.rms, ours.globalRms(), PART_OF_A_BIN * literal.rms);
     }
 
+    /** Neighbouring floats: bins would be finer than the floats that number them. */
+    @Test
+    void scatterOfTheLastDigitIsFoundToThatDigit() {
+        float[] a = new float[32 * 32];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = 3e7f + 2 * (i % 3);
+        }
+        Background ours = alone(32, a);
+        assertEquals(3e7 + 2, ours.globalLevel(), 4);
+        assertEquals(2 * Math.sqrt(2.0 / 3), ours.globalRms(), 2);
+    }
+
     private static Background alone(int side, float[] a) {
         return Background.of(
                 image(side, a), BackgroundConfig.DEFAULT.withMesh(side, side), Workers.SEQUENTIAL);

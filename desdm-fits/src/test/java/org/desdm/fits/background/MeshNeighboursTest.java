@@ -64,7 +64,7 @@ class MeshNeighboursTest {
     void filterShrinksItsWindowAtTheEdge() {
         MeshGrid filtered =
                 MeshFilter.filtered(grid(3, 50, 90, 2, 90, 90, 4, 3, 1, 90), new Filter(3, 3, 0));
-        assertArrayEquals(new float[] {50, 50, 2, 50, 90, 4, 3, 3, 90}, filtered.level());
+        assertArrayEquals(new float[] {50, 50, 2, 50, 50, 4, 3, 3, 90}, filtered.level());
     }
 
     /** Level and noise are replaced together, the noise by its own median. */
