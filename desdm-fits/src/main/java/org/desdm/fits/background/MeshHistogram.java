@@ -36,8 +36,11 @@ final class MeshHistogram {
     /** A value just between two bins goes to the lower one. */
     private static final double HALF = 0.499999;
 
+    private static final int BLOCK = 256;
+
     private final double pearson;
     private final int[] bins = new int[MOST_LEVELS];
+    private final float[] places = new float[BLOCK];
 
     /** Pixels below each bin. */
     private final int[] below = new int[MOST_LEVELS + 1];
@@ -67,11 +70,11 @@ final class MeshHistogram {
     /**
      * Finds level and noise of the first {@code n} values.
      *
-     * @param moments of the {@code kept} values that were left by the first cut
+     * @param moments of the values that were left by the first cut
      */
-    void measure(float[] a, int n, MeshMoments moments, int kept) {
+    void measure(float[] a, int n, MeshMoments moments) {
         double sigma = moments.sigma();
-        levels = Math.min(MOST_LEVELS, (int) (LEVELS_PER_PIXEL * kept + 1));
+        levels = Math.min(MOST_LEVELS, (int) (LEVELS_PER_PIXEL * moments.count() + 1));
         float scale = (float) (2 * HALF_WIDTH * sigma / levels);
         float zero = (float) (moments.mean() - HALF_WIDTH * sigma);
         Arrays.fill(bins, 0, levels, 0);
@@ -90,14 +93,32 @@ final class MeshHistogram {
      * than a bin below it; others are left out. In the floats of SExtractor: where a value lies
      * just between two bins, another rounding would move the mode of a small mesh by a bin.
      */
-    // hot loop: the one branch is for the few that are left out
     private void fill(float[] a, int n, float scale, float offset) {
+        for (int i = 0; i < n; i += places.length) {
+            int count = Math.min(places.length, n - i);
+            System.arraycopy(a, i, places, 0, count);
+            place(scale, offset);
+            add(count);
+        }
+    }
+
+    // hot loop: vector instructions in Java 17, divisions too
+    private void place(float scale, float offset) {
+        float[] p = places;
+        for (int k = 0; k < p.length; k++) {
+            p[k] = p[k] / scale + offset;
+        }
+    }
+
+    // hot loop: the one branch is for the few that are left out
+    private void add(int count) {
+        float[] p = places;
         int[] counts = bins;
         int end = levels;
-        for (int i = 0; i < n; i++) {
-            float place = a[i] / scale + offset;
-            if (place > -1 && place < end) {
-                counts[(int) place]++;
+        for (int k = 0; k < count; k++) {
+            int bin = (int) p[k];
+            if (bin >= 0 && bin < end) {
+                counts[bin]++;
             }
         }
     }

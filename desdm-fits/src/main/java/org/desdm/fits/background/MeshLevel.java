@@ -17,12 +17,10 @@ final class MeshLevel {
     private final MeshPixels pixels;
     private final MeshMoments moments = new MeshMoments();
     private final MeshHistogram histogram;
-    private final float[] kept;
 
     MeshLevel(CcdImage image, BackgroundConfig config) {
         this.pixels = new MeshPixels(image, config);
         this.histogram = new MeshHistogram(config.pearson());
-        this.kept = new float[pixels.good().length];
     }
 
     /** Measures columns x0 to x1 and rows y0 to y1; false if too few pixels of them are good. */
@@ -41,8 +39,8 @@ final class MeshLevel {
             }
             moments.of(good, n);
         }
-        int left = moments.cut(good, n, FIRST_CUT, kept);
-        histogram.measure(good, n, moments, left);
+        moments.cut(good, n, FIRST_CUT);
+        histogram.measure(good, n, moments);
         return true;
     }
 

@@ -22,9 +22,17 @@ final class MeshMoments {
 
     private static final int SAMPLES = 9;
 
+    /** Far less than any distance of two floats of a sky, sigma, and far above the least float. */
+    private static final float TINY = 1e-18f;
+
     private final float[] block = new float[LANES];
+    private final float[] counts = new float[LANES];
     private final float[] sums = new float[LANES];
     private final float[] squares = new float[LANES];
+    private float low;
+    private float high;
+    private float perSigma;
+    private double count;
     private double sum;
     private double square;
     private double mean;
@@ -38,41 +46,34 @@ final class MeshMoments {
         return sigma;
     }
 
+    /** Number of values that the moments are of. */
+    int count() {
+        return (int) Math.rint(count);
+    }
+
     /** Takes the moments of the first {@code n} > 0 values; both are no number if one is not. */
     void of(float[] a, int n) {
-        measure(a, n, reference(a, n));
-        if (Math.abs(sum / n) > FAR * sigma) {
-            measure(a, n, (float) mean);
-        }
+        low = Float.NEGATIVE_INFINITY;
+        high = Float.POSITIVE_INFINITY;
+        measure(a, n);
     }
 
     /**
-     * Copies the values within {@code cut} standard deviations of the mean and takes their moments.
-     *
-     * @param kept receives them
-     * @return how many they are
+     * Takes the moments of those of the values that lie within {@code cut} standard deviations of
+     * the mean of all, which was taken before.
      */
-    int cut(float[] a, int n, double cut, float[] kept) {
-        float low = (float) (mean - cut * sigma);
-        float high = (float) (mean + cut * sigma);
-        int count = keep(a, n, low, high, kept);
-        of(kept, count);
-        return count;
+    void cut(float[] a, int n, double cut) {
+        low = (float) (mean - cut * sigma);
+        high = (float) (mean + cut * sigma);
+        perSigma = (float) Math.min(1 / sigma, Float.MAX_VALUE);
+        measure(a, n);
     }
 
-    /** Signs of the differences say it all: a comparison would be guessed wrong every 20th time. */
-    // hot loop: no branch depends on a pixel
-    private static int keep(float[] a, int n, float low, float high, float[] kept) {
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            float value = a[i];
-            int outside =
-                    (Float.floatToRawIntBits(value - low) | Float.floatToRawIntBits(high - value))
-                            >>> 31;
-            kept[count] = value;
-            count += 1 - outside;
+    private void measure(float[] a, int n) {
+        measure(a, n, reference(a, n));
+        if (Math.abs(sum / count) > FAR * sigma) {
+            measure(a, n, (float) mean);
         }
-        return count;
     }
 
     /** The median of a few, so that no single star is taken for the sky. */
@@ -86,41 +87,90 @@ final class MeshMoments {
     }
 
     private void measure(float[] a, int n, float reference) {
+        count = 0;
         sum = 0;
         square = 0;
+        boolean all = low == Float.NEGATIVE_INFINITY;
         for (int from = 0; from < n; from += CHUNK) {
-            add(a, from, Math.min(n, from + CHUNK), reference);
+            int end = Math.min(n, from + CHUNK);
+            int i = from;
+            for (; i + LANES <= end; i += LANES) {
+                System.arraycopy(a, i, block, 0, LANES);
+                if (all) {
+                    addBlock(reference);
+                } else {
+                    addBlockWithin(reference);
+                }
+            }
+            addRest(a, i, end, reference);
+            empty();
         }
-        double shift = sum / n;
+        count += all ? n - n % LANES : 0;
+        double shift = sum / count;
         mean = reference + shift;
-        sigma = Math.sqrt(Math.max(0, square / n - shift * shift));
+        sigma = Math.sqrt(Math.max(0, square / count - shift * shift));
     }
 
-    private void add(float[] a, int from, int end, float reference) {
-        int i = from;
-        for (; i + LANES <= end; i += LANES) {
-            System.arraycopy(a, i, block, 0, LANES);
-            addBlock(block, reference, sums, squares);
+    private void addRest(float[] a, int from, int end, float reference) {
+        for (int i = from; i < end; i++) {
+            if (!(a[i] < low || a[i] > high)) {
+                double d = (double) a[i] - reference;
+                count++;
+                sum += d;
+                square += d * d;
+            }
         }
-        for (; i < end; i++) {
-            double d = (double) a[i] - reference;
-            sum += d;
-            square += d * d;
-        }
+    }
+
+    private void empty() {
         for (int k = 0; k < LANES; k++) {
+            count += counts[k];
             sum += sums[k];
             square += squares[k];
         }
+        Arrays.fill(counts, 0f);
         Arrays.fill(sums, 0f);
         Arrays.fill(squares, 0f);
     }
 
     // hot loop: vector instructions in Java 17
-    private static void addBlock(float[] block, float reference, float[] sums, float[] squares) {
+    private void addBlock(float reference) {
+        float[] values = block;
+        float[] ones = sums;
+        float[] twos = squares;
         for (int k = 0; k < LANES; k++) {
-            float d = block[k] - reference;
-            sums[k] += d;
-            squares[k] += d * d;
+            float d = values[k] - reference;
+            ones[k] += d;
+            twos[k] += d * d;
+        }
+    }
+
+    /**
+     * The signs of the distances to both cuts, multiplied, say whether a value lies within: without
+     * a comparison, which Java 17 does not turn into vector instructions. A value at a cut does.
+     */
+    // hot loop: vector instructions in Java 17
+    private void addBlockWithin(float reference) {
+        float[] values = block;
+        float[] zeros = counts;
+        float[] ones = sums;
+        float[] twos = squares;
+        float from = low;
+        float to = high;
+        float unit = perSigma;
+        for (int k = 0; k < LANES; k++) {
+            float value = values[k];
+            float above = (value - from) * unit;
+            float below = (to - value) * unit;
+            float sign =
+                    (above + TINY)
+                            * (below + TINY)
+                            / ((Math.abs(above) + TINY) * (Math.abs(below) + TINY));
+            float weight = 0.5f + 0.5f * sign;
+            float d = (value - reference) * weight;
+            zeros[k] += weight;
+            ones[k] += d;
+            twos[k] += d * d;
         }
     }
 }
