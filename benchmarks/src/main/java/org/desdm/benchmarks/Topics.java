@@ -3,6 +3,7 @@ package org.desdm.benchmarks;
 import java.util.List;
 import java.util.function.Function;
 import org.desdm.benchmarks.accuracy.AccuracyTopic;
+import org.desdm.benchmarks.coadd.CoaddAccuracy;
 import org.desdm.benchmarks.coadd.CoaddComparison;
 import org.desdm.benchmarks.fits.FitsAccuracy;
 import org.desdm.benchmarks.fits.FitsComparison;
@@ -22,7 +23,7 @@ public final class Topics {
                     new CoaddComparison());
 
     private static final List<AccuracyTopic> ACCURACIES =
-            List.of(new PrecalAccuracy(), new FitsAccuracy());
+            List.of(new PrecalAccuracy(), new FitsAccuracy(), new CoaddAccuracy());
 
     private Topics() {}
 

@@ -11,13 +11,14 @@ import picocli.CommandLine.Spec;
         name = "fits",
         mixinStandardHelpOptions = true,
         description =
-                "Looks into FITS files, prints tables, changes headers, cuts and compresses images.",
+                "Looks into FITS files, prints tables, changes headers, cuts, measures and compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsVerifyCommand.class,
             FitsDumpCommand.class,
             FitsTableCommand.class,
             FitsCutoutCommand.class,
+            FitsBackgroundCommand.class,
             FitsCompressCommand.class,
             FitsUncompressCommand.class,
             FitsHeaderCommand.class
@@ -36,6 +37,6 @@ final class FitsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: info, verify, dump, table, cutout, compress, uncompress, header");
+                "give a command: info, verify, dump, table, cutout, background, compress, uncompress, header");
     }
 }

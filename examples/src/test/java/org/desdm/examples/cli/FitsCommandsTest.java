@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.DesKeywords;
@@ -237,6 +238,65 @@ class FitsCommandsTest {
         assertEquals(ExitCodes.USAGE, backwards.code(), backwards::toString);
         assertTrue(backwards.err().contains("give [2:4,1:3]"), backwards::toString);
         assertTrue(!Files.exists(cutout));
+    }
+
+    /** The image is what was subtracted and what is left. */
+    @Test
+    void subtractsTheBackgroundItWrites() throws IOException {
+        Path map = folder.resolve("map.fits");
+        Path left = folder.resolve("left.fits");
+        Path noise = folder.resolve("noise.fits");
+        Desdm run =
+                Desdm.run(
+                        "fits",
+                        "background",
+                        plain,
+                        "--mesh",
+                        "16",
+                        "--out",
+                        map,
+                        "--rms",
+                        noise,
+                        "--subtracted",
+                        left);
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.out().startsWith("background 9"), run::toString);
+        float[] before = science(plain);
+        float[] level = science(map);
+        float[] after = science(left);
+        for (int i = 0; i < before.length; i++) {
+            assertEquals(before[i] - level[i], after[i]);
+            assertEquals(1000, level[i], 60); // the scatter of the image
+        }
+        assertEquals(before.length, science(noise).length);
+        assertTrue(
+                new CcdImageCodec()
+                        .read(DataRef.parse(left.toString()), PlaneObserver.NONE)
+                        .weight()
+                        .isPresent());
+    }
+
+    private static float[] science(Path path) throws IOException {
+        return new CcdImageCodec()
+                .read(DataRef.parse(path.toString()), PlaneObserver.NONE)
+                .science()
+                .data();
+    }
+
+    @Test
+    void refusesABackgroundThatCannotBeMeant() {
+        Path map = folder.resolve("map.fits");
+        Desdm noMesh = Desdm.run("fits", "background", plain, "--mesh", "0", "--out", map);
+        assertEquals(ExitCodes.USAGE, noMesh.code(), noMesh::toString);
+        Desdm even = Desdm.run("fits", "background", plain, "--filter", "2", "--out", map);
+        assertTrue(even.err().contains("filter width must be odd, got 2"), even::toString);
+        Desdm twice = Desdm.run("fits", "background", plain, "--out", map, "--rms", map);
+        assertEquals(ExitCodes.USAGE, twice.code(), twice::toString);
+        Desdm packed = Desdm.run("fits", "background", plain, "--out", map + ".fz");
+        assertEquals(ExitCodes.USAGE, packed.code(), packed::toString);
+        Desdm onto = Desdm.run("fits", "background", plain, "--out", plain);
+        assertEquals(ExitCodes.USAGE, onto.code(), onto::toString);
+        assertTrue(!Files.exists(map));
     }
 
     @Test
