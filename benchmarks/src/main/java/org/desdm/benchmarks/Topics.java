@@ -3,6 +3,8 @@ package org.desdm.benchmarks;
 import java.util.List;
 import java.util.function.Function;
 import org.desdm.benchmarks.accuracy.AccuracyTopic;
+import org.desdm.benchmarks.coadd.CoaddAccuracy;
+import org.desdm.benchmarks.coadd.CoaddComparison;
 import org.desdm.benchmarks.fits.FitsAccuracy;
 import org.desdm.benchmarks.fits.FitsComparison;
 import org.desdm.benchmarks.precal.PrecalAccuracy;
@@ -14,10 +16,14 @@ import org.desdm.benchmarks.wcl.WclComparison;
 public final class Topics {
 
     private static final List<ComparisonTopic> COMPARISONS =
-            List.of(new PrecalComparison(), new WclComparison(), new FitsComparison());
+            List.of(
+                    new PrecalComparison(),
+                    new WclComparison(),
+                    new FitsComparison(),
+                    new CoaddComparison());
 
     private static final List<AccuracyTopic> ACCURACIES =
-            List.of(new PrecalAccuracy(), new FitsAccuracy());
+            List.of(new PrecalAccuracy(), new FitsAccuracy(), new CoaddAccuracy());
 
     private Topics() {}
 
