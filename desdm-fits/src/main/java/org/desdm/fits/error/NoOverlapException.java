@@ -11,7 +11,9 @@ public final class NoOverlapException extends DesdmException {
 
     public NoOverlapException(String input, PixelBox output) {
         super(
-                Problem.of(FitsError.NO_OVERLAP, "the image reaches no pixel of the output " + output)
+                Problem.of(
+                                FitsError.NO_OVERLAP,
+                                "the image reaches no pixel of the output " + output)
                         .at(input)
                         .next("leave it out, or check its WCS and that of the output"));
     }

@@ -53,6 +53,9 @@ final class DistortionInverse {
     // hot loop: longer than a method should be, since a step shares all of its numbers with the
     // next
     private boolean solve(double x, double y, double[] at) {
+        if (Double.isNaN(x + y)) {
+            return false;
+        }
         distortion.guess(x, y, at);
         double u = at[0];
         double v = at[1];

@@ -32,7 +32,6 @@ record Fiducial(
      * @param optics the projection, and whether PV keywords of the axis of longitudes count
      */
     static Fiducial of(WcsKeywords keywords, Axes axes, Optics optics) {
-        String prefix = "PV" + axes.lonAxis() + "_";
         double lon = crval(keywords, axes.lonAxis());
         double lat = crval(keywords, axes.latAxis());
         if (Math.abs(lat) > NORTH) {
@@ -45,26 +44,28 @@ record Fiducial(
                             .because("latitudes are -90 to 90 degrees")
                             .next("correct the value, or the order of the axes in CTYPEi"));
         }
-        Parameters pv = new Parameters(keywords, optics.tied() ? prefix : "");
-        double phi0 = pv.real("1", 0);
-        double theta0 = pv.real("2", optics.projection().theta0());
+        Parameters pv =
+                (m, otherwise) ->
+                        optics.tied()
+                                ? keywords.parameter(axes.lonAxis(), m, otherwise)
+                                : otherwise;
+        double phi0 = pv.real(1, 0);
+        double theta0 = pv.real(2, optics.projection().theta0());
         double pole = keywords.real("LONPOLE", lat >= theta0 ? phi0 : phi0 + HALF_TURN);
         return new Fiducial(
                 lon,
                 lat,
                 phi0,
                 theta0,
-                pv.real("3", pole),
-                pv.real("4", keywords.real("LATPOLE", NORTH)),
-                pv.real("0", 0) != 0);
+                pv.real(3, pole),
+                pv.real(4, keywords.real("LATPOLE", NORTH)),
+                pv.real(0, 0) != 0);
     }
 
     /** The parameters of the axis of longitudes, where they are such. */
-    private record Parameters(WcsKeywords keywords, String prefix) {
-
-        double real(String number, double otherwise) {
-            return prefix.isEmpty() ? otherwise : keywords.real(prefix + number, otherwise);
-        }
+    @FunctionalInterface
+    private interface Parameters {
+        double real(int m, double otherwise);
     }
 
     private static double crval(WcsKeywords keywords, int axis) {

@@ -45,7 +45,11 @@ record LinearTerms(double refX, double refY, double cd11, double cd12, double cd
         return terms;
     }
 
+    /** A matrix with NaN in it has a problem of its own. */
     private boolean isSingular() {
+        if (Double.isNaN(cd11) || Double.isNaN(cd12) || Double.isNaN(cd21) || Double.isNaN(cd22)) {
+            return false;
+        }
         double products = Math.abs(cd11 * cd22) + Math.abs(cd12 * cd21);
         return !(Math.abs(determinant()) > ROUNDING * products);
     }

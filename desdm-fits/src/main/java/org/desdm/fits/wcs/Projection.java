@@ -32,4 +32,19 @@ interface Projection {
      * @return whether the projection shows the direction
      */
     boolean toPlane(double[] direction, double[] into);
+
+    /** Length of the array that {@link #tangents} fills. */
+    int TANGENTS = 9;
+
+    /**
+     * The direction that is projected onto a point of the plane and its derivatives after x and y,
+     * in degrees by degree: by differences over hundredths of a degree, to 1e-11, where the
+     * projection knows nothing better.
+     *
+     * @param into is filled with the unit vector and the two derivatives, three elements each
+     * @return whether the point of the plane and those beside it are of the projection
+     */
+    default boolean tangents(double x, double y, double[] into) {
+        return Differences.tangents(this, x, y, into);
+    }
 }

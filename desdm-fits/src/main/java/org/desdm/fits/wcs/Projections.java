@@ -9,26 +9,34 @@ import org.desdm.fits.error.FitsError;
 final class Projections {
 
     private static final String KNOWN =
-            "TAN, TPV, SIN, STG, ARC, ZPN, ZEA, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT, COP, COE, COD, COO";
+            "AZP, SZP, TAN, TPV, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
+                    + " COP, COE, COD, COO, BON, PCO, TSC, HPX";
 
     /** Projections of the standard that are not known here. */
-    private static final List<String> OTHERS =
-            List.of(
-                    "AZP", "SZP", "AIR", "BON", "PCO", "TSC", "CSC", "QSC", "HPX", "XPH", "TNX",
-                    "ZPX");
+    private static final List<String> OTHERS = List.of("CSC", "QSC", "XPH", "TNX", "ZPX");
 
     /** Most coefficients that ZPN may have. */
     private static final int ZPN_TERMS = 30;
+
+    /** Most facets around the sphere or from pole to pole; HEALPix itself has 4 and 3. */
+    private static final int MOST_FACETS = 1000;
 
     private Projections() {}
 
     /** The projection of that code with the parameters of the header; others become a problem. */
     static Projection of(String code, WcsKeywords keywords, Axes axes) {
-        Parameters pv = new Parameters(keywords, "PV" + axes.latAxis() + "_");
+        Parameters pv = new Parameters(keywords, axes.latAxis());
         return switch (code) {
             case "TAN" -> new Tan();
             case "SIN" -> new Sin(pv.real(1, 0), pv.real(2, 0));
             case "STG", "ARC", "ZEA" -> new Zenithal(code, ZenithalLaw.Plain.valueOf(code));
+            case "AIR" -> new Zenithal(code, new AirLaw(pv.real(1, 90)));
+            case "AZP" -> azp(keywords, pv);
+            case "SZP" -> szp(keywords, pv);
+            case "TSC" -> new Tsc();
+            case "BON" -> bonne(keywords, pv);
+            case "PCO" -> new Pco();
+            case "HPX" -> healpix(keywords, pv);
             case "ZPN" -> zpn(keywords, pv);
             case "CAR", "MER", "SFL", "PAR" -> new Cylinder(code, ParallelLaw.Plain.valueOf(code));
             case "CEA" -> new Cylinder(code, new CeaLaw(pv.real(1, 1)));
@@ -40,11 +48,15 @@ final class Projections {
         };
     }
 
-    /** The parameters of the axis of latitudes. */
-    private record Parameters(WcsKeywords keywords, String prefix) {
+    /** The parameters of one axis. */
+    private record Parameters(WcsKeywords keywords, int axis) {
 
-        double real(int number, double otherwise) {
-            return keywords.real(prefix + number, otherwise);
+        double real(int m, double otherwise) {
+            return keywords.parameter(axis, m, otherwise);
+        }
+
+        String name(int m) {
+            return "PV" + axis + "_" + m;
         }
     }
 
@@ -57,7 +69,7 @@ final class Projections {
         if (!law.grows()) {
             bad(
                     keywords,
-                    pv.prefix + "1 = " + WcsKeywords.text(c[1]),
+                    pv.name(1) + " = " + WcsKeywords.text(c[1]),
                     "its polynomial does not grow");
         }
         return new Zenithal("ZPN", law);
@@ -69,11 +81,50 @@ final class Projections {
         if (!(Math.abs(thetaA) > 0 && Math.abs(thetaA) <= 90)) {
             bad(
                     keywords,
-                    pv.prefix + "1 = " + WcsKeywords.text(thetaA),
+                    pv.name(1) + " = " + WcsKeywords.text(thetaA),
                     "the latitude of true scale is between 0 and 90 degrees");
         }
         Optional<ConicLaw> law = ConicLaw.of(code, thetaA, eta);
         return new Conic(code, thetaA, law.orElseThrow());
+    }
+
+    private static Projection azp(WcsKeywords keywords, Parameters pv) {
+        Azp azp = new Azp(pv.real(1, 0), pv.real(2, 0));
+        if (azp.mu() == -1 || !(Math.abs(azp.gamma()) < 90)) {
+            String values = WcsKeywords.text(azp.mu()) + ", " + WcsKeywords.text(azp.gamma());
+            bad(keywords, pv.name(1) + ", 2 = " + values, "the plane is seen from within itself");
+        }
+        return azp;
+    }
+
+    private static Projection szp(WcsKeywords keywords, Parameters pv) {
+        Szp szp = new Szp(pv.real(1, 0), pv.real(2, 0), pv.real(3, 90));
+        if (szp.depth() == 0) {
+            String what = pv.name(1) + " = " + WcsKeywords.text(szp.mu());
+            bad(keywords, what, "the plane is seen from within itself");
+        }
+        return szp;
+    }
+
+    /** With latitude 0 it is SFL. */
+    private static Projection bonne(WcsKeywords keywords, Parameters pv) {
+        double theta1 = pv.real(1, Double.NaN);
+        if (!(Math.abs(theta1) <= 90)) {
+            String what = pv.name(1) + " = " + WcsKeywords.text(theta1);
+            bad(keywords, what, "the latitude of true scale is -90 to 90 degrees");
+        }
+        return theta1 == 0 ? new Cylinder("SFL", ParallelLaw.Plain.SFL) : new Bon(theta1);
+    }
+
+    private static Projection healpix(WcsKeywords keywords, Parameters pv) {
+        double facets = pv.real(1, 4);
+        double rows = pv.real(2, 3);
+        boolean whole = facets == Math.rint(facets) && rows == Math.rint(rows);
+        if (!whole || facets < 1 || rows < 1 || facets > MOST_FACETS || rows > MOST_FACETS) {
+            String values = WcsKeywords.text(facets) + ", " + WcsKeywords.text(rows);
+            bad(keywords, pv.name(1) + ", 2 = " + values, "H and K count facets, from 1 on");
+        }
+        return new Hpx((int) facets, (int) rows);
     }
 
     private static void bad(WcsKeywords keywords, String what, String why) {

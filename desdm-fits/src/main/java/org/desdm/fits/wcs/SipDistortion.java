@@ -42,11 +42,11 @@ record SipDistortion(PolynomialMap forward, Optional<PolynomialMap> start) imple
     private static int order(WcsKeywords keywords, String prefix) {
         String name = prefix + "_ORDER";
         double order = keywords.real(name, -1);
-        if (order > MOST || order != Math.rint(order)) {
+        if (order > MOST || order < 0 && keywords.has(name) || order != Math.rint(order)) {
             keywords.add(
                     Problem.of(FitsError.BAD_WCS, name + " = " + WcsKeywords.text(order))
                             .at("header")
-                            .because("orders of SIP are whole numbers of 1 to " + MOST)
+                            .because("orders of SIP are whole numbers of 0 to " + MOST)
                             .next("correct the order, or fit the distortion anew"));
             return -1;
         }

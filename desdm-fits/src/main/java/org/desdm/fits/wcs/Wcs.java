@@ -24,24 +24,15 @@ public final class Wcs {
     /** Degrees within which a distorted plane is inverted; in pixels, what that is there. */
     private static final double TOLERANCE = 1e-13;
 
-    private final Axes axes;
-    private final LinearTerms linear;
-    private final Optics optics;
-    private final Fiducial fiducial;
-    private final Sphere sphere;
-    private final List<String> warnings;
+    private final WcsParts parts;
     private final Optional<DistortionInverse> pixelInverse;
     private final Optional<DistortionInverse> planeInverse;
 
     private Wcs(WcsParts parts) {
-        this.axes = parts.axes();
-        this.linear = parts.linear();
-        this.optics = parts.optics();
-        this.fiducial = parts.fiducial();
-        this.sphere = parts.sphere();
-        this.warnings = parts.warnings();
-        double scale = Math.sqrt(Math.abs(linear.determinant()));
-        this.pixelInverse = optics.pixel().map(d -> new DistortionInverse(d, TOLERANCE / scale));
+        this.parts = parts;
+        Optics optics = parts.optics();
+        double tolerance = TOLERANCE / pixelScale();
+        this.pixelInverse = optics.pixel().map(d -> new DistortionInverse(d, tolerance));
         this.planeInverse = optics.plane().map(d -> new DistortionInverse(d, TOLERANCE));
     }
 
@@ -58,7 +49,7 @@ public final class Wcs {
 
     /** What is doubtful about the header and how it was read; empty for most headers. */
     public List<String> warnings() {
-        return warnings;
+        return parts.warnings();
     }
 
     /**
@@ -69,6 +60,8 @@ public final class Wcs {
      */
     public int toSky(double[] x, double[] y, int from, int to) {
         check(x, y, from, to);
+        LinearTerms linear = parts.linear();
+        Optics optics = parts.optics();
         int lost = 0;
         for (int start = from; start < to; start += BLOCK) {
             int end = Math.min(to, start + BLOCK);
@@ -80,7 +73,7 @@ public final class Wcs {
             if (optics.plane().isPresent()) {
                 optics.plane().get().apply(x, y, start, end);
             }
-            sphere.toSky(x, y, start, end);
+            parts.sphere().toSky(x, y, start, end);
             lost += lost(x, y, start, end);
         }
         return lost;
@@ -95,10 +88,11 @@ public final class Wcs {
      */
     public int toPixel(double[] lon, double[] lat, int from, int to) {
         check(lon, lat, from, to);
+        LinearTerms linear = parts.linear();
         int lost = 0;
         for (int start = from; start < to; start += BLOCK) {
             int end = Math.min(to, start + BLOCK);
-            sphere.toPlane(lon, lat, start, end);
+            parts.sphere().toPlane(lon, lat, start, end);
             if (planeInverse.isPresent()) {
                 planeInverse.get().apply(lon, lat, start, end);
             }
@@ -148,53 +142,55 @@ public final class Wcs {
                 : Optional.empty();
     }
 
-    Axes axes() {
-        return axes;
+    /** How the sky moves with the pixel at a place; empty where it shows no sky. */
+    public Optional<SkyJacobian> jacobianAt(double x, double y) {
+        return Slopes.at(parts, x, y);
     }
 
-    LinearTerms linear() {
-        return linear;
+    /** The sky in the pixel at a place, square degrees; NaN where it shows none. */
+    public double pixelAreaAt(double x, double y) {
+        return jacobianAt(x, y).map(SkyJacobian::area).orElse(Double.NaN);
     }
 
-    Optics optics() {
-        return optics;
+    /** The mean scale at the reference pixel by the linear terms alone, degrees a pixel. */
+    public double pixelScale() {
+        return Math.sqrt(Math.abs(parts.linear().determinant()));
     }
 
-    Fiducial fiducial() {
-        return fiducial;
+    /** The stages that this is made of. */
+    WcsParts parts() {
+        return parts;
     }
 
+    /**
+     * Whether the other maps pixels to the sky by the same numbers, however a header spells them.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof Wcs wcs
-                && axes.equals(wcs.axes)
-                && linear.equals(wcs.linear)
-                && optics.equals(wcs.optics)
-                && fiducial.equals(wcs.fiducial);
+                && parts.axes().equals(wcs.parts.axes())
+                && parts.linear().equals(wcs.parts.linear())
+                && parts.optics().equals(wcs.parts.optics())
+                && parts.fiducial().equals(wcs.parts.fiducial());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(axes, linear, optics, fiducial);
+        return Objects.hash(parts.axes(), parts.linear(), parts.optics(), parts.fiducial());
     }
 
     /** The projection, the reference point and the scale, for people. */
     @Override
     public String toString() {
-        return "%s/%s %s at pixel (%.2f, %.2f) = (%.6f, %.6f) deg, %.4f arcsec/pixel"
+        return "%s/%s %s, pixel (%s, %s) = (%s, %s) deg, %.4f arcsec a pixel"
                 .formatted(
-                        axes.lonName(),
-                        axes.latName(),
-                        axes.code(),
-                        linear.refX(),
-                        linear.refY(),
-                        fiducial.lon(),
-                        fiducial.lat(),
+                        parts.axes().lonName(),
+                        parts.axes().latName(),
+                        parts.axes().code(),
+                        WcsKeywords.text(parts.linear().refX()),
+                        WcsKeywords.text(parts.linear().refY()),
+                        WcsKeywords.text(parts.fiducial().lon()),
+                        WcsKeywords.text(parts.fiducial().lat()),
                         pixelScale() * 3600);
-    }
-
-    /** The mean scale at the reference pixel by the linear terms alone, degrees a pixel. */
-    public double pixelScale() {
-        return Math.sqrt(Math.abs(linear.determinant()));
     }
 }

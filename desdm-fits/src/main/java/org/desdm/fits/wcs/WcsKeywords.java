@@ -68,6 +68,11 @@ final class WcsKeywords {
         return card.kind() != Kind.UNDEFINED && card.kind() != Kind.COMMENTARY;
     }
 
+    /** The parameter PVi_m of axis i, or another if it is missing. */
+    double parameter(int axis, int m, double otherwise) {
+        return real("PV%d_%d".formatted(axis, m), otherwise);
+    }
+
     /** The numbers m of the keywords PVi_m of an axis, ascending. */
     List<Integer> parameters(int axis) {
         String prefix = "PV" + axis + "_";

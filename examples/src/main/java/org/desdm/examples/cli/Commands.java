@@ -25,6 +25,7 @@ final class Commands {
                     "new",
                     "fits",
                     "look",
+                    "wcs",
                     "wcl",
                     "wrap");
 
@@ -55,6 +56,7 @@ final class Commands {
             case "new" -> new NewCommand();
             case "fits" -> new FitsCommand();
             case "look" -> new LookCommand();
+            case "wcs" -> new WcsCommand();
             case "wcl" -> new WclCommand();
             case "wrap" -> new WrapCommand();
             default -> throw new IllegalArgumentException("no command is called " + name);

@@ -148,7 +148,8 @@ class CommandsTest {
                 "run",
                 "run overscan raw",
                 "fits",
-                "look"
+                "look",
+                "wcs"
             })
     void refusesWhatItDoesNotUnderstand(String line) {
         Desdm run = Desdm.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));

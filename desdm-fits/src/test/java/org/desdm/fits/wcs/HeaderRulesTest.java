@@ -1,0 +1,155 @@
+package org.desdm.fits.wcs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.desdm.fits.header.FitsHeader;
+import org.junit.jupiter.api.Test;
+
+/** Which of contradicting keywords count, and what is told about them. */
+class HeaderRulesTest {
+
+    private static final String[] SIP = {
+        "A_ORDER = 2", "B_ORDER = 2", "A_2_0 = 1.0E-6", "B_0_2 = 2.0E-6"
+    };
+    private static final String[] CUBIC = {
+        "PV1_1 = 1.0", "PV2_1 = 1.0", "PV1_7 = 0.01", "PV2_7 = 0.02"
+    };
+
+    private static SkyPosition corner(Wcs wcs) {
+        return wcs.findSky(0, 0).orElseThrow();
+    }
+
+    @Test
+    void tanWithATermBeyondItsParametersIsTpv() {
+        Wcs tan = Wcs.of(Headers.with(Headers.plain("TAN"), CUBIC));
+        Wcs tpv = Wcs.of(Headers.with(Headers.plain("TPV"), CUBIC));
+
+        assertEquals(corner(tpv), corner(tan));
+        assertEquals(
+                List.of("CTYPE says TAN, its PVi_m are terms of TPV: read as TPV"), tan.warnings());
+        assertEquals(List.of(), tpv.warnings());
+    }
+
+    @Test
+    void tanWithAnyParameterOfLatitudeIsTpv() {
+        String[] pv = {"PV1_1 = 1.0", "PV2_1 = 1.01"};
+
+        assertEquals(
+                corner(Wcs.of(Headers.with(Headers.plain("TPV"), pv))),
+                corner(Wcs.of(Headers.with(Headers.plain("TAN"), pv))));
+    }
+
+    @Test
+    void tanKeepsTheStandardsParametersOfLongitude() {
+        Wcs parameter = Wcs.of(Headers.with(Headers.plain("TAN"), "PV1_3 = 170.0"));
+        Wcs keyword = Wcs.of(Headers.with(Headers.plain("TAN"), "LONPOLE = 170.0"));
+
+        assertEquals(corner(keyword), corner(parameter));
+        assertNotEquals(corner(Wcs.of(Headers.plain("TAN"))), corner(parameter));
+        assertEquals(List.of(), parameter.warnings());
+    }
+
+    @Test
+    void sipWinsOverTermsOfTpvWhereCtypeNamesIt() {
+        FitsHeader sip = Headers.with(Headers.plain("TAN-SIP"), SIP);
+        Wcs both = Wcs.of(Headers.with(sip, CUBIC));
+
+        assertEquals(corner(Wcs.of(sip)), corner(both));
+        assertEquals(
+                List.of("CTYPE says SIP: the PVi_m, terms of TPV, are left out"), both.warnings());
+    }
+
+    @Test
+    void termsOfTpvWinOverSipWhereCtypeDoesNotNameIt() {
+        for (String code : List.of("TAN", "TPV")) {
+            FitsHeader cubic = Headers.with(Headers.plain(code), CUBIC);
+            Wcs both = Wcs.of(Headers.with(cubic, SIP));
+
+            assertEquals(corner(Wcs.of(cubic)), corner(both));
+            assertTrue(
+                    both.warnings()
+                            .contains(
+                                    "the terms of TPV are taken, A_ORDER and B_ORDER of SIP left out"));
+        }
+    }
+
+    @Test
+    void sipWithoutItsSuffixIsAppliedAndTold() {
+        Wcs named = Wcs.of(Headers.with(Headers.plain("TAN-SIP"), SIP));
+        Wcs unnamed = Wcs.of(Headers.with(Headers.plain("TAN"), SIP));
+
+        assertEquals(corner(named), corner(unnamed));
+        assertEquals(
+                List.of("A_ORDER or B_ORDER is there without -SIP in CTYPE: SIP is applied"),
+                unnamed.warnings());
+    }
+
+    @Test
+    void constantAndLinearTermsOfSipCount() {
+        FitsHeader sip = Headers.with(Headers.plain("TAN-SIP"), SIP);
+        Wcs shifted = Wcs.of(Headers.with(sip, "A_0_0 = 3.0", "B_1_0 = 0.5"));
+        Wcs plain = Wcs.of(Headers.plain("TAN"));
+
+        // at u = 10, v = 0: u' = 10 + 3 + 1e-6 * 100, v' = 0.5 * 10
+        SkyPosition expected = plain.findSky(1023.5 + 13.0001, 2047.5 + 5).orElseThrow();
+        SkyPosition found = shifted.findSky(1033.5, 2047.5).orElseThrow();
+
+        assertEquals(
+                0,
+                WcsFixture.separation(expected.lon(), expected.lat(), found.lon(), found.lat()),
+                1e-12);
+    }
+
+    /**
+     * AP and BP are approximate: with any, wrong ones included, the pixel is the one of A and B.
+     */
+    @Test
+    void theInversePolynomialsOfSipAreAStartAlone() {
+        FitsHeader sip = Headers.with(Headers.plain("TAN-SIP"), SIP);
+        FitsHeader wrong =
+                Headers.with(sip, "AP_ORDER = 1", "BP_ORDER = 1", "AP_0_0 = 40.0", "BP_1_0 = 0.02");
+        SkyPosition sky = Wcs.of(sip).findSky(5, 7).orElseThrow();
+
+        PixelPosition pixel = Wcs.of(wrong).findPixel(sky.lon(), sky.lat()).orElseThrow();
+
+        assertEquals(5, pixel.x(), 1e-8);
+        assertEquals(7, pixel.y(), 1e-8);
+    }
+
+    @Test
+    void spellingsOfOneMatrixAreEqual() {
+        FitsHeader cd =
+                Headers.with(
+                        Headers.plain("TAN"),
+                        "CD1_1 = -0.5",
+                        "CD1_2 = 0.0",
+                        "CD2_1 = 0.0",
+                        "CD2_2 = 0.25");
+        FitsHeader none = Headers.with(cd, "CD1_1 =", "CD1_2 =", "CD2_1 =", "CD2_2 =");
+        FitsHeader cdelt = Headers.with(none, "CDELT1 = -0.5", "CDELT2 = 0.25");
+        FitsHeader pc = Headers.with(none, "PC1_1 = -2.0", "CDELT1 = 0.25", "CDELT2 = 0.25");
+
+        assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(cdelt)));
+        assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(pc)));
+        assertEquals(
+                List.of("neither CDi_j nor CDELTi is there: a pixel is taken as one CUNITi"),
+                Wcs.of(none).warnings());
+    }
+
+    @Test
+    void tablesOfDistortionsAreTold() {
+        Wcs wcs = Wcs.of(Headers.with(Headers.plain("TAN"), "CPDIS1 = 'LOOKUP'"));
+
+        assertEquals(List.of("CPDIS1 = 'LOOKUP' is not applied"), wcs.warnings());
+    }
+
+    @Test
+    void saysWhatItIs() {
+        assertEquals(
+                "RA/DEC TAN, pixel (1023.5, 2047.5) = (150, -30) deg, 0.2682 arcsec a pixel",
+                Wcs.of(Headers.plain("TAN")).toString());
+    }
+}
