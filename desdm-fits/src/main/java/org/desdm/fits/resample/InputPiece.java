@@ -2,8 +2,6 @@ package org.desdm.fits.resample;
 
 import org.desdm.fits.error.ShapeMismatchException;
 import org.desdm.fits.geometry.PixelBox;
-import org.desdm.fits.image.CcdImage;
-import org.desdm.fits.image.MaskImage;
 
 /**
  * Pixels of an input image, or of some of its rows and columns: row-major, {@code box.width()} to a
@@ -17,9 +15,6 @@ import org.desdm.fits.image.MaskImage;
  */
 public record InputPiece(PixelBox box, float[] science, float[] weight, int[] mask) {
 
-    private static final float[] NO_WEIGHT = {};
-    private static final int[] NO_MASK = {};
-
     public InputPiece {
         checkLength("science", science.length, box);
         if (weight.length > 0) {
@@ -28,15 +23,6 @@ public record InputPiece(PixelBox box, float[] science, float[] weight, int[] ma
         if (mask.length > 0) {
             checkLength("mask", mask.length, box);
         }
-    }
-
-    /** The whole of an image, over its own pixels. */
-    public static InputPiece of(CcdImage image) {
-        return new InputPiece(
-                PixelBox.ofSize(image.science().width(), image.science().height()),
-                image.science().data(),
-                image.weight().map(weight -> weight.data()).orElse(NO_WEIGHT),
-                image.mask().map(MaskImage::data).orElse(NO_MASK));
     }
 
     boolean hasWeight() {

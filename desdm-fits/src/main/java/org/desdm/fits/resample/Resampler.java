@@ -90,7 +90,7 @@ public final class Resampler {
     }
 
     /** Samples of an output pixel on each axis. */
-    public int samples() {
+    int samples() {
         return samples;
     }
 
