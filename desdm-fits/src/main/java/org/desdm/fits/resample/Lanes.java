@@ -9,7 +9,7 @@ package org.desdm.fits.resample;
  */
 final class Lanes {
 
-    static final int MOST = 256;
+    static final int MOST = 768;
 
     /** Below this, a loop copies faster than a call. */
     private static final int LEAST_COPY = 12;
