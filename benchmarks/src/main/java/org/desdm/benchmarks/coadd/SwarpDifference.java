@@ -62,7 +62,11 @@ record SwarpDifference(long pixels, long otherWeight, double rms, double beyond,
             }
         }
         return new SwarpDifference(
-                pixels, other, Math.sqrt(squares / pixels), (double) beyond / pixels, weightOff);
+                pixels,
+                other,
+                Math.sqrt(squares / pixels),
+                (double) beyond / pixels,
+                (double) weightOff / pixels);
     }
 
     List<AccuracyRow> rows(String name) {
