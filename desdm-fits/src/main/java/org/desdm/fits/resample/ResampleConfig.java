@@ -64,41 +64,49 @@ public record ResampleConfig(
         }
     }
 
+    /** This configuration with another kernel. */
     public ResampleConfig withKernel(ResampleKernel value) {
         return new ResampleConfig(
                 value, variance, badPixels, mask, area, fluxScale, oversampling, positionError);
     }
 
+    /** This configuration with another rule for variances. */
     public ResampleConfig withVariance(VarianceRule value) {
         return new ResampleConfig(
                 kernel, value, badPixels, mask, area, fluxScale, oversampling, positionError);
     }
 
+    /** This configuration with another rule for bad pixels. */
     public ResampleConfig withBadPixels(BadPixelRule value) {
         return new ResampleConfig(
                 kernel, variance, value, mask, area, fluxScale, oversampling, positionError);
     }
 
+    /** This configuration with another rule for mask bits. */
     public ResampleConfig withMask(MaskRule value) {
         return new ResampleConfig(
                 kernel, variance, badPixels, value, area, fluxScale, oversampling, positionError);
     }
 
+    /** This configuration with another treatment of areas. */
     public ResampleConfig withArea(AreaScaling value) {
         return new ResampleConfig(
                 kernel, variance, badPixels, mask, value, fluxScale, oversampling, positionError);
     }
 
+    /** This configuration with another factor of all values. */
     public ResampleConfig withFluxScale(double value) {
         return new ResampleConfig(
                 kernel, variance, badPixels, mask, area, value, oversampling, positionError);
     }
 
+    /** This configuration with another number of samples. */
     public ResampleConfig withOversampling(int value) {
         return new ResampleConfig(
                 kernel, variance, badPixels, mask, area, fluxScale, value, positionError);
     }
 
+    /** This configuration with another bound on the error of positions. */
     public ResampleConfig withPositionError(double value) {
         return new ResampleConfig(
                 kernel, variance, badPixels, mask, area, fluxScale, oversampling, value);
