@@ -153,6 +153,14 @@ public enum FitsError implements DefinedCode {
     UNDETERMINED_WCS(
             "DESDM-F113",
             "Pairs of pixels and sky do not determine the coordinates that are to be fitted.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NO_OVERLAP(
+            "DESDM-F118",
+            "An image that is to be resampled does not reach the output.",
+            FailureClass.UNPROCESSABLE_DATA),
+    FOLDED_MAPPING(
+            "DESDM-F119",
+            "A mapping between two images folds one of them: it has no inverse.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

@@ -49,6 +49,7 @@ class MessageGoldenTest {
         new FitsProvocations(folder).addTo(all);
         SkyProvocations.addTo(all);
         AstrometryProvocations.addTo(all);
+        ResampleProvocations.addTo(all);
         WcsProvocations.addTo(all);
         new ProgramProvocations(folder).addTo(all);
         new PipelineProvocations(folder).addTo(all);
