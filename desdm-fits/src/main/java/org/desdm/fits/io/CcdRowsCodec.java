@@ -80,14 +80,7 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
                 new PackedPlanes(channel, observer, workers).write(value, headers);
                 return;
             }
-            PlainPlanes planes = new PlainPlanes(new FitsOutput(channel), headers, observer);
-            planes.writeScience(science);
-            if (value.mask().isPresent()) {
-                planes.writeMask(value.mask().get());
-            }
-            if (value.weight().isPresent()) {
-                planes.writeWeight(value.weight().get());
-            }
+            new PlainPlanes(new FitsOutput(channel), headers, observer).write(value);
         }
     }
 

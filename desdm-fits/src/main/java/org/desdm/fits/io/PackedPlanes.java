@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
@@ -30,7 +31,7 @@ import org.desdm.fits.io.tile.TileCompressor;
  */
 final class PackedPlanes {
 
-    private static final String MSK = "MSK";
+    static final String MSK = "MSK";
 
     /** Bits that PLIO_1 holds. */
     private static final int PLIO_BITS = (1 << 24) - 1;
@@ -63,7 +64,7 @@ final class PackedPlanes {
         writeScience(RowSource.of(CcdImageCodec.SCI, image.science()), headers);
         if (image.mask().isPresent()) {
             MaskRows mask = MaskRows.of(MSK, image.mask().get());
-            writeMask(mask, headers, true);
+            writeBits(mask, headers::mask, true);
         }
         if (image.weight().isPresent()) {
             writeWeight(RowSource.of(CcdImageCodec.WGT, image.weight().get()), headers);
@@ -73,7 +74,7 @@ final class PackedPlanes {
     void write(CcdRows ccd, PlaneHeaders headers) throws IOException {
         writeScience(ccd.science(), headers);
         if (ccd.mask().isPresent()) {
-            writeMask(ccd.mask().get(), headers, false);
+            writeBits(ccd.mask().get(), headers::mask, false);
         }
         if (ccd.weight().isPresent()) {
             writeWeight(ccd.weight().get(), headers);
@@ -91,12 +92,25 @@ final class PackedPlanes {
         write(header, false, compressed(CcdImageCodec.WGT, rows));
     }
 
+    /** Planes behind those. */
+    void writeMore(WaitingPlanes planes, PlaneHeaders headers) throws IOException {
+        for (int k = 0; k < planes.moreCount(); k++) {
+            String name = planes.moreName(k);
+            if (planes.isWhole(k)) {
+                writeBits(planes.more(k).bits(), bitpix -> headers.more(name, bitpix), false);
+            } else {
+                FitsHeader header = headers.more(name, -Float.SIZE);
+                write(header, false, compressed(name, planes.more(k).rows()));
+            }
+        }
+    }
+
     /**
      * The mask is read twice.
      *
      * @param anyOrder whether its rows are read as fast in any order, by several threads
      */
-    private void writeMask(MaskRows mask, PlaneHeaders headers, boolean anyOrder)
+    private void writeBits(MaskRows mask, IntFunction<FitsHeader> header, boolean anyOrder)
             throws IOException {
         int union = PlainPlanes.union(mask);
         int bitpix = CcdImageCodec.bitpix(union);
@@ -118,12 +132,12 @@ final class PackedPlanes {
                 };
         List<Long> axes = List.of((long) width, (long) mask.height());
         TileCompressor.Source source =
-                new TileCompressor.Source(MSK, bitpix, axes, false, pixels, anyOrder);
+                new TileCompressor.Source(mask.name(), bitpix, axes, false, pixels, anyOrder);
         CompressionConfig config = CompressionConfig.SURVEY_MASK;
         if ((union & ~PLIO_BITS) != 0) {
             config = config.withCodec(TileCodec.RICE_1);
         }
-        write(headers.mask(bitpix), false, new Packed(compressed(source, config), sum.get()));
+        write(header.apply(bitpix), false, new Packed(compressed(source, config), sum.get()));
     }
 
     private static void bytes(int[] bits, int first, int count, int bitpix, ByteBuffer bytes) {

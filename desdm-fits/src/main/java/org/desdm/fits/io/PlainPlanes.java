@@ -1,7 +1,10 @@
 package org.desdm.fits.io;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.MaskRows;
 import org.desdm.fits.image.RowSource;
 
@@ -13,16 +16,6 @@ import org.desdm.fits.image.RowSource;
  * @param observer sees the rows of SCI and WGT
  */
 record PlainPlanes(FitsOutput out, PlaneHeaders headers, PlaneObserver observer) {
-
-    void writeScience(RowSource rows) throws IOException {
-        out.header(headers.science());
-        write(CcdImageCodec.SCI, rows);
-    }
-
-    void writeWeight(RowSource rows) throws IOException {
-        out.header(headers.weight());
-        write(CcdImageCodec.WGT, rows);
-    }
 
     private void write(String plane, RowSource rows) throws IOException {
         int width = rows.width();
@@ -37,10 +30,36 @@ record PlainPlanes(FitsOutput out, PlaneHeaders headers, PlaneObserver observer)
         out.endData();
     }
 
-    /** As int16, or int32 where a bit above 14 is set; the mask is read twice. */
-    void writeMask(MaskRows rows) throws IOException {
+    /** All planes of a CCD. */
+    void write(CcdRows ccd) throws IOException {
+        out.header(headers.science());
+        write(CcdImageCodec.SCI, ccd.science());
+        if (ccd.mask().isPresent()) {
+            write(ccd.mask().get(), headers::mask);
+        }
+        if (ccd.weight().isPresent()) {
+            out.header(headers.weight());
+            write(CcdImageCodec.WGT, ccd.weight().get());
+        }
+    }
+
+    /** Planes behind those. */
+    void writeMore(WaitingPlanes planes) throws IOException {
+        for (int k = 0; k < planes.moreCount(); k++) {
+            String name = planes.moreName(k);
+            if (planes.isWhole(k)) {
+                write(planes.more(k).bits(), bitpix -> headers.more(name, bitpix));
+            } else {
+                out.header(headers.more(name, -Float.SIZE));
+                write(name, planes.more(k).rows());
+            }
+        }
+    }
+
+    /** As int16, or int32 where a bit above 14 is set; the rows are read twice. */
+    private void write(MaskRows rows, IntFunction<FitsHeader> header) throws IOException {
         int bitpix = CcdImageCodec.bitpix(union(rows));
-        out.header(headers.mask(bitpix));
+        out.header(header.apply(bitpix));
         int width = rows.width();
         int band = band(width, rows.height());
         int[] data = new int[band * width];
