@@ -115,6 +115,14 @@ public enum FitsError implements DefinedCode {
     UNKNOWN_QUALITY(
             "DESDM-F093",
             "A quality plane has values that its pipeline's vocabulary does not have.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NO_OVERLAP(
+            "DESDM-F118",
+            "An image that is to be resampled does not reach the output.",
+            FailureClass.UNPROCESSABLE_DATA),
+    FOLDED_MAPPING(
+            "DESDM-F119",
+            "A mapping between two images folds one of them: it has no inverse.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
