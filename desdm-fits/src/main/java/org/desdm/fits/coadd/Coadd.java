@@ -153,8 +153,7 @@ public final class Coadd implements CcdStream {
             workers.forEachBand(
                     count,
                     rows,
-                    (from, end) ->
-                            make(spare, first, from, end, planes, rejected[from / rows]));
+                    (from, end) -> make(spare, first, from, end, planes, rejected[from / rows]));
             for (RejectedSamples some : rejected) {
                 some.tell(rejections);
                 some.clear();

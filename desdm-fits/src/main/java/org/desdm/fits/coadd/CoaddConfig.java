@@ -12,8 +12,8 @@ import org.desdm.fits.resample.ResampleConfig;
  * @param method what becomes of the samples of a pixel
  * @param resampling how inputs are brought to the coadd's pixels; its flux scale is multiplied by
  *     that of each input
- * @param background how the background of each input is measured, that is subtracted from it;
- *     empty if none is
+ * @param background how the background of each input is measured, that is subtracted from it; empty
+ *     if none is
  * @param leftOut mask bits whose pixels have no weight
  * @param mask how mask bits are combined
  * @param bandBytes memory for the resampled inputs of one band of rows, for each thread

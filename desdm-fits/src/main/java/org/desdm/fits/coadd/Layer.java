@@ -24,13 +24,7 @@ record Layer(int input, float inverseGain, PixelBox box, ResampledPlanes planes)
         int end = Math.min(x1, box.x1());
         int offset = (y - box.y0()) * box.width() + from - box.x0();
         stack.add(
-                input,
-                inverseGain,
-                planes.value(),
-                planes.weight(),
-                offset,
-                from - x0,
-                end - from);
+                input, inverseGain, planes.value(), planes.weight(), offset, from - x0, end - from);
     }
 
     /**

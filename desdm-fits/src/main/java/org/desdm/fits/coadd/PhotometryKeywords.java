@@ -11,8 +11,8 @@ import org.desdm.fits.header.Keyword;
  * What headers say of their counts.
  *
  * <p>FLXSCALE, as SCAMP writes it, brings counts to the coadd's zero point; without it, MAG_ZERO
- * does: {@code 10^(0.4 (zero point - MAG_ZERO))}. In an image in electrons the gain is 1; else it is
- * GAIN, or the mean of GAINA and GAINB.
+ * does: {@code 10^(0.4 (zero point - MAG_ZERO))}. In an image in electrons the gain is 1; else it
+ * is GAIN, or the mean of GAINA and GAINB.
  */
 public final class PhotometryKeywords {
 
@@ -68,7 +68,8 @@ public final class PhotometryKeywords {
         header.find(DesKeywords.GAIN).ifPresent(gains::add);
         if (gains.isEmpty()) {
             for (String amplifier : new String[] {"A", "B"}) {
-                header.find(Keyword.real("GAIN" + amplifier, "[e-/ADU] Gain")).ifPresent(gains::add);
+                header.find(Keyword.real("GAIN" + amplifier, "[e-/ADU] Gain"))
+                        .ifPresent(gains::add);
             }
         }
         double mean = gains.stream().mapToDouble(gain -> gain).average().orElse(0);

@@ -50,8 +50,7 @@ record PlannedInput(
         Optional<Background> background =
                 config.background().map(how -> measured(rows, own, how, config.leftOut().value()));
         return Optional.of(
-                new PlannedInput(
-                        number, input, resampler, background, config.leftOut().value()));
+                new PlannedInput(number, input, resampler, background, config.leftOut().value()));
     }
 
     private static Background measured(
@@ -112,8 +111,7 @@ record PlannedInput(
         int width = input.rows().science().width();
         PixelBox wholeRows = new PixelBox(0, from.y0(), width, from.y1());
         InputPiece piece = read(input.rows(), wholeRows, leftOut);
-        background.ifPresent(
-                level -> level.subtractFrom(piece.science(), 0, from.y0(), from.y1()));
+        background.ifPresent(level -> level.subtractFrom(piece.science(), 0, from.y0(), from.y1()));
         PreparedInput prepared = resampler.prepare(piece, Workers.SEQUENTIAL);
         int pixels = Math.toIntExact(box.area());
         ResampledPlanes planes =

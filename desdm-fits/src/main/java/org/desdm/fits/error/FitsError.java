@@ -123,6 +123,22 @@ public enum FitsError implements DefinedCode {
     FOLDED_MAPPING(
             "DESDM-F119",
             "A mapping between two images folds one of them: it has no inverse.",
+            FailureClass.UNPROCESSABLE_DATA),
+    MISSING_WCS(
+            "DESDM-F100",
+            "A header lacks a keyword without which pixels have no place in the sky.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_WCS(
+            "DESDM-F101",
+            "Keywords of world coordinates contradict one another, or have values that cannot be.",
+            FailureClass.UNPROCESSABLE_DATA),
+    SINGULAR_WCS(
+            "DESDM-F102",
+            "World coordinates cannot be inverted: pixels of many places show one.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNKNOWN_PROJECTION(
+            "DESDM-F103",
+            "CTYPE names a projection that is not known here.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
