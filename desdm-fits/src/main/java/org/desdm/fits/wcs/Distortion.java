@@ -1,0 +1,34 @@
+package org.desdm.fits.wcs;
+
+/**
+ * A smooth map of a plane onto itself, close to the identity: pixels onto pixels (SIP) or degrees
+ * of the intermediate plane onto degrees (TPV, TNX, ZPX). Immutable, so that threads may share it.
+ *
+ * <p>x is the coordinate of the axis that holds longitudes, y that of latitudes, for every header
+ * and in either order of its axes; for a map of pixels, x is the first axis of the image.
+ */
+interface Distortion {
+
+    /** Length of the array that {@link #derive} fills. */
+    int DERIVED = 6;
+
+    /** Moves the points {@code from <= i < to} in place. */
+    void apply(double[] x, double[] y, int from, int to);
+
+    /**
+     * The image of one point and how it changes there.
+     *
+     * @param into is filled with x', y', dx'/dx, dx'/dy, dy'/dx, dy'/dy
+     */
+    void derive(double x, double y, double[] into);
+
+    /**
+     * Where the search for the point whose image is (x, y) starts; by default there.
+     *
+     * @param into its first two elements are set
+     */
+    default void guess(double x, double y, double[] into) {
+        into[0] = x;
+        into[1] = y;
+    }
+}
