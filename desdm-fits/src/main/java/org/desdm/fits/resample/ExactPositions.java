@@ -31,26 +31,34 @@ final class ExactPositions {
             outY[i] = row;
         }
         double[] area = new double[n];
-        areas(outX, outY, area);
+        areas(outX, outY, 0.5, area);
+        for (int i = 0; i < n; i++) {
+            area[i] = Math.abs(area[i]);
+        }
         mapping.toInput(outX, outY, n);
         System.arraycopy(outX, 0, lanes.x, lane, n);
         System.arraycopy(outY, 0, lanes.y, lane, n);
         System.arraycopy(area, 0, lanes.area, lane, n);
     }
 
-    /** Areas in input pixels of the output pixels around points, as many as {@code area} holds. */
-    void areas(double[] outX, double[] outY, double[] area) {
+    /**
+     * Signed areas in input pixels that an output pixel has at points, as many as {@code area}
+     * holds.
+     *
+     * @param half how far from a point the mapping is asked on each side, output pixels
+     */
+    void areas(double[] outX, double[] outY, double half, double[] area) {
         int n = area.length;
-        difference(outX, outY, 0.5, n);
+        difference(outX, outY, half, n);
         System.arraycopy(endX, 0, acrossX, 0, n);
         System.arraycopy(endY, 0, acrossY, 0, n);
-        difference(outX, outY, -0.5, n);
+        difference(outX, outY, -half, n);
         for (int i = 0; i < n; i++) {
-            area[i] = Math.abs(acrossX[i] * endY[i] - acrossY[i] * endX[i]);
+            area[i] = (acrossX[i] * endY[i] - acrossY[i] * endX[i]) / (4 * half * half);
         }
     }
 
-    /** End minus start of a pixel: along x if {@code half} is positive, else along y. */
+    /** From one side of a point to the other: along x if {@code half} is positive, else along y. */
     private void difference(double[] outX, double[] outY, double half, int n) {
         double dx = half > 0 ? half : 0;
         double dy = half > 0 ? 0 : -half;

@@ -49,9 +49,13 @@ final class Lanes {
     /** Lanes that are made one by one. */
     final int[] rare = new int[MOST];
 
+    /** Lanes outside the input. */
+    final int[] outside = new int[MOST];
+
     int count;
     int runs;
     int rares;
+    int outsides;
 
     /**
      * Copies of the runs out of a plane: lane i gets the pixel {@code offset} beyond its first tap.

@@ -66,8 +66,8 @@ final class OnePixel {
     }
 
     private void copy(PreparedInput input, Lanes lanes, int i) {
-        int x = (int) Math.rint(lanes.x[i]);
-        int y = (int) Math.rint(lanes.y[i]);
+        int x = floor(lanes.x[i]);
+        int y = floor(lanes.y[i]);
         if (!image.contains(x, y)) {
             lanes.weight[i] = 0;
             lanes.value[i] = 0;
@@ -163,7 +163,7 @@ final class OnePixel {
 
     /** The pixel that holds a position, or is at most {@link #SNAP} after it. */
     private int floor(double position) {
-        return (int) (isSnapped(position) ? Math.rint(position) : Math.floor(position));
+        return (int) Math.floor(isSnapped(position) ? position + 0.5 : position);
     }
 
     private boolean isSnapped(double position) {

@@ -20,6 +20,14 @@ final class PositionGrid {
 
     private static final int FINEST = 8;
 
+    /**
+     * How near to a node the mapping is asked which way round it is, pixels: nearer than seams are.
+     */
+    private static final double BESIDE = 0.01;
+
+    /** An area that is so many times that of the middle lies across a seam. */
+    private static final double MOST_STRETCH = 100;
+
     private final PixelMapping mapping;
     private final PixelBox box;
     private final GridNodes nodes;
@@ -32,14 +40,29 @@ final class PositionGrid {
         this.nodes = nodes;
         this.state = state;
         area = nodes.areas();
+        boolean[] spoilt = new boolean[state.length];
         for (int cell = 0; cell < state.length; cell++) {
-            int k = corner(cell);
-            int above = k + nodes.stride();
-            double sum = area[k] + area[k + 1] + area[above] + area[above + 1];
-            if (state[cell] == GridNodes.TOUCHING && sum != sum) {
-                state[cell] = GridNodes.TORN;
+            spoilt[cell] = state[cell] == GridNodes.TOUCHING && isBesideTorn(cell);
+        }
+        for (int cell = 0; cell < state.length; cell++) {
+            state[cell] = spoilt[cell] ? GridNodes.TORN : state[cell];
+        }
+    }
+
+    /** Whether the areas at a cell's corners come from nodes beyond a seam. */
+    private boolean isBesideTorn(int cell) {
+        int x = cell % nodes.cellsX;
+        int y = cell / nodes.cellsX;
+        int k = corner(cell);
+        int above = k + nodes.stride();
+        double sum = area[k] + area[k + 1] + area[above] + area[above + 1];
+        boolean torn = sum != sum;
+        for (int j = Math.max(0, y - 1); j <= Math.min(nodes.cellsY - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(nodes.cellsX - 1, x + 1); i++) {
+                torn |= state[j * nodes.cellsX + i] == GridNodes.TORN;
             }
         }
+        return torn;
     }
 
     /** The grid over {@code box}, fine enough for {@code error} wherever it touches the input. */
@@ -79,12 +102,17 @@ final class PositionGrid {
     void checkUnfolded(PixelBox input, String name) {
         boolean turned = false;
         boolean upright = false;
+        double huge = MOST_STRETCH * middleArea(input);
         for (int cell = 0; cell < state.length; cell++) {
             int k = corner(cell);
-            if (state[cell] != GridNodes.TOUCHING || !nodes.liesIn(input, k)) {
+            if (state[cell] == GridNodes.OUTSIDE || !nodes.liesIn(input, k)) {
                 continue;
             }
-            double orientation = nodes.orientation(k);
+            boolean isTorn = state[cell] == GridNodes.TORN;
+            double orientation = isTorn ? exactArea(k, BESIDE) : nodes.orientation(k);
+            if (isTorn && !(Math.abs(orientation) < huge)) {
+                continue;
+            }
             turned |= orientation < 0;
             upright |= orientation > 0;
             if (orientation == 0 || (turned && upright)) {
@@ -93,14 +121,18 @@ final class PositionGrid {
         }
     }
 
+    private double exactArea(int node, double half) {
+        double[] found = new double[1];
+        double[] x = {nodes.outX(node % nodes.stride())};
+        double[] y = {nodes.outY(node / nodes.stride())};
+        new ExactPositions(mapping, 1).areas(x, y, half, found);
+        return found[0];
+    }
+
     /** Area of an output pixel in input pixels, at the node next to the middle of the input. */
     double middleArea(PixelBox input) {
-        int k = nodes.nearestTo(input);
-        double[] found = new double[1];
-        double[] x = {nodes.outX(k % nodes.stride())};
-        double[] y = {nodes.outY(k / nodes.stride())};
-        new ExactPositions(mapping, 1).areas(x, y, found);
-        return found[0] > 0 && found[0] < Double.POSITIVE_INFINITY ? found[0] : 1;
+        double area = Math.abs(exactArea(nodes.nearestTo(input), 0.5));
+        return area > 0 && area < Double.POSITIVE_INFINITY ? area : 1;
     }
 
     /** Most input pixels, on either axis, that a step of one pixel in the output goes. */

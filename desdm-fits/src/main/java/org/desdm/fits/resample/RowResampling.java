@@ -57,6 +57,9 @@ final class RowResampling {
             }
             findFlawed();
         }
+        for (int k = 0; k < lanes.outsides; k++) {
+            lanes.clear(lanes.outside[k]);
+        }
         for (int k = 0; k < lanes.rares; k++) {
             pixel[0] = x + lanes.rare[k];
             pixel[1] = y;
@@ -79,7 +82,7 @@ final class RowResampling {
 
     /**
      * Sorts lanes into runs, whose whole kernel lies in the input and that are on no pixel's
-     * centre, rare ones, and those outside, which are cleared.
+     * centre, rare ones, and those outside.
      */
     private void sort(PixelBox piece) {
         int before = config.kernel().before();
@@ -93,6 +96,7 @@ final class RowResampling {
         int last = Integer.MIN_VALUE;
         lanes.runs = 0;
         lanes.rares = 0;
+        lanes.outsides = 0;
         for (int i = 0; i < lanes.count; i++) {
             double x = lanes.x[i];
             double y = lanes.y[i];
@@ -132,7 +136,7 @@ final class RowResampling {
         if (near) {
             lanes.rare[lanes.rares++] = i;
         } else {
-            lanes.clear(i);
+            lanes.outside[lanes.outsides++] = i;
         }
     }
 
@@ -140,11 +144,14 @@ final class RowResampling {
         float[] value = lanes.value;
         float[] weight = lanes.weight;
         float[] by = lanes.scale;
-        for (int i = 0; i < lanes.count; i++) {
-            value[i] = value[i] * by[i];
-        }
-        for (int i = 0; i < lanes.count; i++) {
-            weight[i] = 1 / (weight[i] * (by[i] * by[i]));
+        for (int r = 0; r < lanes.runs; r++) {
+            int end = lanes.runEnd[r];
+            for (int i = lanes.runStart[r]; i < end; i++) {
+                value[i] = value[i] * by[i];
+            }
+            for (int i = lanes.runStart[r]; i < end; i++) {
+                weight[i] = 1 / (weight[i] * (by[i] * by[i]));
+            }
         }
     }
 
@@ -171,8 +178,8 @@ final class RowResampling {
         }
         int[] mask = input.piece.mask();
         for (int i = 0; i < lanes.count; i++) {
-            double x = Math.rint(lanes.x[i]);
-            double y = Math.rint(lanes.y[i]);
+            double x = Math.floor(lanes.x[i] + 0.5);
+            double y = Math.floor(lanes.y[i] + 0.5);
             boolean inside = x >= image.x0() && x < image.x1() && y >= image.y0() && y < image.y1();
             lanes.mask[i] = inside ? mask[input.index((int) x, (int) y)] : 0;
         }

@@ -11,6 +11,6 @@
  * however the output is cut into boxes and the input into pieces, and for any number of threads. A
  * pixel without a place in the input has value 0, weight 0, no mask bits.
  *
- * <p><b>Depends on</b> geometry, image, error.
+ * <p><b>Depends on</b> geometry, image, error, wcs.
  */
 package org.desdm.fits.resample;
