@@ -31,7 +31,7 @@ public record CoaddConfig(
     /** Weighted means of Lanczos3, each input's background taken off in meshes of 256 pixels. */
     public static final CoaddConfig DEFAULT =
             new CoaddConfig(
-                    new CoaddMethod.Weighted(),
+                    new CoaddMethod.Weighted(Weighting.INPUT),
                     ResampleConfig.DEFAULT,
                     Optional.of(BackgroundConfig.DES),
                     BadPixelBits.NONE,

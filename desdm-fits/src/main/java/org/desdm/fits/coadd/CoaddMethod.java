@@ -1,12 +1,22 @@
 package org.desdm.fits.coadd;
 
+import java.util.Objects;
+
 /**
  * How the samples that the inputs give for one pixel of a coadd become one value. A closed family.
  */
 public sealed interface CoaddMethod {
 
-    /** The mean by inverse variance: the least noise; every sample counts. */
-    record Weighted() implements CoaddMethod {}
+    /**
+     * The mean weighted by inverse variances; every sample counts.
+     *
+     * @param by whose variance
+     */
+    record Weighted(Weighting by) implements CoaddMethod {
+        public Weighted {
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
     /** The plain mean. */
     record Average() implements CoaddMethod {}
@@ -31,16 +41,18 @@ public sealed interface CoaddMethod {
      *     from the median; above 0
      * @param fraction part of the median's size that it may lie off besides, so that inputs of
      *     unlike seeing keep the cores of their stars; 0 or more
+     * @param by whose variance weighs the samples that are kept
      * @see <a href="https://doi.org/10.1086/675947">Gruen, Seitz and Bernstein 2014, PASP 126, 158
      *     </a>
      */
-    record Clipped(double sigmas, double fraction) implements CoaddMethod {
+    record Clipped(double sigmas, double fraction, Weighting by) implements CoaddMethod {
 
         /** Limits of the survey's coadds. */
-        public static final Clipped DEFAULT = new Clipped(4, 0.3);
+        public static final Clipped DEFAULT = new Clipped(4, 0.3, Weighting.INPUT);
 
         public Clipped {
             requireAboveZero(sigmas);
+            Objects.requireNonNull(by, "by");
             if (!(fraction >= 0)) {
                 throw new IllegalArgumentException(
                         "the fraction of the median must be 0 or more, got " + fraction);
@@ -55,10 +67,12 @@ public sealed interface CoaddMethod {
      *
      * @param kappa limit in sigma, above 0
      * @param iterations most passes made, at least 1; each takes the median of what is left
+     * @param by whose variance weighs the samples that are kept
      */
-    record SigmaClipped(double kappa, int iterations) implements CoaddMethod {
+    record SigmaClipped(double kappa, int iterations, Weighting by) implements CoaddMethod {
         public SigmaClipped {
             requireAboveZero(kappa);
+            Objects.requireNonNull(by, "by");
             if (iterations < 1) {
                 throw new IllegalArgumentException("at least one pass is made, got " + iterations);
             }

@@ -6,12 +6,11 @@ import org.desdm.fits.resample.ResampledPlanes;
 /**
  * One input on the coadd's pixels, in a band of rows.
  *
- * @param input number of the input
- * @param inverseGain counts of the coadd in an electron; 0 if unknown
+ * @param input which it is
  * @param box pixels of the coadd
  * @param planes their values, row-major over the box
  */
-record Layer(int input, float inverseGain, PixelBox box, ResampledPlanes planes) {
+record Layer(StackInput input, PixelBox box, ResampledPlanes planes) {
 
     /** Whether it has pixels of a row between two columns. */
     boolean touches(int y, int x0, int x1) {
@@ -23,8 +22,7 @@ record Layer(int input, float inverseGain, PixelBox box, ResampledPlanes planes)
         int from = Math.max(x0, box.x0());
         int end = Math.min(x1, box.x1());
         int offset = (y - box.y0()) * box.width() + from - box.x0();
-        stack.add(
-                input, inverseGain, planes.value(), planes.weight(), offset, from - x0, end - from);
+        stack.add(input, planes.value(), planes.weight(), offset, from - x0, end - from);
     }
 
     /**

@@ -14,8 +14,7 @@ public final class PixelStack {
 
     private float[][] values;
     private float[][] weights;
-    private int[] inputs;
-    private float[] inverseGains;
+    private StackInput[] inputs;
     private int size;
     private int length;
     private int x;
@@ -26,8 +25,7 @@ public final class PixelStack {
     public PixelStack() {
         values = new float[8][STRETCH];
         weights = new float[8][STRETCH];
-        inputs = new int[8];
-        inverseGains = new float[8];
+        inputs = new StackInput[8];
     }
 
     /** Begins a stretch of {@code count} pixels from pixel (x, y) of the coadd. */
@@ -47,22 +45,14 @@ public final class PixelStack {
      * Adds the samples of one input; inputs come in ascending order of their number. What is not
      * finite, or of a weight that is not above 0, is no sample. An input without any is left out.
      *
-     * @param input number of the input, for the log of what is rejected
-     * @param inverseGain ADU per electron in the coadd's unit; 0 where the source's noise is not to
-     *     be counted
+     * @param input whose samples they are
      * @param value samples, from index {@code offset}
      * @param weight inverse variances, from the same index
      * @param at pixel of the stretch that the first of them belongs to
      * @param count how many there are
      */
     public void add(
-            int input,
-            float inverseGain,
-            float[] value,
-            float[] weight,
-            int offset,
-            int at,
-            int count) {
+            StackInput input, float[] value, float[] weight, int offset, int at, int count) {
         if (size == values.length) {
             grow();
         }
@@ -77,8 +67,7 @@ public final class PixelStack {
         Arrays.fill(v, at + count, length, 0f);
         Arrays.fill(w, at + count, length, 0f);
         complete &= usable == length;
-        inputs[size] = input;
-        inverseGains[size++] = inverseGain;
+        inputs[size++] = input;
     }
 
     /** Copies samples and counts them; what is none becomes 0 of weight 0. */
@@ -106,7 +95,6 @@ public final class PixelStack {
             weights[k] = new float[STRETCH];
         }
         inputs = Arrays.copyOf(inputs, more);
-        inverseGains = Arrays.copyOf(inverseGains, more);
     }
 
     /** How many inputs have a sample in this stretch. */
@@ -139,11 +127,7 @@ public final class PixelStack {
         return weights[k];
     }
 
-    int input(int k) {
+    StackInput input(int k) {
         return inputs[k];
-    }
-
-    float inverseGain(int k) {
-        return inverseGains[k];
     }
 }

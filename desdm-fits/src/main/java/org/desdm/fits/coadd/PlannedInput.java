@@ -93,6 +93,11 @@ record PlannedInput(
         return 1 / (rms * rms);
     }
 
+    private StackInput stackInput() {
+        float inverseGain = (float) input.photometry().inverseGain();
+        return new StackInput(number, inverseGain, (float) weight());
+    }
+
     /** How many pixels of the coadd it may reach. */
     double pixels(CoaddFrame frame) {
         PixelBox all = PixelBox.ofSize(frame.width(), frame.height());
@@ -120,7 +125,6 @@ record PlannedInput(
                         new float[pixels],
                         new int[input.rows().mask().isPresent() ? pixels : 0]);
         resampler.resample(prepared, box, planes);
-        float inverseGain = (float) input.photometry().inverseGain();
-        return Optional.of(new Layer(number, inverseGain, box, planes));
+        return Optional.of(new Layer(stackInput(), box, planes));
     }
 }

@@ -11,6 +11,7 @@ final class SigmaClippedRule extends StackRule {
 
     private final double kappa;
     private final int iterations;
+    private final WeightedSums sums;
     private float[] value = new float[32];
     private float[] weight = new float[32];
     private float[] scratch = new float[32];
@@ -19,11 +20,13 @@ final class SigmaClippedRule extends StackRule {
     SigmaClippedRule(CoaddMethod.SigmaClipped method) {
         this.kappa = method.kappa();
         this.iterations = method.iterations();
+        this.sums = new WeightedSums(method.by());
     }
 
     @Override
     public void combine(PixelStack stack, CombinedPixels result, RejectionLog rejections) {
         reserve(stack.size());
+        sums.clear(stack.length());
         for (int i = 0; i < stack.length(); i++) {
             int left = gather(stack, i);
             for (int pass = 0; pass < iterations && left > 2; pass++) {
@@ -33,8 +36,11 @@ final class SigmaClippedRule extends StackRule {
                 }
                 left = kept;
             }
-            average(left, i, result);
+            for (int k = 0; k < left; k++) {
+                sums.add(i, value[k], weight[k], stack.input(source[k]).weight());
+            }
         }
+        sums.means(result, stack.length());
     }
 
     private void reserve(int size) {
@@ -73,21 +79,12 @@ final class SigmaClippedRule extends StackRule {
                 source[kept++] = source[k];
             } else {
                 rejections.rejected(
-                        stack.input(source[k]), stack.x() + i, stack.y(), (float) deviation);
+                        stack.input(source[k]).number(),
+                        stack.x() + i,
+                        stack.y(),
+                        (float) deviation);
             }
         }
         return kept;
-    }
-
-    private void average(int n, int i, CombinedPixels result) {
-        double sum = 0;
-        double trust = 0;
-        for (int k = 0; k < n; k++) {
-            sum += (double) weight[k] * value[k];
-            trust += weight[k];
-        }
-        result.value()[i] = trust > 0 ? (float) (sum / trust) : 0f;
-        result.weight()[i] = (float) trust;
-        result.used()[i] = n;
     }
 }

@@ -21,8 +21,8 @@ public abstract class StackRule {
         if (method instanceof CoaddMethod.SigmaClipped clipped) {
             return () -> new SigmaClippedRule(clipped);
         }
-        if (method instanceof CoaddMethod.Weighted) {
-            return WeightedRule::new;
+        if (method instanceof CoaddMethod.Weighted weighted) {
+            return () -> new WeightedRule(weighted);
         }
         if (method instanceof CoaddMethod.Average || method instanceof CoaddMethod.Sum) {
             boolean mean = method instanceof CoaddMethod.Average;

@@ -1,35 +1,21 @@
 package org.desdm.fits.coadd;
 
-import java.util.Arrays;
-
-/** Means by inverse variance; their weight is the sum of the weights. */
+/** Weighted means of all samples. */
 final class WeightedRule extends StackRule {
 
-    private final double[] sum = new double[PixelStack.STRETCH];
-    private final double[] trust = new double[PixelStack.STRETCH];
+    private final WeightedSums sums;
+
+    WeightedRule(CoaddMethod.Weighted method) {
+        this.sums = new WeightedSums(method.by());
+    }
 
     @Override
     public void combine(PixelStack stack, CombinedPixels result, RejectionLog rejections) {
-        int n = stack.length();
-        Arrays.fill(sum, 0, n, 0);
-        Arrays.fill(trust, 0, n, 0);
-        Arrays.fill(result.used(), 0, n, 0);
+        sums.clear(stack.length());
         for (int k = 0; k < stack.size(); k++) {
-            add(stack.value(k), stack.weight(k), n);
-            count(stack.weight(k), result.used(), n);
+            sums.add(stack, k);
         }
-        for (int i = 0; i < n; i++) {
-            result.value()[i] = trust[i] > 0 ? (float) (sum[i] / trust[i]) : 0f;
-            result.weight()[i] = (float) trust[i];
-        }
-    }
-
-    private void add(float[] value, float[] weight, int n) {
-        for (int i = 0; i < n; i++) { // hot loop: once per sample
-            double w = weight[i];
-            sum[i] += w * value[i];
-            trust[i] += w;
-        }
+        sums.means(result, stack.length());
     }
 
     /** Adds 1 where there is a sample. */

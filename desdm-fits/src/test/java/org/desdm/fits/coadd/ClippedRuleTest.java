@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Truth: samples planted beside known noise, and the rule worked out by hand. */
 class ClippedRuleTest {
 
-    private static final CoaddMethod CLIPPED = CoaddMethod.Clipped.DEFAULT;
+    private static final CoaddMethod CLIPPED = new CoaddMethod.Clipped(4, 0.3, Weighting.PIXEL);
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5, 8})
@@ -82,7 +82,7 @@ class ClippedRuleTest {
 
     @Test
     void clipsBySigmaWhatNoiseDoesNotExplain() {
-        CoaddMethod method = new CoaddMethod.SigmaClipped(4, 3);
+        CoaddMethod method = new CoaddMethod.SigmaClipped(4, 3, Weighting.PIXEL);
         float[][] values = Stacked.pixel(10, 11, 9, 10, 12, 8, 60, 1000);
         float[][] weights = Stacked.pixel(1, 1, 1, 1, 1, 1, 1, 1);
 
@@ -95,7 +95,7 @@ class ClippedRuleTest {
 
     @Test
     void keepsSamplesWhoseScatterExceedsTheirStatedNoise() {
-        CoaddMethod method = new CoaddMethod.SigmaClipped(4, 3);
+        CoaddMethod method = new CoaddMethod.SigmaClipped(4, 3, Weighting.PIXEL);
         float[][] weights = Stacked.pixel(100, 100, 100, 100, 100);
 
         Stacked got = Stacked.by(method, Stacked.pixel(8, 9, 10, 11, 12), weights);

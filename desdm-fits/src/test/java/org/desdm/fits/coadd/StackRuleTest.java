@@ -22,14 +22,15 @@ class StackRuleTest {
 
     static Stream<CoaddMethod> methods() {
         return Stream.of(
-                new CoaddMethod.Weighted(),
+                new CoaddMethod.Weighted(Weighting.INPUT),
+                new CoaddMethod.Weighted(Weighting.PIXEL),
                 new CoaddMethod.Average(),
                 new CoaddMethod.Sum(),
                 new CoaddMethod.Minimum(),
                 new CoaddMethod.Maximum(),
                 new CoaddMethod.Median(),
                 CoaddMethod.Clipped.DEFAULT,
-                new CoaddMethod.SigmaClipped(3, 2),
+                new CoaddMethod.SigmaClipped(3, 2, Weighting.PIXEL),
                 new CoaddMethod.ChiOld(),
                 new CoaddMethod.ChiMean(),
                 new CoaddMethod.ChiMode());
@@ -38,18 +39,53 @@ class StackRuleTest {
     @Test
     void weighsByInverseVariance() {
         Stacked one =
-                Stacked.by(new CoaddMethod.Weighted(), Stacked.pixel(1, 4), Stacked.pixel(3, 1));
+                Stacked.by(
+                        new CoaddMethod.Weighted(Weighting.PIXEL),
+                        Stacked.pixel(1, 4),
+                        Stacked.pixel(3, 1));
 
         assertEquals(7f / 4, one.value[0]);
         assertEquals(4f, one.weight[0]);
         assertEquals(2, one.used[0]);
     }
 
+    /**
+     * Inputs have weights 1 and 2 in the mean, whatever the variances of their samples, 1/3 and 1.
+     */
+    @Test
+    void weighsWholeInputs() {
+        Stacked one =
+                Stacked.by(
+                        new CoaddMethod.Weighted(Weighting.INPUT),
+                        Stacked.pixel(1, 4),
+                        Stacked.pixel(3, 1));
+
+        assertEquals(3f, one.value[0]);
+        assertEquals(9 / (1 / 3f + 4), one.weight[0], 1e-6f);
+    }
+
+    @Test
+    void statesTheNoiseOfMeansOfWholeInputs() {
+        float[][] weights = Stacked.weights(MANY, 1f, 0.25f, 0.5f, 0.125f);
+
+        Stacked all =
+                Stacked.by(
+                        new CoaddMethod.Weighted(Weighting.INPUT),
+                        Stacked.noise(weights, 2),
+                        weights);
+
+        assertEquals(1, all.centralMoment(2) * all.weight[0], VARIANCE_ERROR);
+    }
+
     @Test
     void beatsEachInputByTheSumOfTheWeights() {
         float[][] weights = Stacked.weights(MANY, 1f, 0.25f, 0.5f, 0.125f);
 
-        Stacked all = Stacked.by(new CoaddMethod.Weighted(), Stacked.noise(weights, 1), weights);
+        Stacked all =
+                Stacked.by(
+                        new CoaddMethod.Weighted(Weighting.PIXEL),
+                        Stacked.noise(weights, 1),
+                        weights);
 
         assertEquals(1.875f, all.weight[0]);
         assertEquals(1, all.centralMoment(2) * all.weight[0], VARIANCE_ERROR);
@@ -194,8 +230,14 @@ class StackRuleTest {
 
     @Test
     void refusesLimitsThatCannotBe() {
-        assertThrows(IllegalArgumentException.class, () -> new CoaddMethod.Clipped(0, 0.3));
-        assertThrows(IllegalArgumentException.class, () -> new CoaddMethod.Clipped(4, Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new CoaddMethod.SigmaClipped(3, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CoaddMethod.Clipped(0, 0.3, Weighting.INPUT));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CoaddMethod.Clipped(4, Double.NaN, Weighting.INPUT));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CoaddMethod.SigmaClipped(3, 0, Weighting.PIXEL));
     }
 }

@@ -41,7 +41,8 @@ final class Stacked {
             int count = Math.min(longest, n - x);
             stack.begin(x, 7, count);
             for (int k = 0; k < values.length; k++) {
-                stack.add(k, inverseGain, values[k], weights[k], x, 0, count);
+                stack.add(
+                        new StackInput(k, inverseGain, k + 1f), values[k], weights[k], x, 0, count);
             }
             rule.combine(
                     stack,
