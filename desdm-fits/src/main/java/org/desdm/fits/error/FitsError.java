@@ -116,14 +116,6 @@ public enum FitsError implements DefinedCode {
             "DESDM-F093",
             "A quality plane has values that its pipeline's vocabulary does not have.",
             FailureClass.UNPROCESSABLE_DATA),
-    NO_OVERLAP(
-            "DESDM-F118",
-            "An image that is to be resampled does not reach the output.",
-            FailureClass.UNPROCESSABLE_DATA),
-    FOLDED_MAPPING(
-            "DESDM-F119",
-            "A mapping between two images folds one of them: it has no inverse.",
-            FailureClass.UNPROCESSABLE_DATA),
     MISSING_WCS(
             "DESDM-F100",
             "A header lacks a keyword without which pixels have no place in the sky.",
@@ -139,6 +131,14 @@ public enum FitsError implements DefinedCode {
     UNKNOWN_PROJECTION(
             "DESDM-F103",
             "CTYPE names a projection that is not known here.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NO_OVERLAP(
+            "DESDM-F118",
+            "An image that is to be resampled does not reach the output.",
+            FailureClass.UNPROCESSABLE_DATA),
+    FOLDED_MAPPING(
+            "DESDM-F119",
+            "A mapping between two images folds one of them: it has no inverse.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
