@@ -112,6 +112,23 @@ public final class Coadd implements CcdStream {
         return List.copyOf(beside);
     }
 
+    /**
+     * What is known of an input that is in the coadd.
+     *
+     * @param fluxScale what its counts are multiplied by
+     * @param skyLevel background that is taken off, in its own counts; NaN for none
+     * @param skyNoise noise of a pixel of its sky, in its own counts; NaN if it is not measured
+     */
+    public record Numbers(double fluxScale, double skyLevel, double skyNoise) {}
+
+    /** What is known of an input by its number; empty if it does not reach the coadd. */
+    public Optional<Numbers> numbers(int input) {
+        return inputs.stream()
+                .filter(planned -> planned.number() == input)
+                .map(PlannedInput::numbers)
+                .findFirst();
+    }
+
     @Override
     public FitsHeader header() {
         return header;

@@ -93,6 +93,13 @@ record PlannedInput(
         return 1 / (rms * rms);
     }
 
+    Coadd.Numbers numbers() {
+        return new Coadd.Numbers(
+                input.photometry().fluxScale(),
+                background.map(Background::globalLevel).orElse(Double.NaN),
+                background.map(Background::globalRms).orElse(Double.NaN));
+    }
+
     private StackInput stackInput() {
         float inverseGain = (float) input.photometry().inverseGain();
         return new StackInput(number, inverseGain, (float) weight());
