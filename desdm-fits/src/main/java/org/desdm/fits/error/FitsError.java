@@ -161,6 +161,14 @@ public enum FitsError implements DefinedCode {
     FOLDED_MAPPING(
             "DESDM-F119",
             "A mapping between two images folds one of them: it has no inverse.",
+            FailureClass.UNPROCESSABLE_DATA),
+    NO_PHOTOMETRY(
+            "DESDM-F123",
+            "An image that goes into a coadd does not say what its counts mean.",
+            FailureClass.UNPROCESSABLE_DATA),
+    MIXED_INPUTS(
+            "DESDM-F124",
+            "Images that go into one coadd do not belong together.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;

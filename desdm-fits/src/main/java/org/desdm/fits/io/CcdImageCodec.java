@@ -164,22 +164,26 @@ public final class CcdImageCodec implements Codec<CcdImage> {
         long sum = halves ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
         out.header(headers.mask(bitpix), sum);
         if (halves) {
-            writeShorts(out, bits);
+            writeShorts(out, bits, bits.length);
         } else {
             out.ints(bits, 0, bits.length);
         }
         out.endData();
     }
 
-    /** Bits of a pixel that hold the mask: 16 or 32. */
+    /** Bits of a pixel that hold a mask of which all bits that occur are given: 16 or 32. */
+    static int bitpix(int union) {
+        return (union & ~MAX_SHORT_BITS) == 0 ? Short.SIZE : Integer.SIZE;
+    }
+
     static int bitpix(MaskImage mask) {
         return mask.count(~MAX_SHORT_BITS) == 0 ? Short.SIZE : Integer.SIZE;
     }
 
-    private static void writeShorts(FitsOutput out, int[] bits) throws IOException {
-        short[] band = new short[Math.min(bits.length, HduPixels.CHUNK)];
-        for (int done = 0; done < bits.length; done += band.length) {
-            int n = Math.min(band.length, bits.length - done);
+    static void writeShorts(FitsOutput out, int[] bits, int count) throws IOException {
+        short[] band = new short[Math.min(count, HduPixels.CHUNK)];
+        for (int done = 0; done < count; done += band.length) {
+            int n = Math.min(band.length, count - done);
             for (int i = 0; i < n; i++) {
                 band[i] = (short) bits[done + i];
             }

@@ -12,6 +12,7 @@ import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.image.MaskRows;
 import org.desdm.fits.image.RowSource;
 
 /**
@@ -46,7 +47,13 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
                                 new ConvertedRows(
                                         file.lastingRows(hdu), PixelConversion.toWeight(hdu)));
             }
-            return new CcdRows(planes.header(file), science, weight);
+            Optional<MaskRows> mask = Optional.empty();
+            if (planes.mask().isPresent()) {
+                Hdu hdu = planes.mask().get();
+                CcdImageCodec.requireSameShape(planes.science(), hdu);
+                mask = Optional.of(file.lastingRows(hdu).bits());
+            }
+            return new CcdRows(planes.header(file), science, mask, weight);
         }
     }
 
@@ -73,29 +80,8 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
                 new PackedPlanes(channel, observer, workers).write(value, headers);
                 return;
             }
-            FitsOutput out = new FitsOutput(channel);
-            out.header(headers.science());
-            writeRows(out, CcdImageCodec.SCI, science, observer);
-            if (value.weight().isPresent()) {
-                out.header(headers.weight());
-                writeRows(out, CcdImageCodec.WGT, value.weight().get(), observer);
-            }
+            new PlainPlanes(new FitsOutput(channel), headers, observer).write(value);
         }
-    }
-
-    private static void writeRows(
-            FitsOutput out, String plane, RowSource rows, PlaneObserver observer)
-            throws IOException {
-        int width = rows.width();
-        int band = Math.min(new PlaneShape(width, rows.height()).bandRows(), rows.height());
-        float[] data = new float[band * width];
-        for (int y = 0; y < rows.height(); y += band) {
-            int count = Math.min(band, rows.height() - y);
-            rows.read(y, y + count, data, 0);
-            out.floats(data, 0, count * width);
-            observer.rows(plane, width, count, data, 0);
-        }
-        out.endData();
     }
 
     /** The sums in a header are known when its rows have passed: the header is written last. */
@@ -117,7 +103,6 @@ public final class CcdRowsCodec implements Codec<CcdRows> {
 
     @Override
     public CcdRows withKeyword(CcdRows rows, String keyword, String text) {
-        return new CcdRows(
-                CcdHeader.with(rows.header(), keyword, text), rows.science(), rows.weight());
+        return rows.withHeader(CcdHeader.with(rows.header(), keyword, text));
     }
 }

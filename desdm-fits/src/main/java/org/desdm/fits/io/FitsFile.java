@@ -381,7 +381,7 @@ public final class FitsFile implements AutoCloseable {
      * Rows that can be read after this file was closed. Nothing is held open between reads, but for
      * a compressed file from a first row to the last.
      */
-    RowSource lastingRows(Hdu hdu) throws IOException {
+    HduRows lastingRows(Hdu hdu) throws IOException {
         ByteSource reopened = FileContent.reopened(path, bytes, limits);
         return sums.isOn() && SummedBytes.hasSums(hdu)
                 ? HduRows.checked(reopened, hdu, limits, sums)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Optional;
+import org.desdm.fits.image.MaskRows;
 import org.desdm.fits.image.RowSource;
 
 /** Rows of an image HDU, read when they are asked for. */
@@ -69,6 +70,21 @@ final class HduRows implements RowSource {
 
     @Override
     public void read(int firstRow, int endRow, float[] target, int offset) {
+        read(firstRow, endRow, (first, count) -> pixels.floats(first, target, offset, count));
+    }
+
+    /** The same rows as bits; BLANK is not looked at. */
+    MaskRows bits() {
+        return new Bits();
+    }
+
+    /** Port: reads pixels by their index. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(long first, int count) throws IOException;
+    }
+
+    private void read(int firstRow, int endRow, Reading reading) {
         if (firstRow < 0 || endRow < firstRow || endRow > height()) {
             throw new IllegalArgumentException(
                     "rows %d to %d of an image of %d rows".formatted(firstRow, endRow, height()));
@@ -76,10 +92,9 @@ final class HduRows implements RowSource {
         try {
             boolean last = endRow == height();
             if (sums.isPresent()) {
-                last |= readSummed(firstRow, endRow, target, offset);
+                last |= readSummed(firstRow, endRow, reading);
             } else {
-                int count = Math.multiplyExact(endRow - firstRow, width());
-                pixels.floats((long) firstRow * width(), target, offset, count);
+                readUnsummed(firstRow, endRow, reading);
             }
             if (last) {
                 bytes.rest();
@@ -89,15 +104,18 @@ final class HduRows implements RowSource {
         }
     }
 
+    private void readUnsummed(int firstRow, int endRow, Reading reading) throws IOException {
+        int count = Math.multiplyExact(endRow - firstRow, width());
+        reading.read((long) firstRow * width(), count);
+    }
+
     /** Reads rows whose bytes are summed; true if that completed the image and its sums. */
-    private boolean readSummed(int firstRow, int endRow, float[] target, int offset)
-            throws IOException {
+    private boolean readSummed(int firstRow, int endRow, Reading reading) throws IOException {
         int read = firstRow;
         boolean last;
         begin();
         try {
-            int count = Math.multiplyExact(endRow - firstRow, width());
-            pixels.floats((long) firstRow * width(), target, offset, count);
+            readUnsummed(firstRow, endRow, reading);
             read = endRow;
         } finally {
             last = end(firstRow, read);
@@ -122,5 +140,45 @@ final class HduRows implements RowSource {
         boolean last = !looked && reading == 0 && unread.isEmpty();
         looked |= last;
         return last;
+    }
+
+    /** The rows as bits. Pixel sources give bits by whole steps: tiles, of a compressed image. */
+    private final class Bits implements MaskRows {
+
+        @Override
+        public int width() {
+            return HduRows.this.width();
+        }
+
+        @Override
+        public int height() {
+            return HduRows.this.height();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void read(int firstRow, int endRow, int[] target, int offset) {
+            HduRows.this.read(
+                    firstRow, endRow, (first, count) -> wholeSteps(first, count, target, offset));
+        }
+
+        private void wholeSteps(long first, int count, int[] target, int offset)
+                throws IOException {
+            long step = pixels.step();
+            long size = (long) width() * height();
+            long from = first / step * step;
+            long end = Math.min(size, (first + count + step - 1) / step * step);
+            if (from == first && end == first + count) {
+                pixels.bits(first, target, offset, count);
+                return;
+            }
+            int[] steps = new int[Math.toIntExact(end - from)];
+            pixels.bits(from, steps, 0, steps.length);
+            System.arraycopy(steps, (int) (first - from), target, offset, count);
+        }
     }
 }

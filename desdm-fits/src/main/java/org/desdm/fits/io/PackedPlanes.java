@@ -7,12 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.desdm.api.data.PlaneObserver;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
-import org.desdm.fits.image.MaskImage;
+import org.desdm.fits.image.MaskRows;
 import org.desdm.fits.image.RowSource;
 import org.desdm.fits.internal.OnesComplementSum;
 import org.desdm.fits.io.tile.CompressedTable;
@@ -29,6 +30,8 @@ import org.desdm.fits.io.tile.TileCompressor;
  * caller's.
  */
 final class PackedPlanes {
+
+    static final String MSK = "MSK";
 
     /** Bits that PLIO_1 holds. */
     private static final int PLIO_BITS = (1 << 24) - 1;
@@ -60,7 +63,8 @@ final class PackedPlanes {
     void write(CcdImage image, PlaneHeaders headers) throws IOException {
         writeScience(RowSource.of(CcdImageCodec.SCI, image.science()), headers);
         if (image.mask().isPresent()) {
-            writeMask(image.mask().get(), headers);
+            MaskRows mask = MaskRows.of(MSK, image.mask().get());
+            writeBits(mask, headers::mask, true);
         }
         if (image.weight().isPresent()) {
             writeWeight(RowSource.of(CcdImageCodec.WGT, image.weight().get()), headers);
@@ -69,6 +73,9 @@ final class PackedPlanes {
 
     void write(CcdRows ccd, PlaneHeaders headers) throws IOException {
         writeScience(ccd.science(), headers);
+        if (ccd.mask().isPresent()) {
+            writeBits(ccd.mask().get(), headers::mask, false);
+        }
         if (ccd.weight().isPresent()) {
             writeWeight(ccd.weight().get(), headers);
         }
@@ -85,28 +92,52 @@ final class PackedPlanes {
         write(header, false, compressed(CcdImageCodec.WGT, rows));
     }
 
-    private void writeMask(MaskImage mask, PlaneHeaders headers) throws IOException {
-        int bitpix = CcdImageCodec.bitpix(mask);
-        int[] bits = mask.data();
+    /** Planes behind those. */
+    void writeMore(WaitingPlanes planes, PlaneHeaders headers) throws IOException {
+        for (int k = 0; k < planes.moreCount(); k++) {
+            String name = planes.moreName(k);
+            if (planes.isWhole(k)) {
+                writeBits(planes.more(k).bits(), bitpix -> headers.more(name, bitpix), false);
+            } else {
+                FitsHeader header = headers.more(name, -Float.SIZE);
+                write(header, false, compressed(name, planes.more(k).rows()));
+            }
+        }
+    }
+
+    /**
+     * The mask is read twice.
+     *
+     * @param anyOrder whether its rows are read as fast in any order, by several threads
+     */
+    private void writeBits(MaskRows mask, IntFunction<FitsHeader> header, boolean anyOrder)
+            throws IOException {
+        int union = PlainPlanes.union(mask);
+        int bitpix = CcdImageCodec.bitpix(union);
+        int width = mask.width();
+        AtomicLong sum = new AtomicLong();
+        TileCompressor.Pixels pixels =
+                (first, count, target, offset) -> {
+                    int y = (int) (first / width);
+                    int end = (int) ((first + count + width - 1) / width);
+                    int[] bits = new int[(end - y) * width];
+                    mask.read(y, end, bits, 0);
+                    ByteBuffer to = ByteBuffer.wrap(target).position(offset).slice();
+                    bytes(bits, (int) (first - (long) y * width), count, bitpix, to);
+                    int pixelBytes = bitpix / Byte.SIZE;
+                    long part =
+                            OnesComplementSum.of(
+                                    target, offset, count * pixelBytes, first * pixelBytes);
+                    sum.accumulateAndGet(part, OnesComplementSum::plus);
+                };
+        List<Long> axes = List.of((long) width, (long) mask.height());
         TileCompressor.Source source =
-                new TileCompressor.Source(
-                        "MSK",
-                        bitpix,
-                        List.of((long) mask.width(), (long) mask.height()),
-                        false,
-                        (first, count, target, offset) -> {
-                            ByteBuffer to = ByteBuffer.wrap(target).position(offset).slice();
-                            bytes(bits, (int) first, count, bitpix, to);
-                        },
-                        true);
+                new TileCompressor.Source(mask.name(), bitpix, axes, false, pixels, anyOrder);
         CompressionConfig config = CompressionConfig.SURVEY_MASK;
-        if (mask.count(~PLIO_BITS) > 0) {
+        if ((union & ~PLIO_BITS) != 0) {
             config = config.withCodec(TileCodec.RICE_1);
         }
-        CompressedTable table = TileCompressor.compress(source, config, workers);
-        boolean halves = bitpix == Short.SIZE;
-        long sum = halves ? OnesComplementSum.ofLowerHalves(bits) : OnesComplementSum.of(bits);
-        write(headers.mask(bitpix), false, new Packed(table, sum));
+        write(header.apply(bitpix), false, new Packed(compressed(source, config), sum.get()));
     }
 
     private static void bytes(int[] bits, int first, int count, int bitpix, ByteBuffer bytes) {
@@ -136,14 +167,17 @@ final class PackedPlanes {
                     sum.set(OnesComplementSum.plus(sum.get(), OnesComplementSum.of(data)));
                 };
         List<Long> axes = List.of((long) width, (long) rows.height());
+        TileCompressor.Source source =
+                new TileCompressor.Source(plane, -Float.SIZE, axes, false, pixels, false);
+        CompressedTable table = compressed(source, CompressionConfig.SURVEY_IMAGE);
+        return new Packed(table, sum.get());
+    }
+
+    /** What rows could not be read for is the writer's failure too. */
+    private CompressedTable compressed(TileCompressor.Source source, CompressionConfig config)
+            throws IOException {
         try {
-            CompressedTable table =
-                    TileCompressor.compress(
-                            new TileCompressor.Source(
-                                    plane, -Float.SIZE, axes, false, pixels, false),
-                            CompressionConfig.SURVEY_IMAGE,
-                            workers);
-            return new Packed(table, sum.get());
+            return TileCompressor.compress(source, config, workers);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

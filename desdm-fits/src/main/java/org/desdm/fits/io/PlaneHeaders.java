@@ -30,6 +30,11 @@ record PlaneHeaders(FitsHeader ccd, int width, int height) {
         return extension(-32, "WGT", "WEIGHT");
     }
 
+    /** A plane that has no role of its own. */
+    FitsHeader more(String extname, int bitpix) {
+        return extension(bitpix, extname, extname);
+    }
+
     private FitsHeader extension(int bitpix, String extname, String plane) {
         FitsHeader header = HduHeaders.extension(bitpix, width, height);
         name(header, extname, plane);

@@ -12,7 +12,7 @@ final class RestoredTable {
     private static final int COPY = 1 << 18;
 
     /** Takes the bytes of a table; those of its heap wait for the rows. */
-    private record Bytes(FitsOutput out, HeapFile heap) implements PackedTable.Target {
+    private record Bytes(FitsOutput out, WaitingBytes heap) implements PackedTable.Target {
 
         @Override
         public void rows(byte[] bytes, int length) throws IOException {
@@ -44,7 +44,7 @@ final class RestoredTable {
                                 source::read,
                                 file.limits().maxInflatedBytes()));
         out.header(hdu.header()); // with the sums of the table that was compressed, while they hold
-        try (HeapFile heap = new HeapFile(folder)) {
+        try (WaitingBytes heap = new WaitingBytes(folder)) {
             table.write(new Bytes(out, heap));
             for (long done = -table.gap(); done < table.heapBytes(); ) {
                 long end = done < 0 ? 0 : table.heapBytes();

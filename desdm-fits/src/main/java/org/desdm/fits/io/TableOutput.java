@@ -30,7 +30,7 @@ final class TableOutput implements Closeable {
     private final int chunkRows;
     private final long start;
     private final int headerLength;
-    private final HeapFile heap;
+    private final WaitingBytes heap;
     private long heapBytes;
     private long heapSum;
     private long rows;
@@ -45,7 +45,7 @@ final class TableOutput implements Closeable {
     TableOutput(FileChannel channel, Path folder, FitsHeader own, List<Column> columns)
             throws IOException {
         this.channel = channel;
-        this.heap = new HeapFile(folder);
+        this.heap = new WaitingBytes(folder);
         this.own = own;
         this.encoder = new RowEncoder(columns);
         this.chunkRows = Math.max(1, CHUNK / Math.max(1, encoder.rowBytes()));

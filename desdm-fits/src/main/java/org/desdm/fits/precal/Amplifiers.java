@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.desdm.fits.error.CollectedProblems;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.error.UnusableValueException;

@@ -1,5 +1,7 @@
 package org.desdm.fits.precal;
 
+import org.desdm.fits.internal.SortingNetwork;
+import org.desdm.fits.stats.MedianVariance;
 import org.desdm.fits.stats.OrderStatistics;
 
 /** Medians, by a sorting network; their variance is that of the median of n Gaussian samples. */

@@ -1,6 +1,8 @@
 package org.desdm.fits.precal;
 
 import java.util.Arrays;
+import org.desdm.fits.internal.SortingNetwork;
+import org.desdm.fits.stats.MedianVariance;
 import org.desdm.fits.stats.OrderStatistics;
 
 /**

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.desdm.api.host.Workers;
+import org.desdm.fits.error.CollectedProblems;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.desdm.fits.camera.CcdPlace;
 import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.error.CollectedProblems;
 import org.desdm.fits.error.MissingKeywordException;
 import org.desdm.fits.error.UnusableValueException;
 import org.desdm.fits.geometry.FitsSection;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.internal.KernelChoice;
+import org.desdm.fits.internal.SortingNetwork;
 
 /**
  * The levels of the rows of an overscan.

@@ -7,6 +7,7 @@ import static org.desdm.fits.header.DesKeywords.parallelBiasSec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.desdm.fits.error.CollectedProblems;
 import org.desdm.fits.error.UnusableSectionException;
 import org.desdm.fits.geometry.FitsSection;
 import org.desdm.fits.geometry.PixelBox;

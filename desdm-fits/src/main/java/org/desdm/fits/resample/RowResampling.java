@@ -144,11 +144,14 @@ final class RowResampling {
         float[] value = lanes.value;
         float[] weight = lanes.weight;
         float[] by = lanes.scale;
-        for (int i = 0; i < lanes.count; i++) {
-            value[i] = value[i] * by[i];
-        }
-        for (int i = 0; i < lanes.count; i++) {
-            weight[i] = 1 / (weight[i] * (by[i] * by[i]));
+        for (int r = 0; r < lanes.runs; r++) {
+            int end = lanes.runEnd[r];
+            for (int i = lanes.runStart[r]; i < end; i++) {
+                value[i] = value[i] * by[i];
+            }
+            for (int i = lanes.runStart[r]; i < end; i++) {
+                weight[i] = 1 / (weight[i] * (by[i] * by[i]));
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
-import org.desdm.fits.image.RowSource;
+import org.desdm.fits.image.MaskRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,16 +147,33 @@ class PackedCcdTest {
 
     @Test
     void rowsGoIntoTheSameFileAsTheImage() throws IOException {
-        CcdImage image = new CcdImage(image().header(), image().science());
-        image.setWeight(image().weight().orElseThrow());
-        CcdRows rows =
-                new CcdRows(
-                        image.header(),
-                        RowSource.of("SCI", image.science()),
-                        image.weight().map(weight -> RowSource.of("WGT", weight)));
+        CcdImage image = image();
+        CcdRows rows = CcdRows.of("a", image);
         new CcdImageCodec().write(image, dir.resolve("i.fits.fz"), PlaneObserver.NONE);
         new CcdRowsCodec().write(rows, dir.resolve("r.fits.fz"), PlaneObserver.NONE);
         assertEquals(-1, Files.mismatch(dir.resolve("i.fits.fz"), dir.resolve("r.fits.fz")));
+        new CcdImageCodec().write(image, dir.resolve("i.fits"), PlaneObserver.NONE);
+        new CcdRowsCodec().write(rows, dir.resolve("r.fits"), PlaneObserver.NONE);
+        assertEquals(-1, Files.mismatch(dir.resolve("i.fits"), dir.resolve("r.fits")));
+    }
+
+    @Test
+    void theMaskOfACompressedFileIsReadInRowsFromAnywhere() throws IOException {
+        CcdImage image = image();
+        Path packed = dir.resolve("a.fits.fz");
+        new CcdImageCodec().write(image, packed, PlaneObserver.NONE);
+        MaskRows mask =
+                new CcdRowsCodec()
+                        .read(DataRef.of(packed), PlaneObserver.NONE)
+                        .mask()
+                        .orElseThrow();
+        int[] rows = new int[40 * WIDTH + 1];
+        for (int first : new int[] {300, 0, 17, HEIGHT - 40}) {
+            mask.read(first, first + 40, rows, 1);
+            for (int i = 0; i < 40 * WIDTH; i++) {
+                assertEquals(image.mask().orElseThrow().data()[first * WIDTH + i], rows[i + 1]);
+            }
+        }
     }
 
     @Test

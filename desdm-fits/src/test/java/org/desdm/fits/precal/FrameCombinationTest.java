@@ -33,6 +33,7 @@ import org.desdm.fits.image.CcdImage;
 import org.desdm.fits.image.CcdRows;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.RowSource;
+import org.desdm.fits.stats.MedianVariance;
 import org.junit.jupiter.api.Test;
 
 class FrameCombinationTest {

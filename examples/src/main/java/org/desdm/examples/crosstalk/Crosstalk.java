@@ -273,8 +273,7 @@ public final class Crosstalk extends OverscanUnit {
 
     private CcdRows trimmed(CcdRows ccd, CameraProfile profile) {
         FitsHeader own = ccd.header().copy();
-        CcdRows completed =
-                Cameras.completed(new CcdRows(own, ccd.science(), ccd.weight()), profile);
+        CcdRows completed = Cameras.completed(ccd.withHeader(own), profile);
         return new OverscanSubtraction(overscan()).trimmedRows(completed);
     }
 

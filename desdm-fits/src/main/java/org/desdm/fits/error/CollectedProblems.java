@@ -1,4 +1,4 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.error;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.desdm.api.error.DesdmException;
 
 /** Does one thing after the other, and tells of everything that went wrong at the end. */
-final class CollectedProblems {
+public final class CollectedProblems {
 
     private final List<DesdmException> problems = new ArrayList<>();
 
     /** Does it, and keeps its problem. */
-    void in(Runnable work) {
+    public void in(Runnable work) {
         from(
                 () -> {
                     work.run();
@@ -21,7 +21,7 @@ final class CollectedProblems {
     }
 
     /** What it gives; empty if that is a problem, which is kept. */
-    <T> Optional<T> from(Supplier<T> work) {
+    public <T> Optional<T> from(Supplier<T> work) {
         try {
             return Optional.of(work.get());
         } catch (DesdmException problem) {
@@ -31,7 +31,7 @@ final class CollectedProblems {
     }
 
     /** Throws if there was a problem: the one there is, or one with all that they say. */
-    void requireNone() {
+    public void requireNone() {
         if (problems.size() == 1) {
             throw problems.get(0);
         }

@@ -1,7 +1,6 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.internal;
 
 import java.util.Arrays;
-import org.desdm.fits.internal.Kernels;
 
 /**
  * A fixed sequence of compare-and-exchange operations that sorts n samples, or finds their median,
@@ -13,7 +12,7 @@ import org.desdm.fits.internal.Kernels;
  *
  * @see <a href="https://doi.org/10.1145/1468075.1468121">Batcher 1968, Sorting networks</a>
  */
-final class SortingNetwork {
+public final class SortingNetwork {
 
     /** Which outputs of an operation are needed. */
     private static final byte BOTH = 0;
@@ -29,7 +28,7 @@ final class SortingNetwork {
     private SortingNetwork() {}
 
     /** A network that leaves the samples in ascending order. */
-    static SortingNetwork sorting(int n) {
+    public static SortingNetwork sorting(int n) {
         SortingNetwork network = new SortingNetwork();
         int padded = Math.max(1, Integer.highestOneBit(Math.max(1, n - 1)) * 2);
         network.sort(0, padded, n);
@@ -40,7 +39,7 @@ final class SortingNetwork {
      * A network that leaves the middle sample in row n/2 and, if n is even, the one below it in row
      * n/2 - 1; what it leaves in other rows means nothing.
      */
-    static SortingNetwork median(int n) {
+    public static SortingNetwork median(int n) {
         SortingNetwork all = sorting(n);
         boolean[] needed = new boolean[n];
         needed[n / 2] = true;
@@ -65,12 +64,12 @@ final class SortingNetwork {
     }
 
     /** Number of compare-and-exchange operations. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Runs the network on pixels {@code 0 <= i < n} of rows without NaN; modifies them. */
-    void apply(float[][] rows, int n, Kernels kernels) {
+    public void apply(float[][] rows, int n, Kernels kernels) {
         for (int k = 0; k < size; k++) {
             float[] a = rows[low[k]];
             float[] b = rows[high[k]];

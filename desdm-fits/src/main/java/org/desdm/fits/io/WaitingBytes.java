@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** A heap that waits for the rows of its table to be written: in a file without a name. */
-final class HeapFile implements Closeable {
+/** Bytes that wait until what stands before them is written: in a file without a name. */
+final class WaitingBytes implements Closeable {
 
     private final Path folder;
     private FileChannel channel;
 
-    /** A heap that may wait in a folder; no file is made before it has bytes. */
-    HeapFile(Path folder) {
+    /** Bytes that may wait in a folder; no file is made before there are any. */
+    WaitingBytes(Path folder) {
         this.folder = folder;
     }
 
-    /** Writes bytes at a position of the heap. */
+    /** Writes bytes at their position. */
     void write(byte[] bytes, int length, long position) throws IOException {
         if (channel == null) {
             channel =
                     FileChannel.open(
-                            folder.resolve(".desdm-" + UUID.randomUUID() + ".heap"),
+                            folder.resolve(".desdm-" + UUID.randomUUID() + ".wait"),
                             StandardOpenOption.CREATE_NEW,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
@@ -43,7 +43,7 @@ final class HeapFile implements Closeable {
         }
     }
 
-    /** Reads bytes at a position of the heap; those that nobody wrote are 0. */
+    /** Reads bytes at their position; those that nobody wrote are 0. */
     void read(long position, byte[] target) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(target);
         while (channel != null && buffer.hasRemaining()) {

@@ -1,7 +1,7 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.stats;
 
 /** How noisy the median of a few Gaussian samples is. */
-final class MedianVariance {
+public final class MedianVariance {
 
     /** Of 1 to 10 samples, by integration of the order statistics' densities. */
     private static final double[] FEW = {
@@ -17,7 +17,7 @@ final class MedianVariance {
      * Variance of the median of n samples of variance 1. An even n is as good as n + 1; the terms
      * in 1/n are fitted to the exact values of 7 to 10 and hold to 0.1 %.
      */
-    static double ofGaussian(int n) {
+    public static double ofGaussian(int n) {
         if (n <= FEW.length) {
             return FEW[n - 1];
         }

@@ -1,11 +1,10 @@
-package org.desdm.fits.precal;
+package org.desdm.fits.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.desdm.fits.internal.KernelChoice;
 import org.junit.jupiter.api.Test;
 
 class SortingNetworkTest {

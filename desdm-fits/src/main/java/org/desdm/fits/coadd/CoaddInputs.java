@@ -1,0 +1,155 @@
+package org.desdm.fits.coadd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.fits.error.CollectedProblems;
+import org.desdm.fits.error.FitsError;
+import org.desdm.fits.geometry.PixelBox;
+import org.desdm.fits.header.DesKeywords;
+import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.image.CcdRows;
+import org.desdm.fits.resample.WcsMapping;
+import org.desdm.fits.wcs.Wcs;
+
+/**
+ * Images that are to go into one coadd, with what their headers say of sky and counts. Whatever is
+ * wrong with any of them is told at once.
+ */
+public final class CoaddInputs {
+
+    /**
+     * An image.
+     *
+     * @param name of it, for messages
+     * @param rows its pixels
+     * @param wcs its coordinates
+     * @param photometry what its counts mean
+     */
+    private record Known(String name, CcdRows rows, Wcs wcs, InputPhotometry photometry) {}
+
+    private final List<Known> images;
+
+    private CoaddInputs(List<Known> images) {
+        this.images = images;
+    }
+
+    /**
+     * Reads the headers of the images; no pixels are read.
+     *
+     * @param names of the images, for messages
+     * @param rows the images
+     * @param zeroPoint of the coadd, mag
+     * @throws DesdmException with all that keeps the images from one coadd: coordinates or
+     *     photometry that are missing or cannot be, several bands or units
+     */
+    public static CoaddInputs of(List<String> names, List<CcdRows> rows, double zeroPoint) {
+        CollectedProblems problems = new CollectedProblems();
+        List<Known> images = new ArrayList<>();
+        for (int k = 0; k < rows.size(); k++) {
+            String name = names.get(k);
+            CcdRows image = rows.get(k);
+            Optional<Wcs> wcs = problems.from(() -> wcs(name, image.header()));
+            Optional<InputPhotometry> photometry =
+                    problems.from(() -> photometry(name, image.header(), zeroPoint));
+            if (wcs.isPresent() && photometry.isPresent()) {
+                images.add(new Known(name, image, wcs.get(), photometry.get()));
+            }
+        }
+        problems.in(() -> requireOne(rows, DesKeywords.BAND.name()));
+        problems.in(() -> requireOne(rows, DesKeywords.BUNIT.name()));
+        problems.requireNone();
+        return new CoaddInputs(images);
+    }
+
+    /** What a header says is told with the image's name. */
+    private static Wcs wcs(String name, FitsHeader header) {
+        try {
+            return Wcs.of(header);
+        } catch (DesdmException e) {
+            throw new DesdmException(
+                    e.problems().stream()
+                            .map(
+                                    problem ->
+                                            problem.at(
+                                                    problem.where().isEmpty()
+                                                            ? name
+                                                            : name + ", " + problem.where()))
+                            .toList());
+        }
+    }
+
+    private static InputPhotometry photometry(String name, FitsHeader header, double zeroPoint) {
+        return PhotometryKeywords.find(header, zeroPoint)
+                .orElseThrow(
+                        () ->
+                                new DesdmException(
+                                        Problem.of(
+                                                        FitsError.NO_PHOTOMETRY,
+                                                        "the header has neither a FLXSCALE above 0 nor a MAG_ZERO")
+                                                .at(name)
+                                                .because(
+                                                        "a coadd brings all counts to one zero point, mag %s"
+                                                                .formatted(zeroPoint))
+                                                .next(
+                                                        "set MAG_ZERO, the zero point of the exposure's counts, or FLXSCALE = 1 for counts that are to be taken as they are")));
+    }
+
+    private static void requireOne(List<CcdRows> rows, String keyword) {
+        Set<String> values = new TreeSet<>();
+        rows.forEach(image -> values.add(image.header().findText(keyword).orElse("").strip()));
+        if (values.size() > 1) {
+            throw new DesdmException(
+                    Problem.of(
+                                    FitsError.MIXED_INPUTS,
+                                    "the images differ in %s: '%s'"
+                                            .formatted(keyword, String.join("', '", values)))
+                            .at("%d images".formatted(rows.size()))
+                            .next("coadd images of one " + keyword));
+        }
+    }
+
+    /** The smallest frame that holds all images, of pixels of {@code scale} arcsec. */
+    public CoaddFrame frameAround(double scale) {
+        List<CoaddFrames.Placed> placed = new ArrayList<>();
+        for (Known image : images) {
+            int width = image.rows().science().width();
+            int height = image.rows().science().height();
+            placed.add(new CoaddFrames.Placed(image.wcs(), PixelBox.ofSize(width, height)));
+        }
+        return CoaddFrames.around(placed, scale);
+    }
+
+    /** The images as inputs of a coadd in a frame. */
+    public List<CoaddInput> in(CoaddFrame frame) {
+        Wcs sky = Wcs.of(frame.header());
+        CollectedProblems problems = new CollectedProblems();
+        List<CoaddInput> inputs = new ArrayList<>();
+        for (Known image : images) {
+            WcsMapping mapping = new WcsMapping(sky, image.wcs());
+            problems.from(
+                            () ->
+                                    new CoaddInput(
+                                            image.name(),
+                                            image.rows(),
+                                            mapping,
+                                            image.photometry()))
+                    .ifPresent(inputs::add);
+        }
+        problems.requireNone();
+        return inputs;
+    }
+
+    /** Warnings of the images' coordinates, each with the name of its image. */
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>();
+        for (Known image : images) {
+            image.wcs().warnings().forEach(warning -> all.add(image.name() + ": " + warning));
+        }
+        return all;
+    }
+}
