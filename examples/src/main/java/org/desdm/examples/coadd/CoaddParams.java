@@ -10,6 +10,7 @@ import org.desdm.fits.coadd.CoaddConfig;
 import org.desdm.fits.coadd.CoaddMethod;
 import org.desdm.fits.coadd.MaskMethod;
 import org.desdm.fits.coadd.Weighting;
+import org.desdm.fits.error.CollectedProblems;
 import org.desdm.fits.mask.BadPixelBits;
 import org.desdm.fits.resample.AreaScaling;
 import org.desdm.fits.resample.BadPixelRule;
@@ -128,6 +129,15 @@ public abstract class CoaddParams extends Wrapper {
 
     @Param(min = 1e-4, max = 3600, unit = "arcsec", doc = "side of a pixel")
     protected double pixelScale = 0.263;
+
+    @Override
+    protected void checkParams() {
+        CollectedProblems problems = new CollectedProblems();
+        problems.in(this::background);
+        problems.in(this::bits);
+        problems.in(this::statedCenter);
+        problems.requireNone();
+    }
 
     /** The configuration that the parameters say. */
     protected final CoaddConfig coaddConfig() {

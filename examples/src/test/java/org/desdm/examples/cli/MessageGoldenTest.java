@@ -50,6 +50,7 @@ class MessageGoldenTest {
         SkyProvocations.addTo(all);
         AstrometryProvocations.addTo(all);
         ResampleProvocations.addTo(all);
+        CoaddProvocations.addTo(all);
         WcsProvocations.addTo(all);
         new ProgramProvocations(folder).addTo(all);
         new PipelineProvocations(folder).addTo(all);
