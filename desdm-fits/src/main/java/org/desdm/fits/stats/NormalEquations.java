@@ -3,6 +3,7 @@ package org.desdm.fits.stats;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
@@ -83,7 +84,7 @@ public final class NormalEquations {
 
     private Optional<Solution> solve(DMatrixRMaj a, DMatrixRMaj b, double[] scale) {
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
-        if (!solver.setA(a) || !(solver.quality() > SINGULAR)) {
+        if (!solver.setA(a) || !(smallestPivot(solver) > SINGULAR)) {
             return Optional.empty();
         }
         DMatrixRMaj x = new DMatrixRMaj(n, 1);
@@ -99,6 +100,23 @@ public final class NormalEquations {
             }
         }
         return Optional.of(new Solution(parameters, covariance));
+    }
+
+    /**
+     * The smallest pivot over the largest: the part of a basis function that is no sum of others.
+     * The solver's own quality is the product of all, which many good parameters make small.
+     */
+    private static double smallestPivot(LinearSolverDense<DMatrixRMaj> solver) {
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = solver.getDecomposition();
+        DMatrixRMaj triangle = cholesky.getT(null);
+        double smallest = Double.POSITIVE_INFINITY;
+        double largest = 0;
+        for (int i = 0; i < triangle.numRows; i++) {
+            double pivot = triangle.get(i, i) * triangle.get(i, i);
+            smallest = Math.min(smallest, pivot);
+            largest = Math.max(largest, pivot);
+        }
+        return smallest / largest;
     }
 
     /**
