@@ -131,6 +131,22 @@ public enum FitsError implements DefinedCode {
     UNKNOWN_PROJECTION(
             "DESDM-F103",
             "CTYPE names a projection that is not known here.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNUSABLE_FOOTPRINT(
+            "DESDM-F110",
+            "An image or a region has no footprint on the sky that can be computed with.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_SURFACE(
+            "DESDM-F111",
+            "The WAT words of a TNX or ZPX header hold no surface that can be read.",
+            FailureClass.UNPROCESSABLE_DATA),
+    BAD_HEAD(
+            "DESDM-F112",
+            "A text header (.head) cannot be read, or has no part for an extension.",
+            FailureClass.UNPROCESSABLE_DATA),
+    UNDETERMINED_WCS(
+            "DESDM-F113",
+            "Pairs of pixels and sky do not determine the coordinates that are to be fitted.",
             FailureClass.UNPROCESSABLE_DATA);
 
     private final Definition definition;
