@@ -38,6 +38,8 @@ record Optics(
         return switch (axes.code()) {
             case "TPV" -> tpv(keywords, axes);
             case TAN -> tan(keywords, axes);
+            case "TNX" -> iraf(keywords, axes, new Tan());
+            case "ZPX" -> iraf(keywords, axes, IrafText.zenithal(keywords, axes));
             default ->
                     new Optics(
                             sip(keywords, axes),
@@ -62,6 +64,11 @@ record Optics(
 
     private static boolean hasBeyond(List<Integer> parameters) {
         return parameters.stream().anyMatch(m -> m >= BEYOND_TAN);
+    }
+
+    private static Optics iraf(WcsKeywords keywords, Axes axes, Projection projection) {
+        return new Optics(
+                Optional.empty(), Optional.of(IrafText.distortion(keywords, axes)), projection);
     }
 
     private static Optics tpv(WcsKeywords keywords, Axes axes) {

@@ -9,11 +9,11 @@ import org.desdm.fits.error.FitsError;
 final class Projections {
 
     private static final String KNOWN =
-            "AZP, SZP, TAN, TPV, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
+            "AZP, SZP, TAN, TPV, TNX, ZPX, SIN, STG, ARC, ZPN, ZEA, AIR, CYP, CEA, CAR, MER, SFL, PAR, MOL, AIT,"
                     + " COP, COE, COD, COO, BON, PCO, TSC, HPX";
 
     /** Projections of the standard that are not known here. */
-    private static final List<String> OTHERS = List.of("CSC", "QSC", "XPH", "TNX", "ZPX");
+    private static final List<String> OTHERS = List.of("CSC", "QSC", "XPH");
 
     /** Most coefficients that ZPN may have. */
     private static final int ZPN_TERMS = 30;
