@@ -78,7 +78,7 @@ final class TpvDistortion implements Distortion {
     }
 
     /** The number of the first term of a degree, x to its power. */
-    private static int term(int degree) {
+    static int term(int degree) {
         return degree * (degree + 1) / 2 + degree / 2;
     }
 
