@@ -15,6 +15,7 @@ import org.desdm.fits.header.FitsHeader;
  * @param fiducial where the sphere is tied to the sky
  * @param sphere plane to sky
  * @param warnings what is doubtful
+ * @param words the astrometric words of the header, for those who write them again
  */
 record WcsParts(
         Axes axes,
@@ -22,7 +23,8 @@ record WcsParts(
         Optics optics,
         Fiducial fiducial,
         Sphere sphere,
-        List<String> warnings) {
+        List<String> warnings,
+        FitsHeader words) {
 
     /** The stages of a header; throws all of its problems together. */
     static WcsParts of(FitsHeader header) {
@@ -49,7 +51,8 @@ record WcsParts(
                 optics,
                 fiducial,
                 new Sphere(optics.projection(), rotation.orElseThrow(), origin[0], origin[1]),
-                keywords.warnings());
+                keywords.warnings(),
+                AstrometricWords.of(header));
     }
 
     private static void checkInvertible(WcsKeywords keywords, Distortion d, String name) {
