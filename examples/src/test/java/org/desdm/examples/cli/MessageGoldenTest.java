@@ -48,6 +48,7 @@ class MessageGoldenTest {
         new LimitProvocations().addTo(all);
         new FitsProvocations(folder).addTo(all);
         SkyProvocations.addTo(all);
+        AstrometryProvocations.addTo(all);
         WcsProvocations.addTo(all);
         new ProgramProvocations(folder).addTo(all);
         new PipelineProvocations(folder).addTo(all);
