@@ -22,7 +22,8 @@ final class IrafText {
 
     /** The projection ZPN with the words projp0 … projp29 of ZPX as its parameters. */
     static Projection zenithal(WcsKeywords keywords, Axes axes) {
-        WatText text = WatText.of(keywords, axes.latAxis());
+        // a missing piece is told by the distortion, which has the same text
+        WatText text = WatText.of(new WcsKeywords(keywords.header()), axes.latAxis());
         double[] c = new double[PARAMETERS];
         for (int m = 0; m < PARAMETERS; m++) {
             String attribute = "projp" + m;
