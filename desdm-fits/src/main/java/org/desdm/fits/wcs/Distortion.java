@@ -23,6 +23,21 @@ interface Distortion {
     void derive(double x, double y, double[] into);
 
     /**
+     * The same for the first {@code n} of many points, to the same bits.
+     *
+     * @param into six arrays of at least {@code n} elements, and a seventh to work in
+     */
+    default void derive(double[] x, double[] y, int n, double[][] into) {
+        double[] one = new double[DERIVED];
+        for (int i = 0; i < n; i++) {
+            derive(x[i], y[i], one);
+            for (int k = 0; k < DERIVED; k++) {
+                into[k][i] = one[k];
+            }
+        }
+    }
+
+    /**
      * Where the search for the point whose image is (x, y) starts; by default there.
      *
      * @param into its first two elements are set

@@ -86,6 +86,34 @@ final class Polynomial {
         }
     }
 
+    /**
+     * The values at the first {@code n} points, to the bits of {@link #value}: loops so short that
+     * the JVM makes vector code of them.
+     *
+     * @param row room for {@code n} numbers
+     */
+    void values(double[] x, double[] y, int n, double[] into, double[] row) {
+        int end = c.length;
+        Arrays.fill(into, 0, n, 0);
+        for (int j = degree; j >= 0; j--) {
+            int start = end - (degree - j + 1);
+            Arrays.fill(row, 0, n, c[end - 1]);
+            for (int k = end - 2; k >= start; k--) {
+                nest(row, x, n, c[k]);
+            }
+            for (int i = 0; i < n; i++) {
+                into[i] = into[i] * y[i] + row[i];
+            }
+            end = start;
+        }
+    }
+
+    private static void nest(double[] row, double[] x, int n, double coefficient) {
+        for (int i = 0; i < n; i++) {
+            row[i] = row[i] * x[i] + coefficient;
+        }
+    }
+
     private double general(double x, double y) {
         double sum = 0;
         int end = c.length;

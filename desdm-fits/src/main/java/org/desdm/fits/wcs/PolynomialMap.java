@@ -30,4 +30,14 @@ record PolynomialMap(Polynomial first, Polynomial second, Derivatives derivative
         into[4] = derivatives.secondAlongX.value(x, y);
         into[5] = derivatives.secondAlongY.value(x, y);
     }
+
+    /** The same for the first {@code n} of many points. */
+    void derive(double[] x, double[] y, int n, double[][] into) {
+        first.values(x, y, n, into[0], into[Distortion.DERIVED]);
+        second.values(x, y, n, into[1], into[Distortion.DERIVED]);
+        derivatives.firstAlongX.values(x, y, n, into[2], into[Distortion.DERIVED]);
+        derivatives.firstAlongY.values(x, y, n, into[3], into[Distortion.DERIVED]);
+        derivatives.secondAlongX.values(x, y, n, into[4], into[Distortion.DERIVED]);
+        derivatives.secondAlongY.values(x, y, n, into[5], into[Distortion.DERIVED]);
+    }
 }

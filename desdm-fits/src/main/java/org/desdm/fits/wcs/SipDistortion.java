@@ -88,6 +88,11 @@ record SipDistortion(PolynomialMap forward, Optional<PolynomialMap> start) imple
     }
 
     @Override
+    public void derive(double[] x, double[] y, int n, double[][] into) {
+        forward.derive(x, y, n, into);
+    }
+
+    @Override
     public void guess(double x, double y, double[] into) {
         if (start.isPresent()) {
             into[0] = start.get().first().value(x, y);

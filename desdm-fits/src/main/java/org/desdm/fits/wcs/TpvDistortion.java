@@ -137,6 +137,30 @@ final class TpvDistortion implements Distortion {
         }
     }
 
+    @Override
+    public void derive(double[] x, double[] y, int n, double[][] into) {
+        map.derive(x, y, n, into);
+        if (radial) {
+            addRadial(lonRadial, x, y, n, new double[][] {into[0], into[2], into[3]});
+            addRadial(latRadial, x, y, n, new double[][] {into[1], into[4], into[5]});
+        }
+    }
+
+    /** Adds radial terms to a coordinate and its two derivatives. */
+    private static void addRadial(double[] c, double[] x, double[] y, int n, double[][] to) {
+        double[] value = to[0];
+        double[] alongX = to[1];
+        double[] alongY = to[2];
+        for (int i = 0; i < n; i++) {
+            double square = x[i] * x[i] + y[i] * y[i];
+            double r = Math.sqrt(square);
+            double slope = slope(c, square) * (r > 0 ? 1 / r : 0);
+            value[i] += r * ofSquare(c, square);
+            alongX[i] += slope * x[i];
+            alongY[i] += slope * y[i];
+        }
+    }
+
     private static double ofSquare(double[] c, double square) {
         return c[0] + square * (c[1] + square * (c[2] + square * c[3]));
     }

@@ -89,16 +89,17 @@ public final class Wcs {
     public int toPixel(double[] lon, double[] lat, int from, int to) {
         check(lon, lat, from, to);
         LinearTerms linear = parts.linear();
+        DistortionInverse.Room room = new DistortionInverse.Room(Math.min(BLOCK, to - from));
         int lost = 0;
         for (int start = from; start < to; start += BLOCK) {
             int end = Math.min(to, start + BLOCK);
             parts.sphere().toPlane(lon, lat, start, end);
             if (planeInverse.isPresent()) {
-                planeInverse.get().apply(lon, lat, start, end);
+                planeInverse.get().apply(lon, lat, start, end, room);
             }
             linear.fromPlane(lon, lat, start, end);
             if (pixelInverse.isPresent()) {
-                pixelInverse.get().apply(lon, lat, start, end);
+                pixelInverse.get().apply(lon, lat, start, end, room);
             }
             linear.toPixels(lon, lat, start, end);
             lost += lost(lon, lat, start, end);

@@ -39,4 +39,21 @@ class PolynomialTest {
         assertEquals(alongX, polynomial.alongX().value(x, y), 9 * ROUNDING);
         assertEquals(alongY, polynomial.alongY().value(x, y), 9 * ROUNDING);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void hasTheSameBitsForManyPointsAsForOne(int degree) {
+        Random random = new Random(degree);
+        Polynomial polynomial = Polynomial.of(degree, (i, j) -> random.nextGaussian());
+        int n = 37;
+        double[] x = random.doubles(n).toArray();
+        double[] y = random.doubles(n).toArray();
+        double[] values = new double[n];
+
+        polynomial.values(x, y, n, values, new double[n]);
+
+        for (int i = 0; i < n; i++) {
+            assertEquals(polynomial.value(x[i], y[i]), values[i]);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.desdm.fits.header.FitsHeader;
@@ -88,6 +89,33 @@ class WcsTest {
 
         assertTrue(wcs.findPixel(below.lon(), below.lat()).isPresent());
         assertEquals(Optional.empty(), wcs.findPixel(beyond.lon(), beyond.lat()));
+    }
+
+    /** There a position in degrees is only known to 1e-14, and so are the steps of the search. */
+    @Test
+    void distortionsAreInvertedFarFromTheReferencePointToo() {
+        FitsHeader tpv =
+                Headers.with(
+                        Headers.plain("TPV"), "CD1_1 = -0.05", "CD2_2 = 0.05", "PV1_7 = -1.0E-5");
+        FitsHeader sip =
+                Headers.with(
+                        Headers.plain("ARC-SIP"),
+                        "CD1_1 = -0.05",
+                        "CD2_2 = 0.05",
+                        "A_ORDER = 3",
+                        "B_ORDER = 3",
+                        "A_3_0 = -1.0E-9",
+                        "B_1_2 = 1.0E-9");
+        for (FitsHeader header : List.of(tpv, sip)) {
+            Wcs wcs = Wcs.of(header);
+            for (int i = 0; i < 1000; i++) {
+                double x = 2 * i + 0.3;
+                SkyPosition sky = wcs.findSky(x, 4095.7 - 4 * i).orElseThrow();
+                PixelPosition pixel = wcs.findPixel(sky.lon(), sky.lat()).orElseThrow();
+                assertEquals(x, pixel.x(), 1e-9);
+                assertEquals(4095.7 - 4 * i, pixel.y(), 1e-9);
+            }
+        }
     }
 
     @Test
