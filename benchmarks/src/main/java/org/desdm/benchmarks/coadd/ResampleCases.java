@@ -31,8 +31,7 @@ final class ResampleCases {
     }
 
     private static PeerProgram.Start swarp(PeersHome home, int threads) {
-        return Starts.script(
-                        "coadd.sh", "SWarp", "DATA", "OUT", "NONE", Integer.toString(threads))
+        return Starts.script("coadd.sh", "SWarp", "DATA", "OUT", "NONE", Integer.toString(threads))
                 .start(home, threads);
     }
 }
