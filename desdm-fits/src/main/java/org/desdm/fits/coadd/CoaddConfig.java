@@ -49,26 +49,32 @@ public record CoaddConfig(
         }
     }
 
+    /** The same with another rule for the samples of a pixel. */
     public CoaddConfig withMethod(CoaddMethod value) {
         return new CoaddConfig(value, resampling, background, leftOut, mask, bandBytes);
     }
 
+    /** The same with inputs resampled in another way. */
     public CoaddConfig withResampling(ResampleConfig value) {
         return new CoaddConfig(method, value, background, leftOut, mask, bandBytes);
     }
 
+    /** The same with another background taken off, or none. */
     public CoaddConfig withBackground(Optional<BackgroundConfig> value) {
         return new CoaddConfig(method, resampling, value, leftOut, mask, bandBytes);
     }
 
+    /** The same with other mask bits whose pixels have no weight. */
     public CoaddConfig withLeftOut(BadPixelBits value) {
         return new CoaddConfig(method, resampling, background, value, mask, bandBytes);
     }
 
+    /** The same with mask bits combined in another way. */
     public CoaddConfig withMask(MaskMethod value) {
         return new CoaddConfig(method, resampling, background, leftOut, value, bandBytes);
     }
 
+    /** The same with other memory for a band. */
     public CoaddConfig withBandBytes(long value) {
         return new CoaddConfig(method, resampling, background, leftOut, mask, value);
     }
