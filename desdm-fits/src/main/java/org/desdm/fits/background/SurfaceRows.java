@@ -8,6 +8,7 @@ final class SurfaceRows {
 
     private final MeshSurface surface;
     private final int width;
+    private final float[] row;
     private float[] lower;
     private float[] upper;
     private float[] lowerBend;
@@ -21,6 +22,7 @@ final class SurfaceRows {
     SurfaceRows(MeshSurface surface, int width) {
         this.surface = surface;
         this.width = width;
+        this.row = new float[width];
         this.lower = new float[width];
         this.upper = new float[width];
         this.lowerBend = new float[width];
@@ -35,8 +37,11 @@ final class SurfaceRows {
 
     /** Subtracts row {@code y} of the surface from {@code target} from {@code from} on. */
     void subtract(int y, float[] target, int from) {
-        goTo(y);
-        difference(target, from);
+        float[] background = row;
+        write(y, background, 0);
+        for (int x = 0; x < width; x++) {
+            target[from + x] -= background[x];
+        }
     }
 
     // hot loop: vector instructions in Java 17
@@ -51,21 +56,6 @@ final class SurfaceRows {
         float fw1 = d;
         for (int x = 0; x < width; x++) {
             target[from + x] = fv0 * v0[x] + fv1 * v1[x] + (fw0 * w0[x] + fw1 * w1[x]);
-        }
-    }
-
-    // hot loop: the same, subtracted
-    private void difference(float[] target, int from) {
-        float[] v0 = lower;
-        float[] v1 = upper;
-        float[] w0 = lowerBend;
-        float[] w1 = upperBend;
-        float fv0 = a;
-        float fv1 = b;
-        float fw0 = c;
-        float fw1 = d;
-        for (int x = 0; x < width; x++) {
-            target[from + x] -= fv0 * v0[x] + fv1 * v1[x] + (fw0 * w0[x] + fw1 * w1[x]);
         }
     }
 

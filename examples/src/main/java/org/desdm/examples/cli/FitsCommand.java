@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "fits",
         mixinStandardHelpOptions = true,
         description =
-                "Looks into FITS files, prints tables, changes headers, cuts, measures and compresses images.",
+                "Looks into FITS files, prints tables, changes headers, cuts, measures and"
+                    + " compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsVerifyCommand.class,
@@ -37,6 +38,7 @@ final class FitsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "give a command: info, verify, dump, table, cutout, background, compress, uncompress, header");
+                "give a command: info, verify, dump, table, cutout, background, compress,"
+                    + " uncompress, header");
     }
 }
