@@ -22,6 +22,10 @@ final class BackgroundCases {
                         Starts.ownPython("peers/sep_background.py", "sep", "time", "DATA"));
         return List.of(
                 new ComparisonCase(
-                        "background", CCD_MEGAPIXELS, "1g", BackgroundWorkload::open, List.of(sep)));
+                        "background",
+                        CCD_MEGAPIXELS,
+                        "1g",
+                        BackgroundWorkload::open,
+                        List.of(sep)));
     }
 }

@@ -23,8 +23,8 @@ import org.desdm.fits.io.CcdRowsCodec;
 import org.desdm.fits.io.CcdStreamCodec;
 
 /**
- * Eight exposures and their weights to one coadd, files to file: background in meshes of 128 pixels,
- * Lanczos3, combination.
+ * Eight exposures and their weights to one coadd, files to file: background in meshes of 128
+ * pixels, Lanczos3, combination.
  */
 final class CoaddWorkload implements Workload {
 

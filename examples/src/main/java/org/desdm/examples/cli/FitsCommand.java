@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Looks into FITS files, prints tables, changes headers, cuts, measures and"
-                    + " compresses images.",
+                        + " compresses images.",
         subcommands = {
             FitsInfoCommand.class,
             FitsVerifyCommand.class,
@@ -39,6 +39,6 @@ final class FitsCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "give a command: info, verify, dump, table, cutout, background, compress,"
-                    + " uncompress, header");
+                        + " uncompress, header");
     }
 }
