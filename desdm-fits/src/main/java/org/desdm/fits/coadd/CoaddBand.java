@@ -17,6 +17,8 @@ final class CoaddBand {
     private final CombinedPixels pixels = new CombinedPixels();
     private final int[] bits = new int[PixelStack.STRETCH];
     private final boolean[] seen = new boolean[PixelStack.STRETCH];
+    private final BandScratch scratch = new BandScratch();
+    private boolean masked;
 
     CoaddBand(List<PlannedInput> inputs, CoaddConfig config, int width) {
         this.inputs = inputs;
@@ -48,8 +50,9 @@ final class CoaddBand {
     private List<Layer> layers(PixelBox band) {
         List<Layer> layers = new ArrayList<>();
         for (PlannedInput input : inputs) {
-            input.layer(band).ifPresent(layers::add);
+            input.layer(band, layers.size(), scratch).ifPresent(layers::add);
         }
+        masked = layers.stream().anyMatch(layer -> layer.planes().mask().length > 0);
         return layers;
     }
 
@@ -60,7 +63,9 @@ final class CoaddBand {
         for (Layer layer : layers) {
             if (layer.touches(y, x0, x1)) {
                 layer.addTo(stack, y, x0, x1);
-                layer.addBits(config.mask(), y, x0, x1, bits, seen);
+                if (masked) {
+                    layer.addBits(config.mask(), y, x0, x1, bits, seen);
+                }
             }
         }
         rule.combine(stack, pixels, rejected);

@@ -73,15 +73,16 @@ public final class PixelStack {
     /** Copies samples and counts them; what is none becomes 0 of weight 0. */
     private static int gather(
             float[] value, float[] weight, int offset, float[] v, float[] w, int at, int count) {
-        int usable = 0;
-        for (int i = 0; i < count; i++) { // hot loop: once per sample of every input
-            float sample = value[offset + i];
-            float trust = weight[offset + i];
-            boolean taken =
-                    trust > 0 && trust <= Float.MAX_VALUE && Math.abs(sample) <= Float.MAX_VALUE;
-            v[at + i] = taken ? sample : 0f;
-            w[at + i] = taken ? trust : 0f;
-            usable += taken ? 1 : 0;
+        System.arraycopy(value, offset, v, at, count);
+        System.arraycopy(weight, offset, w, at, count);
+        int usable = count;
+        for (int i = at; i < at + count; i++) { // hot loop: once per sample of every input
+            float trust = v[i] * 0f + w[i]; // NaN where the value is no number
+            if (!(trust > 0f) || trust > Float.MAX_VALUE) {
+                v[i] = 0f;
+                w[i] = 0f;
+                usable--;
+            }
         }
         return usable;
     }

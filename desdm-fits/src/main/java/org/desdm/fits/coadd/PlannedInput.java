@@ -1,9 +1,11 @@
 package org.desdm.fits.coadd;
 
 import java.util.Optional;
+import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.background.Background;
 import org.desdm.fits.background.BackgroundConfig;
+import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -22,6 +24,7 @@ import org.desdm.fits.resample.Resampler;
  * @param input the input
  * @param resampler brings its pixels to those of the coadd
  * @param background what is subtracted from it; empty for nothing
+ * @param skyWeight inverse variance of its sky, in its own counts; above 0
  * @param leftOut mask bits whose pixels have no weight
  */
 record PlannedInput(
@@ -29,9 +32,13 @@ record PlannedInput(
         CoaddInput input,
         Resampler resampler,
         Optional<Background> background,
+        double skyWeight,
         int leftOut) {
 
-    /** Plans one input; empty if it does not reach the coadd, and then no pixel is read. */
+    /**
+     * Plans one input; empty if it does not reach the coadd, and then no pixel is read, or if none
+     * of its pixels has a weight.
+     */
     static Optional<PlannedInput> plan(
             int number, CoaddInput input, PixelBox coadd, CoaddConfig config) {
         CcdRows rows = input.rows();
@@ -47,15 +54,21 @@ record PlannedInput(
         if (resampler.findReach(coadd).isEmpty()) {
             return Optional.empty();
         }
+        double skyWeight = TypicalWeight.of(rows.weight().orElseThrow());
+        if (!(skyWeight > 0)) {
+            return Optional.empty();
+        }
+        int leftOut = config.leftOut().value();
         Optional<Background> background =
-                config.background().map(how -> measured(rows, own, how, config.leftOut().value()));
+                config.background().map(how -> measured(input, own, how, leftOut));
         return Optional.of(
-                new PlannedInput(number, input, resampler, background, config.leftOut().value()));
+                new PlannedInput(number, input, resampler, background, skyWeight, leftOut));
     }
 
     private static Background measured(
-            CcdRows rows, PixelBox own, BackgroundConfig config, int leftOut) {
-        InputPiece whole = read(rows, own, leftOut);
+            CoaddInput input, PixelBox own, BackgroundConfig config, int leftOut) {
+        CcdRows rows = input.rows();
+        InputPiece whole = new BandScratch().read(rows, own, leftOut);
         CcdImage image =
                 new CcdImage(
                         new FitsHeader(),
@@ -64,33 +77,18 @@ record PlannedInput(
         if (rows.mask().isPresent()) {
             image.setMask(MaskImage.wrap(own.width(), own.height(), whole.mask()));
         }
-        return Background.of(image, config, Workers.SEQUENTIAL);
-    }
-
-    /** Reads rows of all planes; pixels with bits that are left out get weight 0. */
-    private static InputPiece read(CcdRows rows, PixelBox box, int leftOut) {
-        int pixels = Math.toIntExact(box.area());
-        float[] science = new float[pixels];
-        float[] weight = new float[pixels];
-        rows.science().read(box.y0(), box.y1(), science, 0);
-        rows.weight().orElseThrow().read(box.y0(), box.y1(), weight, 0);
-        int[] mask = new int[rows.mask().isPresent() ? pixels : 0];
-        if (rows.mask().isPresent()) {
-            rows.mask().get().read(box.y0(), box.y1(), mask, 0);
-            for (int i = 0; i < pixels && leftOut != 0; i++) {
-                weight[i] = (mask[i] & leftOut) == 0 ? weight[i] : 0f;
-            }
+        try {
+            return Background.of(image, config, Workers.SEQUENTIAL);
+        } catch (NoUsablePixelException e) {
+            throw new DesdmException(
+                    e.problems().stream().map(problem -> problem.at(input.name())).toList());
         }
-        return new InputPiece(box, science, weight, mask);
     }
 
-    /** Inverse variance of its sky in the coadd's counts; 1 if its background is not measured. */
+    /** Inverse variance of its sky in the coadd's counts. */
     double weight() {
-        if (background.isEmpty() || !(background.get().globalRms() > 0)) {
-            return 1;
-        }
-        double rms = background.get().globalRms() * input.photometry().fluxScale();
-        return 1 / (rms * rms);
+        double scale = input.photometry().fluxScale();
+        return skyWeight / (scale * scale);
     }
 
     Coadd.Numbers numbers() {
@@ -111,8 +109,13 @@ record PlannedInput(
         return resampler.findReach(all).map(PixelBox::area).orElse(0L);
     }
 
-    /** Its pixels of a band of the coadd; empty if it has none there. */
-    Optional<Layer> layer(PixelBox band) {
+    /**
+     * Its pixels of a band of the coadd; empty if it has none there.
+     *
+     * @param place of the layer among those of the band
+     * @param scratch memory that the layer is valid in until the next band
+     */
+    Optional<Layer> layer(PixelBox band, int place, BandScratch scratch) {
         Optional<PixelBox> reach = resampler.findReach(band);
         Optional<PixelBox> needed = reach.flatMap(resampler::findInput);
         if (needed.isEmpty()) {
@@ -122,15 +125,11 @@ record PlannedInput(
         PixelBox from = needed.get();
         int width = input.rows().science().width();
         PixelBox wholeRows = new PixelBox(0, from.y0(), width, from.y1());
-        InputPiece piece = read(input.rows(), wholeRows, leftOut);
+        InputPiece piece = scratch.read(input.rows(), wholeRows, leftOut);
         background.ifPresent(level -> level.subtractFrom(piece.science(), 0, from.y0(), from.y1()));
         PreparedInput prepared = resampler.prepare(piece, Workers.SEQUENTIAL);
         int pixels = Math.toIntExact(box.area());
-        ResampledPlanes planes =
-                new ResampledPlanes(
-                        new float[pixels],
-                        new float[pixels],
-                        new int[input.rows().mask().isPresent() ? pixels : 0]);
+        ResampledPlanes planes = scratch.planes(place, pixels, input.rows().mask().isPresent());
         resampler.resample(prepared, box, planes);
         return Optional.of(new Layer(stackInput(), box, planes));
     }

@@ -46,12 +46,16 @@ final class WeightedSums {
     }
 
     private void addByInput(float[] value, float[] weight, double of, int n) {
+        for (int i = 0; i < n; i++) { // hot loop: once per sample; what is none has the value 0
+            sum[i] += of * value[i];
+        }
         for (int i = 0; i < n; i++) { // hot loop: once per sample
-            double a = weight[i] > 0 ? of : 0;
-            sum[i] += a * value[i];
-            trust[i] += a;
-            noise[i] += a * a / Math.max(weight[i], Float.MIN_NORMAL);
-            used[i] += weight[i] > 0 ? 1 : 0;
+            float w = weight[i];
+            if (w > 0f) {
+                trust[i] += of;
+                noise[i] += of * of / w;
+                used[i]++;
+            }
         }
     }
 
