@@ -50,13 +50,18 @@ final class InputPreparation {
             return;
         }
         float[] weight = piece.weight();
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < end; i++) { // hot loop: once per pixel; without a branch
+            variance[i] = 1 / weight[i];
+        }
+        for (int i = from; i < end; i++) { // hot loop: once per pixel
             float w = weight[i];
             boolean good =
                     w > 0
                             && w < Float.POSITIVE_INFINITY
                             && Math.abs(science[i]) < Float.POSITIVE_INFINITY;
-            variance[i] = good ? 1 / w : Float.POSITIVE_INFINITY;
+            if (!good) {
+                variance[i] = Float.POSITIVE_INFINITY;
+            }
         }
     }
 }

@@ -93,36 +93,48 @@ final class RowResampling {
         double highY = image.y1() - after;
         int stride = piece.width();
         int origin = (before + piece.y0()) * stride + before + piece.x0();
-        int last = Integer.MIN_VALUE;
         lanes.runs = 0;
         lanes.rares = 0;
         lanes.outsides = 0;
-        for (int i = 0; i < lanes.count; i++) {
+        for (int i = 0; i < lanes.count; ) {
             double x = lanes.x[i];
             double y = lanes.y[i];
-            int pointer = Integer.MIN_VALUE;
+            int end = i;
             if (x >= lowX && x < highX && y >= lowY && y < highY) {
                 int column = (int) x;
                 int row = (int) y;
-                double phaseX = x - column - 0.5;
-                double phaseY = y - row - 0.5;
-                lanes.phaseX[i] = (float) phaseX;
-                lanes.phaseY[i] = (float) phaseY;
-                if (Math.max(Math.abs(phaseX), Math.abs(phaseY)) <= 0.5 - OnePixel.SNAP) {
-                    pointer = row * stride + column - origin - i;
-                }
-            }
-            if (pointer == Integer.MIN_VALUE) {
-                sortOther(i);
-            } else {
-                if (pointer != last) {
+                end = endOfRun(i, column, row, Math.min(lanes.count, i + (int) highX - column));
+                if (end > i) {
                     lanes.runStart[lanes.runs] = i;
-                    lanes.runPointer[lanes.runs++] = pointer;
+                    lanes.runPointer[lanes.runs] = row * stride + column - origin - i;
+                    lanes.runEnd[lanes.runs++] = end;
                 }
-                lanes.runEnd[lanes.runs - 1] = i + 1;
             }
-            last = pointer;
+            if (end == i) {
+                sortOther(i++);
+            } else {
+                i = end;
+            }
         }
+    }
+
+    /** Takes lanes from {@code i} on as long as each lies one column further in the same row. */
+    private int endOfRun(int i, int column, int row, int limit) {
+        double middleX = column + 0.5 - i;
+        double middleY = row + 0.5;
+        double most = 0.5 - OnePixel.SNAP;
+        int end = i;
+        while (end < limit) { // hot loop: once per output pixel of every input
+            double phaseX = lanes.x[end] - (middleX + end);
+            double phaseY = lanes.y[end] - middleY;
+            if (!(Math.abs(phaseX) <= most && Math.abs(phaseY) <= most)) {
+                break;
+            }
+            lanes.phaseX[end] = (float) phaseX;
+            lanes.phaseY[end] = (float) phaseY;
+            end++;
+        }
+        return end;
     }
 
     private void sortOther(int i) {
