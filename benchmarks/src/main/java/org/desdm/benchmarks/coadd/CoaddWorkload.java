@@ -67,7 +67,7 @@ final class CoaddWorkload implements Workload {
                 names.add(name(k));
                 rows.add(exposure(name(k)));
             }
-            CoaddInputs inputs = CoaddInputs.of(names, rows, ZERO_POINT);
+            CoaddInputs inputs = CoaddInputs.of(names, rows, config, ZERO_POINT);
             CoaddFrame frame = inputs.frameAround(PIXEL);
             Coadd coadd = Coadd.of(frame, inputs.in(frame), config, RejectionLog.NONE, workers);
             new CcdStreamCodec().write(coadd, output, PlaneObserver.NONE, workers);

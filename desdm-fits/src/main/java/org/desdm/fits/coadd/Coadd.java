@@ -100,14 +100,15 @@ public final class Coadd implements CcdStream {
         }
         if (planned.isEmpty()) {
             throw new NoUsablePixelException(
-                    "none of %d inputs reaches the coadd".formatted(inputs.size()),
+                    "none of %d inputs reaches the coadd with a weight above 0"
+                            .formatted(inputs.size()),
                     "coadd of %d x %d pixels".formatted(frame.width(), frame.height()),
-                    "compare its centre with the coordinates of the inputs");
+                    "compare its centre with the coordinates of the inputs, and look at their weight maps");
         }
         return new Coadd(frame, planned, beside, config, rejections);
     }
 
-    /** Numbers of the inputs that do not reach the coadd. */
+    /** Numbers of the inputs that do not reach the coadd with a weight above 0. */
     public List<Integer> inputsBeside() {
         return List.copyOf(beside);
     }
@@ -121,7 +122,7 @@ public final class Coadd implements CcdStream {
      */
     public record Numbers(double fluxScale, double skyLevel, double skyNoise) {}
 
-    /** What is known of an input by its number; empty if it does not reach the coadd. */
+    /** What is known of an input by its number; empty if it adds nothing to it. */
     public Optional<Numbers> numbers(int input) {
         return inputs.stream()
                 .filter(planned -> planned.number() == input)
@@ -202,7 +203,7 @@ public final class Coadd implements CcdStream {
 
     /** As many rows as the memory of a band holds if all inputs met in it. */
     private int bandRows() {
-        long widest = 0;
+        long widest = 2L * width; // its own planes, and those that wait to be written
         for (PlannedInput input : inputs) {
             widest += Math.min(width, input.input().rows().science().width());
         }

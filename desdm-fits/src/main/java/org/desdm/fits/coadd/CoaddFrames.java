@@ -3,6 +3,9 @@ package org.desdm.fits.coadd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.desdm.api.error.DesdmException;
+import org.desdm.api.error.Problem;
+import org.desdm.fits.error.FitsError;
 import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
@@ -19,13 +22,17 @@ public final class CoaddFrames {
 
     private static final double ARCSEC = 3600;
 
+    /** Longest side of a frame that is made to hold images, pixels. */
+    private static final int LARGEST = 100_000;
+
     /**
      * An image on the sky.
      *
+     * @param name of it, for messages
      * @param wcs its coordinates
      * @param pixels all its pixels
      */
-    public record Placed(Wcs wcs, PixelBox pixels) {}
+    public record Placed(String name, Wcs wcs, PixelBox pixels) {}
 
     private CoaddFrames() {}
 
@@ -70,11 +77,43 @@ public final class CoaddFrames {
             bounds[2] = Math.max(bounds[2], pixel.x());
             bounds[3] = Math.max(bounds[3], pixel.y());
         }
-        int left = (int) Math.floor(bounds[0]);
-        int low = (int) Math.floor(bounds[1]);
-        int width = (int) Math.ceil(bounds[2]) - left + 1;
-        int height = (int) Math.ceil(bounds[3]) - low + 1;
-        return new CoaddFrame(tangent(centre, 1 - left, 1 - low, scale), width, height);
+        double left = Math.floor(bounds[0]);
+        double low = Math.floor(bounds[1]);
+        double width = Math.ceil(bounds[2]) - left + 1;
+        double height = Math.ceil(bounds[3]) - low + 1;
+        if (Math.max(width, height) > LARGEST) {
+            throw tooWide(images, centre, width, height, scale);
+        }
+        return new CoaddFrame(tangent(centre, 1 - left, 1 - low, scale), (int) width, (int) height);
+    }
+
+    /** Names the image whose middle lies furthest from that of all. */
+    private static DesdmException tooWide(
+            List<Placed> images, SkyPosition centre, double width, double height, double scale) {
+        Wcs plane = Wcs.of(tangent(centre, 1, 1, scale));
+        String furthest = "";
+        double most = -1;
+        for (Placed image : images) {
+            List<SkyPosition> border = new ArrayList<>();
+            addBorder(image, border);
+            SkyPosition middle = middle(border);
+            double away =
+                    plane.findPixel(middle.lon(), middle.lat())
+                            .map(pixel -> Math.hypot(pixel.x(), pixel.y()))
+                            .orElse(Double.POSITIVE_INFINITY);
+            if (away > most) {
+                most = away;
+                furthest = image.name();
+            }
+        }
+        return new DesdmException(
+                Problem.of(
+                                FitsError.MIXED_INPUTS,
+                                "the images span %.0f x %.0f pixels of %s arcsec; at most %d are made"
+                                        .formatted(width, height, scale, LARGEST))
+                        .at(furthest + ", the furthest from the middle")
+                        .next(
+                                "leave out the image of another field, or state center, width and height"));
     }
 
     /** What the middle of a frame shows. */

@@ -8,10 +8,15 @@ import static org.desdm.fits.header.DesKeywords.SATURATE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
 
 /** What a coadd says of itself, from its frame and from what goes into it. */
 final class CoaddHeader {
+
+    private static final Keyword<Double> MEAN_EPOCH =
+            Keyword.real(MJD_OBS.name(), "[d] Mean start of the exposures");
 
     private static final String SIGMA = "sigma";
 
@@ -25,26 +30,25 @@ final class CoaddHeader {
         if (gain > 0) {
             header.set(GAIN, gain);
         }
-        if (isInSigma(method)) {
+        if (method.isInSigma()) {
             header.set(BUNIT, SIGMA);
         }
         double saturation = saturation(inputs);
-        if (!isInSigma(method) && saturation < Double.POSITIVE_INFINITY) {
+        if (!method.isInSigma() && saturation < Double.POSITIVE_INFINITY) {
             header.set(SATURATE, saturation);
         }
         inputs.stream()
-                .map(input -> input.input().rows().header().find(MJD_OBS))
+                .map(CoaddHeader::epoch)
                 .flatMap(epoch -> epoch.stream())
                 .mapToDouble(epoch -> epoch)
                 .average()
-                .ifPresent(epoch -> header.set(MJD_OBS, epoch));
+                .ifPresent(epoch -> header.set(MEAN_EPOCH, epoch));
         return header;
     }
 
-    private static boolean isInSigma(CoaddMethod method) {
-        return method instanceof CoaddMethod.ChiOld
-                || method instanceof CoaddMethod.ChiMean
-                || method instanceof CoaddMethod.ChiMode;
+    private static Optional<Double> epoch(PlannedInput planned) {
+        CoaddInput input = planned.input();
+        return NamedImage.tell(input.name(), () -> input.rows().header().find(MJD_OBS));
     }
 
     private static double gain(CoaddFrame frame, List<PlannedInput> inputs, CoaddMethod method) {
@@ -60,13 +64,16 @@ final class CoaddHeader {
         return EffectiveGain.of(method, inverseGains, weights, Math.max(1, depth));
     }
 
-    /** The lowest of the inputs: above it, a pixel may hold a saturated sample. */
+    /**
+     * The lowest of the inputs, less the sky that is taken off: above it, a pixel may hold a
+     * saturated sample.
+     */
     private static double saturation(List<PlannedInput> inputs) {
         double lowest = Double.POSITIVE_INFINITY;
         for (PlannedInput input : inputs) {
-            double own =
-                    input.input().photometry().saturation()
-                            * input.input().photometry().fluxScale();
+            double sky = input.numbers().skyLevel();
+            double level = input.input().photometry().saturation() - (sky > 0 ? sky : 0);
+            double own = level * input.input().photometry().fluxScale();
             lowest = own < lowest ? own : lowest;
         }
         return lowest;

@@ -2,9 +2,10 @@ package org.desdm.fits.coadd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
 import org.desdm.fits.error.CollectedProblems;
@@ -43,55 +44,45 @@ public final class CoaddInputs {
      *
      * @param names of the images, for messages
      * @param rows the images
+     * @param config of the coadd: chi of several bands means something, other methods need one
      * @param zeroPoint of the coadd, mag
      * @throws DesdmException with all that keeps the images from one coadd: coordinates or
      *     photometry that are missing or cannot be, several bands or units
      */
-    public static CoaddInputs of(List<String> names, List<CcdRows> rows, double zeroPoint) {
+    public static CoaddInputs of(
+            List<String> names, List<CcdRows> rows, CoaddConfig config, double zeroPoint) {
         CollectedProblems problems = new CollectedProblems();
         List<Known> images = new ArrayList<>();
         for (int k = 0; k < rows.size(); k++) {
             String name = names.get(k);
             CcdRows image = rows.get(k);
-            Optional<Wcs> wcs = problems.from(() -> wcs(name, image.header()));
+            Optional<Wcs> wcs =
+                    problems.from(() -> NamedImage.tell(name, () -> Wcs.of(image.header())));
             Optional<InputPhotometry> photometry =
-                    problems.from(() -> photometry(name, image.header(), zeroPoint));
+                    problems.from(
+                            () ->
+                                    NamedImage.tell(
+                                            name, () -> photometry(image.header(), zeroPoint)));
             if (wcs.isPresent() && photometry.isPresent()) {
                 images.add(new Known(name, image, wcs.get(), photometry.get()));
             }
         }
-        problems.in(() -> requireOne(rows, DesKeywords.BAND.name()));
-        problems.in(() -> requireOne(rows, DesKeywords.BUNIT.name()));
+        if (!config.method().isInSigma()) {
+            problems.in(() -> requireOne(names, rows, DesKeywords.BAND.name()));
+        }
+        problems.in(() -> requireOne(names, rows, DesKeywords.BUNIT.name()));
         problems.requireNone();
         return new CoaddInputs(images);
     }
 
-    /** What a header says is told with the image's name. */
-    private static Wcs wcs(String name, FitsHeader header) {
-        try {
-            return Wcs.of(header);
-        } catch (DesdmException e) {
-            throw new DesdmException(
-                    e.problems().stream()
-                            .map(
-                                    problem ->
-                                            problem.at(
-                                                    problem.where().isEmpty()
-                                                            ? name
-                                                            : name + ", " + problem.where()))
-                            .toList());
-        }
-    }
-
-    private static InputPhotometry photometry(String name, FitsHeader header, double zeroPoint) {
+    private static InputPhotometry photometry(FitsHeader header, double zeroPoint) {
         return PhotometryKeywords.find(header, zeroPoint)
                 .orElseThrow(
                         () ->
                                 new DesdmException(
                                         Problem.of(
                                                         FitsError.NO_PHOTOMETRY,
-                                                        "the header has neither a FLXSCALE above 0 nor a MAG_ZERO")
-                                                .at(name)
+                                                        "neither FLXSCALE nor MAG_ZERO gives a flux scale between 1e-15 and 1e15")
                                                 .because(
                                                         "a coadd brings all counts to one zero point, mag %s"
                                                                 .formatted(zeroPoint))
@@ -99,15 +90,21 @@ public final class CoaddInputs {
                                                         "set MAG_ZERO, the zero point of the exposure's counts, or FLXSCALE = 1 for counts that are to be taken as they are")));
     }
 
-    private static void requireOne(List<CcdRows> rows, String keyword) {
-        Set<String> values = new TreeSet<>();
-        rows.forEach(image -> values.add(image.header().findText(keyword).orElse("").strip()));
-        if (values.size() > 1) {
+    private static void requireOne(List<String> names, List<CcdRows> rows, String keyword) {
+        Map<String, String> firsts = new TreeMap<>();
+        for (int k = 0; k < rows.size(); k++) {
+            String value = rows.get(k).header().findText(keyword).orElse("").strip();
+            firsts.putIfAbsent(value.isEmpty() ? "none" : "'" + value + "'", names.get(k));
+        }
+        if (firsts.size() > 1) {
+            String found =
+                    firsts.entrySet().stream()
+                            .map(first -> "%s (%s)".formatted(first.getKey(), first.getValue()))
+                            .collect(Collectors.joining(", "));
             throw new DesdmException(
                     Problem.of(
                                     FitsError.MIXED_INPUTS,
-                                    "the images differ in %s: '%s'"
-                                            .formatted(keyword, String.join("', '", values)))
+                                    "the images differ in %s: %s".formatted(keyword, found))
                             .at("%d images".formatted(rows.size()))
                             .next("coadd images of one " + keyword));
         }
@@ -119,7 +116,9 @@ public final class CoaddInputs {
         for (Known image : images) {
             int width = image.rows().science().width();
             int height = image.rows().science().height();
-            placed.add(new CoaddFrames.Placed(image.wcs(), PixelBox.ofSize(width, height)));
+            placed.add(
+                    new CoaddFrames.Placed(
+                            image.name(), image.wcs(), PixelBox.ofSize(width, height)));
         }
         return CoaddFrames.around(placed, scale);
     }
@@ -142,6 +141,14 @@ public final class CoaddInputs {
         }
         problems.requireNone();
         return inputs;
+    }
+
+    /** The unit of the images' counts, if none of them is scaled; "counts" else. */
+    public String unit() {
+        boolean scaled = images.stream().anyMatch(image -> image.photometry().fluxScale() != 1);
+        return scaled || images.isEmpty()
+                ? "counts"
+                : images.get(0).rows().header().find(DesKeywords.BUNIT).orElse("counts");
     }
 
     /** Warnings of the images' coordinates, each with the name of its image. */

@@ -94,6 +94,11 @@ public sealed interface CoaddMethod {
     /** The same, with the mode of pure noise at 0 and its standard deviation 1. */
     record ChiMode() implements CoaddMethod {}
 
+    /** Whether values are in sigma, and not in the unit of the images. */
+    default boolean isInSigma() {
+        return this instanceof ChiMean || this instanceof ChiMode || this instanceof ChiOld;
+    }
+
     private static void requireAboveZero(double sigmas) {
         if (!(sigmas > 0)) {
             throw new IllegalArgumentException("the limit in sigma must be above 0, got " + sigmas);

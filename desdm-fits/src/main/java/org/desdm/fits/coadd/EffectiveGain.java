@@ -18,13 +18,13 @@ final class EffectiveGain {
      * The gain; 0 if it means nothing for the method, or if that of an input is unknown.
      *
      * @param inverseGains counts of the coadd in an electron, of each input
-     * @param weights inverse variances of each input; equal if they are not known
+     * @param weights inverse variances of the sky of each input
      * @param depth how many of the inputs a pixel has, in the mean
      */
     static double of(
             CoaddMethod method, List<Double> inverseGains, List<Double> weights, double depth) {
         int n = inverseGains.size();
-        if (inverseGains.contains(0.0) || isChi(method)) {
+        if (inverseGains.contains(0.0) || method.isInSigma()) {
             return 0;
         }
         double mean = inverseGains.stream().mapToDouble(g -> g).average().orElse(0);
@@ -46,11 +46,5 @@ final class EffectiveGain {
             variance += part * part * inverseGains.get(k);
         }
         return share / variance;
-    }
-
-    private static boolean isChi(CoaddMethod method) {
-        return method instanceof CoaddMethod.ChiOld
-                || method instanceof CoaddMethod.ChiMean
-                || method instanceof CoaddMethod.ChiMode;
     }
 }

@@ -11,8 +11,8 @@ import org.desdm.fits.header.Keyword;
  * What headers say of their counts.
  *
  * <p>FLXSCALE, as SCAMP writes it, brings counts to the coadd's zero point; without it, MAG_ZERO
- * does: {@code 10^(0.4 (zero point - MAG_ZERO))}. In an image in electrons the gain is 1; else it
- * is GAIN, or the mean of GAINA and GAINB.
+ * or, of a coadd, MAGZERO does: {@code 10^(0.4 (zero point - MAG_ZERO))}. In an image in electrons
+ * the gain is 1; else it is GAIN, or the mean of GAINA and GAINB.
  */
 public final class PhotometryKeywords {
 
@@ -28,6 +28,9 @@ public final class PhotometryKeywords {
     public static final Keyword<Double> MAGZERO =
             Keyword.real("MAGZERO", "[mag] Zero point of the counts");
 
+    /** Beyond it and its inverse lie values that stand for none, such as MAG_ZERO = -99. */
+    private static final double LEAST_SCALE = 1e-15;
+
     private static final String ELECTRONS = "electrons";
 
     private PhotometryKeywords() {}
@@ -40,27 +43,32 @@ public final class PhotometryKeywords {
      */
     public static Optional<InputPhotometry> find(FitsHeader header, double zeroPoint) {
         return findScale(header, zeroPoint)
-                .filter(scale -> scale > 0 && scale < Double.POSITIVE_INFINITY)
+                .filter(scale -> scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE)
                 .map(
                         scale ->
                                 new InputPhotometry(
                                         scale,
                                         gain(header),
-                                        header.find(DesKeywords.SATURATE).orElse(Double.NaN)));
+                                        header.find(DesKeywords.SATURATE)
+                                                .filter(level -> level > 0)
+                                                .orElse(Double.NaN)));
     }
 
     private static Optional<Double> findScale(FitsHeader header, double zeroPoint) {
         Optional<Double> stated = header.find(FLXSCALE);
         return stated.isPresent()
                 ? stated
-                : header.find(MAG_ZERO).map(zero -> Math.pow(10, 0.4 * (zeroPoint - zero)));
+                : header.find(MAG_ZERO)
+                        .or(() -> header.find(MAGZERO))
+                        .map(zero -> Math.pow(10, 0.4 * (zeroPoint - zero)));
     }
 
     private static double gain(FitsHeader header) {
         boolean inElectrons =
-                header.findText(DesKeywords.BUNIT.name())
-                        .map(unit -> unit.strip().equalsIgnoreCase(ELECTRONS))
-                        .orElse(false);
+                !header.contains(DesKeywords.NCOMBINE) // scaled: a coadd's counts are no electrons
+                        && header.findText(DesKeywords.BUNIT.name())
+                                .map(unit -> unit.strip().equalsIgnoreCase(ELECTRONS))
+                                .orElse(false);
         if (inElectrons) {
             return 1;
         }

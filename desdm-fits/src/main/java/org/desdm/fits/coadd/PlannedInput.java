@@ -1,11 +1,9 @@
 package org.desdm.fits.coadd;
 
 import java.util.Optional;
-import org.desdm.api.error.DesdmException;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.background.Background;
 import org.desdm.fits.background.BackgroundConfig;
-import org.desdm.fits.error.NoUsablePixelException;
 import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.header.FitsHeader;
 import org.desdm.fits.image.CcdImage;
@@ -77,12 +75,8 @@ record PlannedInput(
         if (rows.mask().isPresent()) {
             image.setMask(MaskImage.wrap(own.width(), own.height(), whole.mask()));
         }
-        try {
-            return Background.of(image, config, Workers.SEQUENTIAL);
-        } catch (NoUsablePixelException e) {
-            throw new DesdmException(
-                    e.problems().stream().map(problem -> problem.at(input.name())).toList());
-        }
+        return NamedImage.tell(
+                input.name(), () -> Background.of(image, config, Workers.SEQUENTIAL));
     }
 
     /** Inverse variance of its sky in the coadd's counts. */

@@ -7,8 +7,8 @@ import org.desdm.fits.internal.SortingNetwork;
 import org.desdm.fits.stats.OrderStatistics;
 
 /**
- * Medians of the samples of each pixel. Where all inputs have a sample, by a sorting network for
- * the whole stretch; elsewhere pixel by pixel, with the same values.
+ * Medians of the samples of each pixel: by a sorting network for the whole stretch, and again,
+ * pixel by pixel, where an input has no sample.
  */
 final class StackMedians {
 
@@ -33,14 +33,20 @@ final class StackMedians {
     void take(PixelStack stack) {
         int n = stack.length();
         int size = stack.size();
-        if (size > 0 && stack.isComplete()) {
+        if (size == 0) {
+            Arrays.fill(counts, 0, n, 0);
+            Arrays.fill(median, 0, n, 0f);
+            return;
+        }
+        takeComplete(stack, size, n);
+        if (stack.isComplete()) {
             Arrays.fill(counts, 0, n, size);
-            takeComplete(stack, size, n);
         } else {
-            takeEach(stack, size, n);
+            takeHoles(stack, size, n);
         }
     }
 
+    /** Right where all inputs have a sample; what is none counts as a sample of 0 elsewhere. */
     private void takeComplete(PixelStack stack, int size, int n) {
         reserve(size);
         for (int k = 0; k < size; k++) {
@@ -55,19 +61,30 @@ final class StackMedians {
         }
     }
 
-    private void takeEach(PixelStack stack, int size, int n) {
+    /** Takes those medians again that a sample is missing of. */
+    private void takeHoles(PixelStack stack, int size, int n) {
+        Arrays.fill(counts, 0, n, 0);
+        for (int k = 0; k < size; k++) {
+            WeightedRule.count(stack.weight(k), counts, n);
+        }
+        for (int i = 0; i < n; i++) {
+            if (counts[i] != size) {
+                median[i] = counts[i] == 0 ? 0f : medianOf(stack, size, i);
+            }
+        }
+    }
+
+    private float medianOf(PixelStack stack, int size, int i) {
         if (samples.length < size) {
             samples = new float[2 * size];
         }
-        for (int i = 0; i < n; i++) {
-            int found = 0;
-            for (int k = 0; k < size; k++) { // hot loop: once per sample
-                samples[found] = stack.value(k)[i];
-                found += stack.weight(k)[i] > 0 ? 1 : 0;
+        int found = 0;
+        for (int k = 0; k < size; k++) { // hot loop: once per sample
+            if (stack.weight(k)[i] > 0) {
+                samples[found++] = stack.value(k)[i];
             }
-            counts[i] = found;
-            median[i] = found == 0 ? 0f : (float) OrderStatistics.median(samples, 0, found) + 0f;
         }
+        return (float) OrderStatistics.median(samples, 0, found) + 0f;
     }
 
     private void reserve(int size) {

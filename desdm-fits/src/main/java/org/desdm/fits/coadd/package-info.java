@@ -9,6 +9,7 @@
  * is none. A pixel without samples is 0 of weight 0. Results do not depend on how the coadd is cut
  * into bands and stretches, nor on threads.
  *
- * <p><b>Depends on</b> stats, internal.
+ * <p><b>Depends on</b> background, resample, wcs, stats, mask, image, header, geometry, error,
+ * internal.
  */
 package org.desdm.fits.coadd;

@@ -16,8 +16,8 @@ import org.desdm.fits.image.CcdStream;
 
 /**
  * An image that is worked out while it is written: the same files as {@link CcdImageCodec} makes,
- * with further planes behind WGT. Planes wait beside the file, in files without a name, and memory
- * does not grow with the image.
+ * with further planes behind WGT, which are not read again. Planes wait beside the file, in files
+ * without a name, and memory does not grow with the image.
  */
 public final class CcdStreamCodec implements Codec<CcdStream> {
 
@@ -50,7 +50,7 @@ public final class CcdStreamCodec implements Codec<CcdStream> {
         Path folder = target.toAbsolutePath().getParent();
         try (FileChannel channel = CcdImageCodec.openNew(target);
                 WaitingPlanes planes = new WaitingPlanes(value, folder)) {
-            value.produce(workers, planes::take);
+            take(value, workers, planes);
             PlaneHeaders headers = new PlaneHeaders(value.header(), value.width(), value.height());
             if (PackedPlanes.areMeantBy(target)) {
                 PackedPlanes packed = new PackedPlanes(channel, observer, workers);
@@ -61,8 +61,16 @@ public final class CcdStreamCodec implements Codec<CcdStream> {
             PlainPlanes plain = new PlainPlanes(new FitsOutput(channel), headers, observer);
             plain.write(planes.image());
             plain.writeMore(planes);
+        }
+    }
+
+    /** A file that cannot be read while bands are made stays a failure of reading. */
+    private static void take(CcdStream value, Workers workers, WaitingPlanes planes)
+            throws IOException {
+        try {
+            value.produce(workers, planes::take);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw planes.failure().orElseThrow(() -> e);
         }
     }
 

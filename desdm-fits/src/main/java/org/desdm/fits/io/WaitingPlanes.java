@@ -20,6 +20,7 @@ final class WaitingPlanes implements Closeable {
     private final WaitingPlane weight;
     private final List<WaitingPlane> more = new ArrayList<>();
     private int rows;
+    private IOException failure;
 
     /** Planes that wait in a folder. */
     WaitingPlanes(CcdStream stream, Path folder) {
@@ -51,8 +52,14 @@ final class WaitingPlanes implements Closeable {
             }
             rows += band.rows();
         } catch (IOException e) {
+            failure = e;
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What kept a band from waiting; of another failure the maker of the bands is to blame. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** The image, when all bands have come. */

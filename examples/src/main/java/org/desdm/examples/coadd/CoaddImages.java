@@ -6,6 +6,8 @@ import static org.desdm.fits.header.DesKeywords.OBSTYPE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.desdm.api.data.In;
 import org.desdm.api.data.InList;
 import org.desdm.api.data.Out;
@@ -76,7 +78,7 @@ public final class CoaddImages extends CoaddParams {
     @Check(failBelow = 1)
     double imageCount = Double.NaN;
 
-    @Metric(unit = "1", doc = "images that do not reach the coadd")
+    @Metric(unit = "1", doc = "images that add nothing to the coadd")
     @Check(warnAbove = 0)
     double imagesBeside = Double.NaN;
 
@@ -99,22 +101,43 @@ public final class CoaddImages extends CoaddParams {
             names.add(image.name());
             rows.add(image.get());
         }
-        CoaddInputs known = CoaddInputs.of(names, rows, zeroPoint);
+        CoaddInputs known = CoaddInputs.of(names, rows, coaddConfig(), zeroPoint);
         known.warnings().forEach(warning -> run.caveat("images", warning));
-        CoaddFrame frame = completed(frame(known), rows.get(0).header());
+        CoaddFrame frame = completed(frame(known), rows, known.unit());
         RejectedTable log = new RejectedTable();
         Coadd whole = Coadd.of(frame, known.in(frame), coaddConfig(), log, run.workers());
-        for (int beside : whole.inputsBeside()) {
-            run.caveat("images", names.get(beside) + " does not reach the coadd");
-        }
+        inputs.set(InputTable.of(names, rows, whole));
+        tellOdd(names, whole, run);
         CountedStream counted = new CountedStream(whole);
         coadd.add(counted);
-        inputs.set(InputTable.of(names, rows, whole));
         rejected.set(log.table());
-        report(whole, rows.size(), counted, log.size());
+        if (log.isCut()) {
+            run.caveat("rejected", log.cut());
+        }
+        report(whole, rows.size(), counted, log.count());
+    }
+
+    private static void tellOdd(List<String> names, Coadd whole, RunContext run) {
+        for (int k = 0; k < names.size(); k++) {
+            Optional<Coadd.Numbers> numbers = whole.numbers(k);
+            if (numbers.isEmpty()) {
+                run.caveat(
+                        "images",
+                        names.get(k)
+                                + " adds nothing: it lies beside the coadd, or no pixel has a weight above 0");
+            } else if (numbers.get().skyNoise() == 0) {
+                run.caveat(
+                        "images",
+                        names.get(k)
+                                + " has no noise: the pixels of its sky are all the same; leave it out");
+            }
+        }
     }
 
     private CoaddFrame frame(CoaddInputs known) {
+        if (statedCenter().isPresent() && width > 0 && height > 0) {
+            return CoaddFrames.about(statedCenter().get(), width, height, pixelScale);
+        }
         CoaddFrame all = known.frameAround(pixelScale);
         if (statedCenter().isEmpty() && width == 0 && height == 0) {
             return all;
@@ -128,10 +151,18 @@ public final class CoaddImages extends CoaddParams {
                 pixelScale);
     }
 
-    private CoaddFrame completed(CoaddFrame frame, FitsHeader first) {
+    private CoaddFrame completed(CoaddFrame frame, List<CcdRows> images, String unit) {
         FitsHeader header = frame.header().copy();
-        first.find(BAND).ifPresent(band -> header.set(BAND, band));
-        first.find(BUNIT).ifPresent(unit -> header.set(BUNIT, unit));
+        String bands =
+                images.stream()
+                        .flatMap(image -> image.header().find(BAND).stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining());
+        if (!bands.isEmpty()) {
+            header.set(BAND, bands);
+        }
+        header.set(BUNIT, unit);
         header.set(PhotometryKeywords.MAGZERO, zeroPoint);
         header.set(OBSTYPE, "coadd");
         header.set(COADDTYP, method);
@@ -139,7 +170,7 @@ public final class CoaddImages extends CoaddParams {
     }
 
     /** Where the coadd is handed over in memory nobody has made it yet, and nothing is counted. */
-    private void report(Coadd whole, int given, CountedStream counted, int left) {
+    private void report(Coadd whole, int given, CountedStream counted, long left) {
         imagesBeside = whole.inputsBeside().size();
         imageCount = given - imagesBeside;
         if (!counted.isMade()) {

@@ -2,6 +2,7 @@ package org.desdm.examples.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.desdm.fits.coadd.CoaddConfig;
 import org.desdm.fits.coadd.CoaddInputs;
 import org.desdm.fits.coadd.PhotometryKeywords;
 import org.desdm.fits.header.DesKeywords;
@@ -37,6 +38,6 @@ final class CoaddProvocations {
     }
 
     private static String inputs(CcdRows one, CcdRows other) {
-        return String.valueOf(CoaddInputs.of(NAMES, List.of(one, other), 30));
+        return String.valueOf(CoaddInputs.of(NAMES, List.of(one, other), CoaddConfig.DEFAULT, 30));
     }
 }
