@@ -71,6 +71,7 @@ public final class CoaddInputs {
             problems.in(() -> requireOne(names, rows, DesKeywords.BAND.name()));
         }
         problems.in(() -> requireOne(names, rows, DesKeywords.BUNIT.name()));
+        problems.in(() -> requireEquatorial(images));
         problems.requireNone();
         return new CoaddInputs(images);
     }
@@ -88,6 +89,27 @@ public final class CoaddInputs {
                                                                 .formatted(zeroPoint))
                                                 .next(
                                                         "set MAG_ZERO, the zero point of the exposure's counts, or FLXSCALE = 1 for counts that are to be taken as they are")));
+    }
+
+    /** Frames are equatorial, and positions of one system mean others in another. */
+    private static void requireEquatorial(List<Known> images) {
+        CollectedProblems problems = new CollectedProblems();
+        for (Known image : images) {
+            if (!image.wcs().system().equals("RA")) {
+                problems.in(() -> refuseSystem(image));
+            }
+        }
+        problems.requireNone();
+    }
+
+    private static void refuseSystem(Known image) {
+        throw new DesdmException(
+                Problem.of(
+                                FitsError.MIXED_INPUTS,
+                                "the coordinates are of the system '%s', those of a coadd are RA and DEC"
+                                        .formatted(image.wcs().system()))
+                        .at(image.name())
+                        .next("give images whose CTYPEs are RA and DEC"));
     }
 
     private static void requireOne(List<String> names, List<CcdRows> rows, String keyword) {

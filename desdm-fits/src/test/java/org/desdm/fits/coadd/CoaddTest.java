@@ -139,6 +139,33 @@ class CoaddTest {
         assertEquals(60_000.0, coadd.header().require(DesKeywords.SATURATE), 1e-9);
     }
 
+    /**
+     * Means of whole images without a measured background: by the medians of unlike weight maps.
+     */
+    @Test
+    void weighsWholeImagesByTheirWeightMaps() {
+        CcdImage a = noise(1, 1f);
+        CcdImage b = noise(2, 3f);
+        a.weight().orElseThrow().data()[30 * WIDTH + 40] = 0.01f; // a source's noise: counts as 1
+        CcdImage none = noise(3, 1f);
+        java.util.Arrays.fill(none.weight().orElseThrow().data(), 0f);
+
+        Coadd coadd =
+                of(
+                        List.of(
+                                shifted("a", a, 0, 0),
+                                shifted("none", none, 0, 0),
+                                shifted("b", b, 0, 0)),
+                        CONFIG);
+        Made made = make(coadd, Workers.SEQUENTIAL);
+
+        assertEquals(List.of(1), coadd.inputsBeside());
+        int at = 30 * WIDTH + 40;
+        float expected = (a.science().data()[at] + 3 * b.science().data()[at]) / 4;
+        assertEquals(expected, made.science[at], 1e-4f);
+        assertEquals(16 / (100 + 9 / 3f), made.weight[at], 1e-5f);
+    }
+
     static Stream<CoaddMethod> methods() {
         return Stream.of(
                 new CoaddMethod.Weighted(Weighting.INPUT),

@@ -193,6 +193,74 @@ class CoaddImagesTest {
     }
 
     @Test
+    void coaddsCoaddsOfSeveralBandsByChi() throws IOException {
+        Runner.inMemory().run(new CoaddImages(), with(request(3), "width=101", "height=81"));
+        Path r = out.resolve("coadd_r_r0p00.fits");
+        CcdImage image = new CcdImageCodec().read(DataRef.of(r), PlaneObserver.NONE);
+        image.header().set(DesKeywords.BAND, "g");
+        Path g = folder.resolve("coadd_g.fits");
+        new CcdImageCodec().write(image, g, PlaneObserver.NONE);
+        RunRequest both =
+                RunRequest.EMPTY
+                        .withOutputDirectory(folder.resolve("chi"))
+                        .withInput("images", r)
+                        .withInput("images", g);
+
+        Outcome mean = Runner.inMemory().run(new CoaddImages(), both);
+        Outcome chi =
+                Runner.inMemory()
+                        .run(new CoaddImages(), with(both, "method=chi-mean", "backgroundMesh=0"));
+
+        assertTrue(mean.toString().contains("MIXED_INPUTS"), mean.toString());
+        assertInstanceOf(Outcome.Success.class, chi);
+        out = folder.resolve("chi");
+        assertEquals("gr", coadd("coadd_r_r0p00.fits").header().require(DesKeywords.BAND));
+        assertEquals("sigma", coadd("coadd_r_r0p00.fits").header().require(DesKeywords.BUNIT));
+    }
+
+    @Test
+    void namesAnImageOfAnotherFieldAndTakesItWhereTheFrameIsStated() throws IOException {
+        FitsHeader far = header(1);
+        far.set(Keyword.real("CRVAL1", ""), 150.0);
+        CcdImage image = new CcdImage(far, FloatImage.zeros(WIDTH, HEIGHT));
+        image.setWeight(FloatImage.zeros(WIDTH, HEIGHT));
+        java.util.Arrays.fill(image.weight().orElseThrow().data(), 1f);
+        Path path = folder.resolve("far.fits");
+        new CcdImageCodec().write(image, path, PlaneObserver.NONE);
+        RunRequest request = request(3).withInput("images", path);
+
+        Outcome all = Runner.inMemory().run(new CoaddImages(), request);
+        Outcome stated =
+                Runner.inMemory()
+                        .run(
+                                new CoaddImages(),
+                                with(
+                                        request,
+                                        "center=" + RA + "," + DEC,
+                                        "width=101",
+                                        "height=81"));
+
+        assertTrue(all.toString().contains("far.fits"), all.toString());
+        assertTrue(stated.toString().contains("far.fits adds nothing"), stated.toString());
+    }
+
+    @Test
+    void refusesZeroPointsThatStandForNone() throws IOException {
+        RunRequest request = request(1);
+        CcdImage image = new CcdImage(header(1), FloatImage.zeros(WIDTH, HEIGHT));
+        image.setWeight(FloatImage.zeros(WIDTH, HEIGHT));
+        image.header().set(PhotometryKeywords.MAG_ZERO, -99.0);
+        Path path = folder.resolve("none.fits");
+        new CcdImageCodec().write(image, path, PlaneObserver.NONE);
+
+        Outcome outcome =
+                Runner.inMemory().run(new CoaddImages(), request.withInput("images", path));
+
+        assertTrue(outcome.toString().contains("NO_PHOTOMETRY"), outcome.toString());
+        assertTrue(outcome.toString().contains("none.fits"), outcome.toString());
+    }
+
+    @Test
     void tellsEverythingThatIsWrongAtOnceAndWritesNothing() throws IOException {
         RunRequest request = request(1);
         CcdImage bare = new CcdImage(new FitsHeader(), FloatImage.zeros(WIDTH, HEIGHT));
