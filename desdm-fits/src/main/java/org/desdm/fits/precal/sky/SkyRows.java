@@ -99,7 +99,7 @@ final class SkyRows implements RowWork {
         private final float[] noise = new float[PIECE];
 
         /** All 0 but where a sky was no number. */
-        private final float[] odd = new float[PIECE];
+        private final float[] notFinite = new float[PIECE];
     }
 
     private void weigh(int amp, int from, int end, Buffers b) {
@@ -117,19 +117,19 @@ final class SkyRows implements RowWork {
     }
 
     private void write(int start, int n, Buffers b) {
-        addOdd(b.odd, b.sky, n);
-        if (Arrays.mismatch(b.odd, 0, n, ZEROS, 0, n) >= 0) {
+        addNotFinite(b.notFinite, b.sky, n);
+        if (Arrays.mismatch(b.notFinite, 0, n, ZEROS, 0, n) >= 0) {
             flagHoles(b.sky, start, n);
-            Arrays.fill(b.odd, 0f);
+            Arrays.fill(b.notFinite, 0f);
         }
         subtract(b.pixels, b.sky, n);
         System.arraycopy(b.pixels, 0, pixels, start, n);
     }
 
     /** Adds 0 for a number, NaN for what is none. */
-    private static void addOdd(float[] odd, float[] sky, int n) {
+    private static void addNotFinite(float[] notFinite, float[] sky, int n) {
         for (int i = 0; i < n; i++) {
-            odd[i] += sky[i] * 0f;
+            notFinite[i] += sky[i] * 0f;
         }
     }
 
