@@ -84,7 +84,7 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         }
         boolean fresh = weighted && image.weight().isEmpty();
         if (fresh) {
-            image.setWeight(FloatImage.zeros(science.width(), science.height()));
+            image.newWeight();
         }
         return new SkyRows(image, model, weight, fresh);
     }
