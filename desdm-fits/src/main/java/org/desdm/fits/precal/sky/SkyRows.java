@@ -34,13 +34,11 @@ final class SkyRows implements RowWork {
     /** Null if the image has none. */
     private final float[] weight;
 
-    /** Null if there is none and no template has a hole. */
-    private final int[] mask;
+    private final CcdImage image;
 
     /** Null if the flat has no noise. */
     private final float[] flatWeight;
 
-    private final RareValues notFinite = RareValues.notFinite();
     private final RareValues unusable = RareValues.notFiniteFrom(0f);
 
     /** A band takes it and puts it back; another band at the same time makes its own. */
@@ -52,6 +50,7 @@ final class SkyRows implements RowWork {
      * @param fresh whether the weight map was made now, and is to be filled
      */
     SkyRows(CcdImage image, SkyModel model, SkyWeight weight, boolean fresh) {
+        this.image = image;
         this.model = model;
         this.mode = weight.mode();
         this.fresh = fresh;
@@ -60,10 +59,9 @@ final class SkyRows implements RowWork {
         this.weight = image.weight().map(FloatImage::data).orElse(null);
         this.flatWeight =
                 weight.flat().flatMap(CcdImage::weight).map(FloatImage::data).orElse(null);
-        boolean flags =
-                image.mask().isPresent()
-                        || notFinite.contains(model.templates(), 0, model.templates().length);
-        this.mask = flags ? image.maskOrNew().data() : null;
+        if (RareValues.notFinite().contains(model.templates(), 0, model.templates().length)) {
+            image.maskOrNew(); // now, so that the steps that follow see it
+        }
     }
 
     @Override
@@ -135,6 +133,7 @@ final class SkyRows implements RowWork {
 
     /** What cannot be corrected keeps its value and loses its weight. */
     private void flagHoles(float[] sky, int start, int n) {
+        int[] mask = mask();
         for (int i = 0; i < n; i++) {
             if (!(Math.abs(sky[i]) <= Float.MAX_VALUE)) {
                 sky[i] = 0f;
@@ -144,6 +143,11 @@ final class SkyRows implements RowWork {
                 }
             }
         }
+    }
+
+    /** The image's, made where the first sum of finite templates overflows in any band. */
+    private synchronized int[] mask() {
+        return image.maskOrNew().data();
     }
 
     private void addNoise(int amp, int start, int n, Buffers b) {
