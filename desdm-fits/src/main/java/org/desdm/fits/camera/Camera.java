@@ -93,8 +93,8 @@ public record Camera(
     }
 
     /**
-     * Whether something was wrong with a CCD when an exposure was taken, be the CCD among its
-     * frames or not.
+     * Whether something was wrong with a CCD when an exposure was taken, whether or not the
+     * exposure has a frame of that CCD.
      *
      * @param exposure says which exposure it is: EXPNUM, NITE or DATE-OBS, INSTRUME
      */

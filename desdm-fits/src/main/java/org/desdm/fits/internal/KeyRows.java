@@ -42,14 +42,14 @@ public final class KeyRows {
     }
 
     /** Adds 1 where bits are those of what is not finite. */
-    public static void countOdd(int[] row, int[] odd, int n) {
+    public static void countNotFinite(int[] row, int[] notFinite, int n) {
         for (int i = 0; i < n; i++) {
-            odd[i] += ((row[i] & Integer.MAX_VALUE) - INFINITY >>> 31) ^ 1;
+            notFinite[i] += ((row[i] & Integer.MAX_VALUE) - INFINITY >>> 31) ^ 1;
         }
     }
 
     /** Clears the sign of what is not finite: so it is above all that is. */
-    public static void raiseOdd(int[] row, int n) {
+    public static void raiseNotFinite(int[] row, int n) {
         for (int i = 0; i < n; i++) {
             int raw = row[i];
             row[i] = raw & ((raw & Integer.MAX_VALUE) - INFINITY >> 31 | Integer.MAX_VALUE);

@@ -43,7 +43,8 @@ final class FlatLevel {
         float[] pixels = flat.science().data();
         float[] weight = flat.weight().map(FloatImage::data).orElse(null);
         int[] mask = flat.mask().map(MaskImage::data).orElse(null);
-        int step = pixels.length / SAMPLE | 1; // odd, so that it meets every column
+        // odd: of a width that is a power of two it meets every column
+        int step = pixels.length / SAMPLE | 1;
         float[] sample = new float[pixels.length / step + 1];
         int n = 0;
         for (int i = 0; i < pixels.length; i += step) {

@@ -177,8 +177,8 @@ final class BlockMedians {
                     System.arraycopy(flags, start, rowFlags, 0, width);
                     KeyRows.spoil(to, rowFlags, bits, width);
                 }
-                KeyRows.countOdd(to, leftOut, width);
-                KeyRows.raiseOdd(to, width);
+                KeyRows.countNotFinite(to, leftOut, width);
+                KeyRows.raiseNotFinite(to, width);
                 KeyRows.toKeys(to, width);
                 KeyRows.countBelow(to, low, belowLow, width);
                 KeyRows.countBelow(to, high, belowHigh, width);
@@ -257,8 +257,8 @@ final class BlockMedians {
         }
 
         /**
-         * Copies the good pixels of every so-manieth column and row of a block; returns how many
-         * there are.
+         * Copies the good pixels of every {@code step}-th column and row of a block; returns how
+         * many there are.
          */
         private int gather(int block, int y, int step) {
             int n = 0;

@@ -33,7 +33,10 @@ import org.desdm.fits.image.FloatImage;
  */
 public record SkyPca(SkyComponents components, List<Exposure> exposures) {
 
-    /** Superpixels in this part of the exposures that are left, at least, are in use. */
+    /**
+     * Superpixels in this part of the exposures that are left, at least, are in use if these are
+     * more than the components.
+     */
     private static final double USED = 0.5;
 
     /**
@@ -89,7 +92,7 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
                 }
             }
             if (good.size() == used.size()) {
-                FitsHeader header = headerOf(left);
+                FitsHeader header = headerOf(left, config);
                 return scaledBack(pca, scale, used, found, shape(header, skies, pixels));
             }
             used = good;
@@ -153,33 +156,41 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
         return (first ? sum : largest) < 0 ? -rms : rms;
     }
 
-    private static FitsHeader headerOf(List<CcdImage> skies) {
+    private static FitsHeader headerOf(List<CcdImage> skies, SkyPcaConfig config) {
         FitsHeader header = new FitsHeader();
         FitsHeader first = skies.get(0).header();
         for (String keyword : List.of("BAND", "INSTRUME", "BLOCKSIZ", "MASKVAL")) {
             first.findCard(keyword).ifPresent(header::append);
         }
         if (skies.stream().anyMatch(sky -> sky.header().contains(BADDET))) {
-            header.set(BADDET, String.join(",", outOfMost(skies)));
+            header.set(BADDET, String.join(",", notInUse(skies, config)));
         }
         if (skies.stream().anyMatch(sky -> sky.header().contains(HALFS7))) {
-            header.set(HALFS7, isOutOfMost(skies, sky -> sky.header().find(HALFS7).orElse(false)));
+            header.set(
+                    HALFS7,
+                    isNotInUse(skies, sky -> sky.header().find(HALFS7).orElse(false), config));
         }
         return header;
     }
 
     /** CCDs that so many exposures leave out that their superpixels are not in use. */
-    private static List<String> outOfMost(List<CcdImage> skies) {
+    private static List<String> notInUse(List<CcdImage> skies, SkyPcaConfig config) {
         return skies.stream()
                 .flatMap(sky -> badCcds(sky).stream())
                 .distinct()
-                .filter(ccd -> isOutOfMost(skies, sky -> badCcds(sky).contains(ccd)))
+                .filter(ccd -> isNotInUse(skies, sky -> badCcds(sky).contains(ccd), config))
                 .toList();
     }
 
-    private static boolean isOutOfMost(List<CcdImage> skies, Predicate<CcdImage> isOut) {
+    private static boolean isNotInUse(
+            List<CcdImage> skies, Predicate<CcdImage> isOut, SkyPcaConfig config) {
         long good = skies.stream().filter(isOut.negate()).count();
-        return good < USED * skies.size();
+        return !isInUse(good, skies.size(), config);
+    }
+
+    /** Whether a superpixel is, that so many of the exposures have. */
+    private static boolean isInUse(long good, int exposures, SkyPcaConfig config) {
+        return good > config.components() && good >= USED * exposures;
     }
 
     private static List<String> badCcds(CcdImage sky) {
@@ -200,7 +211,7 @@ public record SkyPca(SkyComponents components, List<Exposure> exposures) {
             for (CcdImage sky : skies) {
                 good += isSky(sky.science().data()[i], fill) ? 1 : 0;
             }
-            if (good > config.components() && good >= USED * skies.size()) {
+            if (isInUse(good, skies.size(), config)) {
                 pixels[n++] = i;
             }
         }

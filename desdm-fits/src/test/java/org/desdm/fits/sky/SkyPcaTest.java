@@ -123,6 +123,26 @@ class SkyPcaTest {
         assertTrue(header.require(DesKeywords.HALFS7), "two of six have the other half");
     }
 
+    /** Four exposures of seven are more than half, but no more than the components. */
+    @Test
+    void theHeaderNamesTheCcdsThatNoMoreExposuresHaveThanThereAreComponents() {
+        List<CcdImage> images = new Skies(4, 7, 16).all(0, new Random(4));
+        for (int j = 0; j < images.size(); j++) {
+            images.get(j).header().set(DesKeywords.BADDET, j < 3 ? "S30" : j < 5 ? "N30" : "");
+            images.get(j).header().set(DesKeywords.HALFS7, j < 3);
+            float[] sky = images.get(j).science().data();
+            for (int i = 0; i < sky.length && j < 3; i++) {
+                sky[i] = onCcd(i) ? -1 : sky[i];
+            }
+        }
+
+        SkyComponents components = SkyPca.of(images, SkyPcaConfig.DEFAULT).components();
+
+        assertTrue(Arrays.stream(components.pixels()).noneMatch(SkyPcaTest::onCcd));
+        assertEquals("S30", components.header().require(DesKeywords.BADDET));
+        assertTrue(components.header().require(DesKeywords.HALFS7));
+    }
+
     @Test
     void exposuresThatTheComponentsDoNotDescribeAreLeftOut() {
         Skies skies = new Skies(3, 30, 9);

@@ -69,6 +69,22 @@ class NormalEquationsTest {
         assertArrayEquals(new double[] {-1, 2 / 3.0, 2}, solution.parameters(), 1e-4);
     }
 
+    /** Sums of products that grow over all pixels of a CCD are rounded by more. */
+    @Test
+    void sumsOfOthersAreFoundInTheManySamplesOfACcd() {
+        NormalEquations equations = new NormalEquations(3);
+        double[] basis = new double[3];
+        for (int i = 0; i < 8_000_000; i++) {
+            double x = i % 4_000 / 4_000.0;
+            basis[0] = (float) (1 + 0.1 * x);
+            basis[1] = (float) (1 + 0.1 * (i / 4_000) / 2_000);
+            basis[2] = (float) (basis[0] - basis[1] / 3);
+            equations.add(basis, x, 1);
+        }
+
+        assertTrue(equations.solve().isEmpty());
+    }
+
     /** Each of thirty functions has a tenth of its squares for itself: none is singular. */
     @Test
     void manyFunctionsThatHaveMuchInCommonAreTold() {

@@ -99,7 +99,7 @@ public final class SkyTemplate extends Wrapper {
         List<CcdRows> alive = alive(all, run);
         List<SkyTemplates.Exposure> used = withCoefficients(alive);
         usedFrames = used.size();
-        unused = 1 - usedFrames / all.size();
+        unused = 1 - usedFrames / alive.size();
         if (used.size() < alive.size()) {
             run.caveat(
                     "templates",

@@ -26,7 +26,10 @@ final class CrosstalkBand {
     private final float[] excess;
     private final float[] sum;
 
-    /** Largest correction of any victim at each index of the row. */
+    /**
+     * Largest correction of any victim at each index of the row; NaN where one is, which only sums
+     * of infinite terms are.
+     */
     private final float[] peak;
 
     private final CrosstalkTally tally = new CrosstalkTally();
@@ -172,7 +175,10 @@ final class CrosstalkBand {
         tally.aboveOnset += count;
     }
 
-    /** One maximum a pixel: a single one for all would be no vector code. */
+    /**
+     * One maximum a pixel: a single one for all would be no vector code, nor would a comparison be
+     * that passes by NaN.
+     */
     private static void raisePeak(float[] peak, float[] sum) {
         for (int i = 0; i < peak.length; i++) {
             peak[i] = Math.max(peak[i], Math.abs(sum[i]));

@@ -34,13 +34,11 @@ final class SkyRows implements RowWork {
     /** Null if the image has none. */
     private final float[] weight;
 
-    /** Null if there is none and no template has a hole. */
-    private final int[] mask;
+    private final CcdImage image;
 
     /** Null if the flat has no noise. */
     private final float[] flatWeight;
 
-    private final RareValues notFinite = RareValues.notFinite();
     private final RareValues unusable = RareValues.notFiniteFrom(0f);
 
     /** A band takes it and puts it back; another band at the same time makes its own. */
@@ -52,6 +50,7 @@ final class SkyRows implements RowWork {
      * @param fresh whether the weight map was made now, and is to be filled
      */
     SkyRows(CcdImage image, SkyModel model, SkyWeight weight, boolean fresh) {
+        this.image = image;
         this.model = model;
         this.mode = weight.mode();
         this.fresh = fresh;
@@ -60,10 +59,9 @@ final class SkyRows implements RowWork {
         this.weight = image.weight().map(FloatImage::data).orElse(null);
         this.flatWeight =
                 weight.flat().flatMap(CcdImage::weight).map(FloatImage::data).orElse(null);
-        boolean flags =
-                image.mask().isPresent()
-                        || notFinite.contains(model.templates(), 0, model.templates().length);
-        this.mask = flags ? image.maskOrNew().data() : null;
+        if (RareValues.notFinite().contains(model.templates(), 0, model.templates().length)) {
+            image.maskOrNew(); // now, so that the steps that follow see it
+        }
     }
 
     @Override
@@ -99,7 +97,7 @@ final class SkyRows implements RowWork {
         private final float[] noise = new float[PIECE];
 
         /** All 0 but where a sky was no number. */
-        private final float[] odd = new float[PIECE];
+        private final float[] notFinite = new float[PIECE];
     }
 
     private void weigh(int amp, int from, int end, Buffers b) {
@@ -117,24 +115,25 @@ final class SkyRows implements RowWork {
     }
 
     private void write(int start, int n, Buffers b) {
-        addOdd(b.odd, b.sky, n);
-        if (Arrays.mismatch(b.odd, 0, n, ZEROS, 0, n) >= 0) {
+        addNotFinite(b.notFinite, b.sky, n);
+        if (Arrays.mismatch(b.notFinite, 0, n, ZEROS, 0, n) >= 0) {
             flagHoles(b.sky, start, n);
-            Arrays.fill(b.odd, 0f);
+            Arrays.fill(b.notFinite, 0f);
         }
         subtract(b.pixels, b.sky, n);
         System.arraycopy(b.pixels, 0, pixels, start, n);
     }
 
     /** Adds 0 for a number, NaN for what is none. */
-    private static void addOdd(float[] odd, float[] sky, int n) {
+    private static void addNotFinite(float[] notFinite, float[] sky, int n) {
         for (int i = 0; i < n; i++) {
-            odd[i] += sky[i] * 0f;
+            notFinite[i] += sky[i] * 0f;
         }
     }
 
     /** What cannot be corrected keeps its value and loses its weight. */
     private void flagHoles(float[] sky, int start, int n) {
+        int[] mask = mask();
         for (int i = 0; i < n; i++) {
             if (!(Math.abs(sky[i]) <= Float.MAX_VALUE)) {
                 sky[i] = 0f;
@@ -144,6 +143,11 @@ final class SkyRows implements RowWork {
                 }
             }
         }
+    }
+
+    /** The image's, made where the first sum of finite templates overflows in any band. */
+    private synchronized int[] mask() {
+        return image.maskOrNew().data();
     }
 
     private void addNoise(int amp, int start, int n, Buffers b) {

@@ -30,8 +30,8 @@ import org.desdm.fits.sky.SkyFit;
  * to the weight map.
  *
  * <p>The fit must be of the image's EXPNUM, the templates of its CCDNUM and BAND, and SKYPCID of
- * both the same where both have one. Where a template is no number the pixel keeps its value, is
- * flagged BPM and gets weight 0. Where the flat is 0 or negative, or has weight 0, the image gets
+ * both the same where both have one. Where a template or the sky is no number the pixel keeps its
+ * value, is flagged BPM and gets weight 0. Where the flat is 0 or negative, or has weight 0, the image gets
  * weight 0. A pixel that is no number is the business of MaskedWeight, which follows.
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
@@ -71,7 +71,7 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         CalibrationMatch.require(header, fit, "the sky fit", EXPOSURE);
         SkyComponents.requireSame(templates.header(), fileName, fit);
         FloatImage science = image.science();
-        double[] coefficients = SkyFit.coefficients(fit);
+        double[] coefficients = coefficients();
         requireTemplates(science, coefficients.length);
         weight.flat().ifPresent(flat -> science.requireSameShape(flat.science(), "dome flat"));
         SkyModel model = model(header, coefficients);
@@ -84,9 +84,24 @@ public record SkySubtraction(CcdImage templates, String fileName, FitsHeader fit
         }
         boolean fresh = weighted && image.weight().isEmpty();
         if (fresh) {
-            image.setWeight(FloatImage.zeros(science.width(), science.height()));
+            image.newWeight();
         }
         return new SkyRows(image, model, weight, fresh);
+    }
+
+    /** Pixels are floats: so are the coefficients that they are corrected by. */
+    private double[] coefficients() {
+        double[] coefficients = SkyFit.coefficients(fit);
+        for (int k = 0; k < coefficients.length; k++) {
+            if (!(Math.abs((float) coefficients[k]) <= Float.MAX_VALUE)) {
+                throw new UnusableValueException(
+                        "%s = %s is beyond any sky"
+                                .formatted(DesKeywords.skyCoefficient(k).name(), coefficients[k]),
+                        "the sky fit",
+                        "fit the sky anew");
+            }
+        }
+        return coefficients;
     }
 
     private void requireTemplates(FloatImage science, int coefficients) {

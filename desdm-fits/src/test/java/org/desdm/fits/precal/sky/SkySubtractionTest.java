@@ -2,6 +2,7 @@ package org.desdm.fits.precal.sky;
 
 import static org.desdm.fits.mock.TinyImages.assertPixels;
 import static org.desdm.fits.mock.TinyImages.image;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -63,6 +64,29 @@ class SkySubtractionTest {
         assertPixels(image("1 1", "1 0"), image.weight().orElseThrow(), TinyImages.EXACT);
         assertEquals(1, image.mask().orElseThrow().data()[3]);
         assertEquals(0, image.mask().orElseThrow().data()[2]);
+    }
+
+    /** No template has a hole, and the image no mask: 3e38 + 3e38 is beyond a float. */
+    @Test
+    void aSkyThatOverflowsIsAHole() {
+        templates.science().data()[3] = 3e38f;
+        templates.science().data()[7] = 3e38f;
+
+        new SkySubtraction(templates, "sky.fits", fit(1, 1), SkyWeight.NONE).apply(image, ALONE);
+
+        assertPixels(image("109 118", "127 140"), image.science(), TinyImages.EXACT);
+        assertArrayEquals(new int[] {0, 0, 0, 1}, image.mask().orElseThrow().data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e39, -1e39})
+    void refusesACoefficientBeyondAFloat(double coefficient) {
+        fit.set(DesKeywords.skyCoefficient(1), coefficient);
+
+        UnusableValueException e = assertThrows(UnusableValueException.class, this::apply);
+
+        assertTrue(e.getMessage().contains("SKYPC01 = "), e.getMessage());
+        assertEquals(110, image.science().data()[0], "the image is as it was");
     }
 
     /** 1/w' = 1/w + sky/(g d) + sky² var_d/d², with sky 100, 105, 110. */
