@@ -224,18 +224,11 @@ final class CalibrationSearch {
     private Problem notFound(InputSpec input, CalibrationQuery query, CalibrationAnswer answer) {
         String label = input.label();
         String data = headers.isEmpty() ? "the input" : headers.keySet().iterator().next();
-        String table =
-                answer.candidates().isEmpty() && isWithoutHeaders(input)
-                        ? noHeader(input)
-                        : answer.candidates().isEmpty()
-                                ? "there is none of FILETYPE " + input.filetype()
-                                : CandidateTable.of(answer.candidates(), query.match())
-                                        + limit(query);
         return Problem.of(
                         WrapperError.NO_CALIBRATION,
                         "no %s matches %s%s".formatted(label, data, wanted(query)))
                 .at(answer.searched())
-                .because(table)
+                .because(whyNone(input, query, answer))
                 .next(
                         "give %s=FILE%s, or run again when a calibration that fits is there"
                                 .formatted(
@@ -244,6 +237,16 @@ final class CalibrationSearch {
                                                 ? ""
                                                 : ", or set calibrations.%s.maxAge"
                                                         .formatted(label)));
+    }
+
+    private String whyNone(InputSpec input, CalibrationQuery query, CalibrationAnswer answer) {
+        if (!answer.candidates().isEmpty()) {
+            return CandidateTable.of(answer.candidates(), query.match()) + limit(query);
+        }
+        if (isWithoutHeaders(input)) {
+            return noHeader(input);
+        }
+        return "there is none of FILETYPE " + input.filetype();
     }
 
     private static String wanted(CalibrationQuery query) {

@@ -42,7 +42,11 @@ public class BrighterFatterBenchmark extends CcdBenchmark {
                         TinyImages.ccd(1, filled(2 * QUADRANT - 1)),
                         "bf.fits",
                         new CoultonConfig(
-                                1, 0, 0, CoultonForm.BORDERS, BrighterFatterCorrection.UNKNOWN));
+                                1,
+                                0,
+                                0,
+                                CoultonForm.BORDERS,
+                                BrighterFatterCorrection.UNKNOWN_OR_FULL));
     }
 
     private static FloatImage filled(int side) {

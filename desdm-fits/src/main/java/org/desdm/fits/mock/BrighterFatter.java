@@ -18,7 +18,7 @@ import org.desdm.fits.image.FloatImage;
  *     columns to the right of the electron's and j rows above, pixels, at {@code shift.get(i, j)};
  *     square. Borders above and below move as those beside, turned by 90 degrees
  * @param steps how many steps, at least 1
- * @param fullWell the charge of a pixel above which it pushes no more, e⁻
+ * @param fullWell the charge of a pixel above which it pushes no more, more than 0, e⁻
  */
 public record BrighterFatter(FloatImage shift, int steps, double fullWell) implements ChargeEffect {
 
@@ -59,6 +59,9 @@ public record BrighterFatter(FloatImage shift, int steps, double fullWell) imple
             throw new IllegalArgumentException(
                     "a square of shifts and at least one step are needed, got %d x %d and %d"
                             .formatted(shift.width(), shift.height(), steps));
+        }
+        if (!(fullWell > 0)) {
+            throw new IllegalArgumentException("a full well is more than 0 e, not " + fullWell);
         }
     }
 

@@ -25,7 +25,7 @@ public record RawCcd(FitsHeader header, int width, int height, short[] unsigned1
 
     /** Digitises a signal: rounds it, and cuts it to 0 … 65535. */
     void set(int pixel, double signal) {
-        int adu = (int) (signal + 0.5);
+        int adu = (int) Math.floor(signal + 0.5);
         int kept = Math.max(0, Math.min(0xFFFF, adu));
         unsigned16[pixel] = (short) kept;
         below[pixel] = kept == adu ? (byte) Math.floor((signal - adu) * PARTS) : 0;

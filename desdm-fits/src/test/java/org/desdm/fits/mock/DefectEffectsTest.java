@@ -19,6 +19,14 @@ class DefectEffectsTest {
     private static final SimulatedExposure EXPOSURE =
             new SimulatedNight(CAMERA, NightPlan.DEFAULT, 1).exposures(ExposureKind.SCIENCE).get(0);
 
+    @Test
+    void aFullWellIsMoreThanNothing() {
+        FloatImage shift = FloatImage.zeros(3, 3);
+        assertThrows(IllegalArgumentException.class, () -> new BrighterFatter(shift, 1, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new BrighterFatter(shift, 1, Double.NaN));
+    }
+
     /**
      * Light on one pixel alone, in one step: half of its charge is there in the middle of it, and
      * draws each border in by s Q/2; half of the light beside a border is lost over it.

@@ -124,7 +124,25 @@ public final class Bpm extends Wrapper {
 
     @Override
     protected void checkParams() {
-        config();
+        List<Problem> problems = new ArrayList<>();
+        if (!(dull < bright)) {
+            problems.add(tooLow("bright", bright, "more than dull", dull));
+        }
+        if (!(warm <= hot)) {
+            problems.add(tooLow("hot", hot, "at least warm", warm));
+        }
+        if (!problems.isEmpty()) {
+            throw new DesdmException(problems);
+        }
+    }
+
+    private static Problem tooLow(String name, double value, String wanted, double other) {
+        return Problem.of(
+                        WrapperError.BAD_VALUE,
+                        "%s is %s, and must be %s, which is %s"
+                                .formatted(name, value, wanted, other))
+                .at("parameter " + name)
+                .next("give limits in this order: dull, bright; warm, hot");
     }
 
     @Override
@@ -169,16 +187,9 @@ public final class Bpm extends Wrapper {
     }
 
     private BpmConfig config() {
-        try {
-            return BpmConfig.DEFAULT
-                    .withFlats(new Limit(dull, dullFlats), new Limit(bright, brightFlats))
-                    .withBiases(new Limit(hot, hotBiases), new Limit(warm, warmBiases))
-                    .withSurroundings(new Surroundings(edge, hotColumns, hotRows));
-        } catch (IllegalArgumentException e) {
-            throw new DesdmException(
-                    Problem.of(WrapperError.BAD_VALUE, e.getMessage())
-                            .at("parameters dull, bright, hot, warm")
-                            .next("give limits in this order"));
-        }
+        return BpmConfig.DEFAULT
+                .withFlats(new Limit(dull, dullFlats), new Limit(bright, brightFlats))
+                .withBiases(new Limit(hot, hotBiases), new Limit(warm, warmBiases))
+                .withSurroundings(new Surroundings(edge, hotColumns, hotRows));
     }
 }

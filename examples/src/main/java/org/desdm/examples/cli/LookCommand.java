@@ -62,7 +62,8 @@ final class LookCommand implements Callable<Integer> {
     @Option(
             names = "--camera",
             paramLabel = "PROFILE",
-            description = "Where the CCDs lie; DECam's places unless given.")
+            description =
+                    "Where the CCDs lie, for pictures of several; DECam's places unless given.")
     private Path camera;
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.desdm.api.host.Workers;
 import org.desdm.fits.camera.CcdPlace;
 import org.desdm.fits.camera.FocalPlane;
+import org.desdm.fits.geometry.PixelBox;
 import org.desdm.fits.image.FloatImage;
 import org.desdm.fits.image.MaskImage;
 import org.desdm.fits.mock.CameraConfig;
@@ -135,8 +136,10 @@ record ExposureFaults(ExposurePlan plan) {
         text.append("instrument: simulated DECam\nmatch: \"CCDNUM, BAND\"\n");
         text.append("ccd_size: \"%d %d\"\n".formatted(camera.width(), camera.height()));
         text.append("ccds:\n");
-        PlaceText places = new PlaceText(camera);
-        FocalPlane.DECAM.places().forEach(place -> text.append(places.line(place)));
+        FocalPlane.DECAM
+                .scaledTo(PixelBox.ofSize(camera.width(), camera.height()))
+                .places()
+                .forEach(place -> text.append(line(place)));
         text.append("conditions:\n");
         if (has(ExposureFault.LIGHT_BULB)) {
             LightBulbGlow bulb = bulb();
@@ -150,18 +153,13 @@ record ExposureFaults(ExposurePlan plan) {
         return text.toString();
     }
 
-    /** DECam's mosaic with CCDs of another size. */
-    private record PlaceText(CameraConfig camera) {
-
-        String line(CcdPlace place) {
-            FocalPlane real = FocalPlane.DECAM;
-            return "  ccd%02d: \"%s %d %d %s\"\n"
-                    .formatted(
-                            place.ccdNum(),
-                            place.detPos(),
-                            place.x0() * camera.width() / real.ccd().width() + 1,
-                            place.y0() * camera.height() / real.ccd().height() + 1,
-                            place.readAtTop() ? "top" : "bottom");
-        }
+    private static String line(CcdPlace place) {
+        return "  ccd%02d: \"%s %d %d %s\"\n"
+                .formatted(
+                        place.ccdNum(),
+                        place.detPos(),
+                        place.x0() + 1,
+                        place.y0() + 1,
+                        place.readAtTop() ? "top" : "bottom");
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.desdm.api.data.DataRef;
 
 /**
@@ -19,6 +20,10 @@ import org.desdm.api.data.DataRef;
 public final class FrameFolder implements AutoCloseable {
 
     private static final String FRAMES = "frames";
+
+    /** What {@link UUID#toString} gives. */
+    private static final Pattern OWN_NAME =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path out;
     private final Path path;
@@ -43,7 +48,12 @@ public final class FrameFolder implements AutoCloseable {
 
     /** Whether a file is, or was, a frame on the way to the products in {@code out}. */
     public static boolean isOnTheWay(Path out, Path file) {
-        return file.toAbsolutePath().startsWith(out.resolve(FRAMES).toAbsolutePath());
+        Path frames = out.resolve(FRAMES).toAbsolutePath().normalize();
+        Path at = file.toAbsolutePath().normalize();
+        int depth = frames.getNameCount();
+        return at.startsWith(frames)
+                && at.getNameCount() > depth + 1
+                && OWN_NAME.matcher(at.getName(depth).toString()).matches();
     }
 
     /** Where the frames go. */

@@ -34,7 +34,7 @@ public final class SkyAssemble extends Wrapper {
             filetype = "camera_profile",
             optional = true,
             doc =
-                    "what differs from DECam: where the CCDs lie, which of them do not work, and when")
+                    "camera if not DECam: where the CCDs lie (ccds), which of them do not work, and when")
     In<WclSection> camera;
 
     @Output(

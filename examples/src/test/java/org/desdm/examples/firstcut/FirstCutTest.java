@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.data.PlaneObserver;
+import org.desdm.api.error.Problem;
 import org.desdm.api.host.Workers;
 import org.desdm.api.outcome.Outcome;
 import org.desdm.examples.demo.ExposureFiles;
@@ -112,6 +113,10 @@ class FirstCutTest {
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, run.outcome());
         assertEquals(5, failed.problems().size(), failed::toString);
+        List<String> places = failed.problems().stream().map(Problem::where).toList();
+        for (String name : List.of("maskBits", "nullBits", "compat", "pupilRegion")) {
+            assertTrue(places.contains("parameter %s, command line".formatted(name)), name);
+        }
         assertTrue(run.stages().isEmpty());
     }
 

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pipeline with every step on, on an exposure that has every fault: it gives the truth. */
+/**
+ * The pipeline with every step at work but dark, pixel area and trailing charge, on an exposure
+ * that has every fault but trails: it gives the truth.
+ */
 class WholeExposureTest {
 
     private static final int CCDS = 2;

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,25 @@ class FrameFolderTest {
         assertFalse(new FrameFolder(out).holds(frame));
         assertTrue(FrameFolder.isOnTheWay(out, second.path().resolve("frame.fits")));
         assertFalse(FrameFolder.isOnTheWay(out, out.resolve("frame.fits")));
+    }
+
+    /** Records tell absolute paths without a dot; the shell's own folder is {@code .}. */
+    @Test
+    void aFrameIsKnownFromWhereverTheFolderIsSeen() {
+        Path here = Path.of(".");
+        Path frame = new FrameFolder(here).path().resolve("frame.fits");
+
+        assertTrue(FrameFolder.isOnTheWay(here, frame));
+        assertTrue(FrameFolder.isOnTheWay(here, frame.toAbsolutePath().normalize()));
+        assertTrue(FrameFolder.isOnTheWay(Path.of(""), frame.toAbsolutePath().normalize()));
+    }
+
+    @Test
+    void aFolderOfTheUsersOwnNamedFramesIsNotOnTheWay() {
+        Path own = out.resolve("frames");
+        assertFalse(FrameFolder.isOnTheWay(out, own.resolve("frame.fits")));
+        assertFalse(FrameFolder.isOnTheWay(out, own.resolve("night1").resolve("frame.fits")));
+        assertFalse(FrameFolder.isOnTheWay(out, own.resolve(UUID.randomUUID().toString())));
     }
 
     @Test

@@ -158,7 +158,9 @@ public final class FocalPlaneMosaic {
         if (plane.find(ccdNum).isEmpty()) {
             throw new UnusableValueException(
                     "CCDNUM %d has no place in the focal plane, which has %d"
-                            .formatted(ccdNum, plane.places().size()));
+                            .formatted(ccdNum, plane.places().size()),
+                    "CCDNUM",
+                    "give science CCDs, and the camera profile that has their places");
         }
     }
 }

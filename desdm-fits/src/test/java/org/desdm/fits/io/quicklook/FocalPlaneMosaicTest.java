@@ -134,6 +134,15 @@ class FocalPlaneMosaicTest {
     void refusesACcdThatHasNoPlaceAndAnEmptyPlane() {
         assertThrows(UnusableValueException.class, () -> mosaic().add(63, FloatImage.zeros(1, 1)));
         assertThrows(UnusableValueException.class, () -> mosaic().markFailed(0));
+        FocalPlaneMosaic placeless =
+                new FocalPlaneMosaic(FocalPlane.UNKNOWN, 64, 64, Stretch.LINEAR);
+        UnusableValueException e =
+                assertThrows(
+                        UnusableValueException.class,
+                        () -> placeless.add(1, FloatImage.zeros(1, 1)));
+        assertEquals(
+                "give science CCDs, and the camera profile that has their places",
+                e.problems().get(0).next());
         assertThrows(IllegalStateException.class, () -> mosaic().render());
     }
 
