@@ -12,6 +12,9 @@ final class OnePixel {
     /** Positions this near to a pixel's centre are on it. As SWarp's. */
     static final double SNAP = 1e-5;
 
+    /** An overlap of this part of a pixel is the rounding of a position. */
+    private static final double SLIVER = 1e-8;
+
     /** Least part of the kernel that good pixels must have. */
     private static final double LEAST_SHARE = 0.5;
 
@@ -197,9 +200,10 @@ final class OnePixel {
         bits = 0;
         boolean zeroCounts =
                 config.variance() == VarianceRule.MAXIMUM && config.kernel() != ResampleKernel.AREA;
+        double least = config.kernel() == ResampleKernel.AREA ? SLIVER : 0;
         for (int k = 0; k < shares.width * shares.height; k++) {
             double share = shares.share[k];
-            if (share == 0 && !zeroCounts) {
+            if (Math.abs(share) <= least && !zeroCounts) {
                 continue;
             }
             int x = shares.x0 + k % shares.width;

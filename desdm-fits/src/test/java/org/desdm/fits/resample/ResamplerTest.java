@@ -40,9 +40,8 @@ class ResamplerTest {
             weight[i] = Math.abs(weight[i]);
             mask[i] = i % 13;
         }
-        double rounding = kernel == ResampleKernel.AREA ? 0 : 1e-9;
+        double rounding = 1e-9;
         ResampleConfig config = ResampleConfig.DEFAULT.withKernel(kernel);
-        config = rounding == 0 ? config : config.withArea(AreaScaling.NONE);
 
         ResampledPlanes planes =
                 whole(
