@@ -72,9 +72,7 @@ final class OnePixel {
         int x = floor(lanes.x[i]);
         int y = floor(lanes.y[i]);
         if (!image.contains(x, y)) {
-            lanes.weight[i] = 0;
-            lanes.value[i] = 0;
-            lanes.mask[i] = 0;
+            lanes.clear(i);
             return;
         }
         int pixel = input.index(x, y);
