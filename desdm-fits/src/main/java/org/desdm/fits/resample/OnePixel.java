@@ -83,7 +83,10 @@ final class OnePixel {
         lanes.mask[i] = input.piece.hasMask() ? input.piece.mask()[pixel] : 0;
     }
 
-    /** Makes lane i, the output pixel (x, y), from many samples. */
+    /**
+     * Makes lane i, the output pixel (x, y), from many samples; from nothing if a seam lies between
+     * them.
+     */
     void oversampled(PreparedInput input, PositionGrid grid, Lanes lanes, int i, int[] pixel) {
         int before = config.kernel().before();
         Bounds bounds = new Bounds();
@@ -91,7 +94,7 @@ final class OnePixel {
             sample(grid, pixel, k);
             bounds.add(floor(place[0]), floor(place[1]));
         }
-        if (bounds.isEmpty()) {
+        if (liesOnSeam(bounds, lanes.area[i])) {
             lanes.clear(i);
             return;
         }
@@ -113,20 +116,33 @@ final class OnePixel {
         finish(input, lanes, i);
     }
 
+    private static boolean liesOnSeam(Bounds bounds, double area) {
+        return !(bounds.pixels() < PositionGrid.MOST_STRETCH * Math.max(1, area));
+    }
+
     private void sample(PositionGrid grid, int[] pixel, int k) {
         double x = pixel[0] + (k % samples + 0.5) / samples - 0.5;
         double y = pixel[1] + (k / samples + 0.5) / samples - 0.5;
         grid.place(x, y, place);
     }
 
-    /** Makes lane i, the output pixel (x, y), from what its corners enclose. */
+    /**
+     * Makes lane i, the output pixel (x, y), from what its corners enclose; from nothing if a seam
+     * lies between them.
+     */
     void covered(PreparedInput input, PositionGrid grid, Lanes lanes, int i, int[] pixel) {
+        Bounds bounds = new Bounds();
         for (int k = 0; k < 4; k++) {
             double x = pixel[0] + (k == 1 || k == 2 ? 0.5 : -0.5);
             double y = pixel[1] + (k > 1 ? 0.5 : -0.5);
             grid.place(x, y, place);
             placeX[k] = place[0];
             placeY[k] = place[1];
+            bounds.add(place[0], place[1]);
+        }
+        if (liesOnSeam(bounds, lanes.area[i])) {
+            lanes.clear(i);
+            return;
         }
         double area = overlap.share(placeX, placeY, shares);
         if (!(area > 0)) {

@@ -25,8 +25,10 @@ final class PositionGrid {
      */
     static final double BESIDE = 0.01;
 
-    /** An area that is so many times that of the middle lies across a seam. */
-    private static final double MOST_STRETCH = 100;
+    /**
+     * An area that is so many times that of the middle, or of the pixel itself, lies across a seam.
+     */
+    static final double MOST_STRETCH = 100;
 
     private final PixelMapping mapping;
     private final PixelBox box;
