@@ -11,7 +11,8 @@ import org.desdm.fits.stats.OrderStatistics;
  * filtered, and brought back to every pixel, by rows, where and when they are needed.
  *
  * <p>Immutable. A few floats a mesh are all it holds. Both surfaces are in the units of the image;
- * that of the noise is a spline too, and may overshoot beside a mesh that stands out.
+ * that of the noise is a spline too, and may overshoot beside a mesh that stands out and fall below
+ * 0 beside meshes without noise.
  */
 public final class Background {
 
