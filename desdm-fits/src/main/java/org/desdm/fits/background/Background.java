@@ -11,7 +11,8 @@ import org.desdm.fits.stats.OrderStatistics;
  * filtered, and brought back to every pixel, by rows, where and when they are needed.
  *
  * <p>Immutable. A few floats a mesh are all it holds. Both surfaces are in the units of the image;
- * that of the noise is a spline too, and may overshoot beside a mesh that stands out.
+ * that of the noise is a spline too, and may overshoot beside a mesh that stands out and fall below
+ * 0 beside meshes without noise.
  */
 public final class Background {
 
@@ -69,7 +70,7 @@ public final class Background {
         return globalLevel;
     }
 
-    /** The median of the meshes' noise; of the noisy meshes, if more than half have none. */
+    /** The median of the meshes' noise; of the noisy meshes, if half or more have none. */
     public double globalRms() {
         return globalRms;
     }
@@ -112,15 +113,15 @@ public final class Background {
 
     private static double middleNoise(float[] noise) {
         double middle = OrderStatistics.median(noise, 0, noise.length);
-        if (middle > 0) {
-            return middle;
-        }
         int n = 0;
         for (float value : noise) {
             if (value > 0) {
                 noise[n++] = value;
             }
         }
-        return n == 0 ? 0 : OrderStatistics.median(noise, 0, n);
+        if (n == 0) {
+            return 0;
+        }
+        return 2 * n > noise.length ? middle : OrderStatistics.median(noise, 0, n);
     }
 }

@@ -38,9 +38,10 @@ final class Bounds {
                 : Optional.empty();
     }
 
-    /** Whether no point was added. */
-    boolean isEmpty() {
-        return x1 < x0;
+    /** How many pixels the rectangle touches; infinite if no point was added. */
+    double pixels() {
+        double columns = Math.floor(x1 + 0.5) - Math.floor(x0 + 0.5) + 1;
+        return columns * (Math.floor(y1 + 0.5) - Math.floor(y0 + 0.5) + 1);
     }
 
     /** First column of the pixels that the rectangle touches. */

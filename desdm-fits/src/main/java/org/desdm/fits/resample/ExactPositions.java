@@ -21,7 +21,10 @@ final class ExactPositions {
         endY = new double[most];
     }
 
-    /** Positions and areas of the pixels from (column, row) on, into lanes from {@code lane} on. */
+    /**
+     * Positions and areas of the pixels from (column, row) on, into lanes from {@code lane} on; NaN
+     * where the mapping ends too near to a pixel to say its area.
+     */
     void locate(Lanes lanes, int lane, int column, int row) {
         int n = x.length;
         double[] outX = new double[n];
@@ -31,11 +34,12 @@ final class ExactPositions {
             outY[i] = row;
         }
         double[] area = new double[n];
-        areas(outX, outY, 0.5, area);
+        areas(outX, outY, PositionGrid.BESIDE, area);
+        mapping.toInput(outX, outY, n);
         for (int i = 0; i < n; i++) {
             area[i] = Math.abs(area[i]);
+            outX[i] = area[i] < Double.POSITIVE_INFINITY ? outX[i] : Double.NaN;
         }
-        mapping.toInput(outX, outY, n);
         System.arraycopy(outX, 0, lanes.x, lane, n);
         System.arraycopy(outY, 0, lanes.y, lane, n);
         System.arraycopy(area, 0, lanes.area, lane, n);

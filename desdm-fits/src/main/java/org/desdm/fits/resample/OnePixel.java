@@ -12,6 +12,9 @@ final class OnePixel {
     /** Positions this near to a pixel's centre are on it. As SWarp's. */
     static final double SNAP = 1e-5;
 
+    /** An overlap of this part of a pixel is the rounding of a position. */
+    private static final double SLIVER = 1e-8;
+
     /** Least part of the kernel that good pixels must have. */
     private static final double LEAST_SHARE = 0.5;
 
@@ -69,9 +72,7 @@ final class OnePixel {
         int x = floor(lanes.x[i]);
         int y = floor(lanes.y[i]);
         if (!image.contains(x, y)) {
-            lanes.weight[i] = 0;
-            lanes.value[i] = 0;
-            lanes.mask[i] = 0;
+            lanes.clear(i);
             return;
         }
         int pixel = input.index(x, y);
@@ -82,7 +83,10 @@ final class OnePixel {
         lanes.mask[i] = input.piece.hasMask() ? input.piece.mask()[pixel] : 0;
     }
 
-    /** Makes lane i, the output pixel (x, y), from many samples. */
+    /**
+     * Makes lane i, the output pixel (x, y), from many samples; from nothing if a seam lies between
+     * them.
+     */
     void oversampled(PreparedInput input, PositionGrid grid, Lanes lanes, int i, int[] pixel) {
         int before = config.kernel().before();
         Bounds bounds = new Bounds();
@@ -90,7 +94,7 @@ final class OnePixel {
             sample(grid, pixel, k);
             bounds.add(floor(place[0]), floor(place[1]));
         }
-        if (bounds.isEmpty()) {
+        if (liesOnSeam(bounds, lanes.area[i])) {
             lanes.clear(i);
             return;
         }
@@ -112,20 +116,33 @@ final class OnePixel {
         finish(input, lanes, i);
     }
 
+    private static boolean liesOnSeam(Bounds bounds, double area) {
+        return !(bounds.pixels() < PositionGrid.MOST_STRETCH * Math.max(1, area));
+    }
+
     private void sample(PositionGrid grid, int[] pixel, int k) {
         double x = pixel[0] + (k % samples + 0.5) / samples - 0.5;
         double y = pixel[1] + (k / samples + 0.5) / samples - 0.5;
         grid.place(x, y, place);
     }
 
-    /** Makes lane i, the output pixel (x, y), from what its corners enclose. */
+    /**
+     * Makes lane i, the output pixel (x, y), from what its corners enclose; from nothing if a seam
+     * lies between them.
+     */
     void covered(PreparedInput input, PositionGrid grid, Lanes lanes, int i, int[] pixel) {
+        Bounds bounds = new Bounds();
         for (int k = 0; k < 4; k++) {
             double x = pixel[0] + (k == 1 || k == 2 ? 0.5 : -0.5);
             double y = pixel[1] + (k > 1 ? 0.5 : -0.5);
             grid.place(x, y, place);
             placeX[k] = place[0];
             placeY[k] = place[1];
+            bounds.add(place[0], place[1]);
+        }
+        if (liesOnSeam(bounds, lanes.area[i])) {
+            lanes.clear(i);
+            return;
         }
         double area = overlap.share(placeX, placeY, shares);
         if (!(area > 0)) {
@@ -197,9 +214,10 @@ final class OnePixel {
         bits = 0;
         boolean zeroCounts =
                 config.variance() == VarianceRule.MAXIMUM && config.kernel() != ResampleKernel.AREA;
+        double least = config.kernel() == ResampleKernel.AREA ? SLIVER : 0;
         for (int k = 0; k < shares.width * shares.height; k++) {
             double share = shares.share[k];
-            if (share == 0 && !zeroCounts) {
+            if (Math.abs(share) <= least && !zeroCounts) {
                 continue;
             }
             int x = shares.x0 + k % shares.width;

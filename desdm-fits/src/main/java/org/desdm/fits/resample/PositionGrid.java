@@ -21,12 +21,14 @@ final class PositionGrid {
     private static final int FINEST = 8;
 
     /**
-     * How near to a node the mapping is asked which way round it is, pixels: nearer than seams are.
+     * How near to a point the mapping is asked for its area there, pixels: nearer than seams are.
      */
-    private static final double BESIDE = 0.01;
+    static final double BESIDE = 0.01;
 
-    /** An area that is so many times that of the middle lies across a seam. */
-    private static final double MOST_STRETCH = 100;
+    /**
+     * An area that is so many times that of the middle, or of the pixel itself, lies across a seam.
+     */
+    static final double MOST_STRETCH = 100;
 
     private final PixelMapping mapping;
     private final PixelBox box;

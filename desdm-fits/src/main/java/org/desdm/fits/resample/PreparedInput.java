@@ -49,7 +49,8 @@ public final class PreparedInput {
             return 0;
         }
         float given = piece.hasWeight() ? piece.weight()[index] : 1;
-        boolean filled = science[index] != piece.science()[index] || !(given > 0);
+        boolean good = given > 0 && given < Float.POSITIVE_INFINITY;
+        boolean filled = science[index] != piece.science()[index] || !good;
         return filled ? 1 / variance[index] : given;
     }
 }

@@ -113,6 +113,18 @@ class BadPixelsTest {
         assertEquals(0, lost(planes));
     }
 
+    /** The value that is filled in happens to be the one that was there: its weight is not. */
+    @Test
+    void anInfiniteWeightIsFilledLikeAnyBadPixel() {
+        ResampleConfig config = CONFIG.withBadPixels(BadPixelRule.INTERPOLATE);
+
+        ResampledPlanes planes =
+                whole(config, shift(0, 0), withBadPixel(5, Float.POSITIVE_INFINITY), SQUARE);
+
+        assertEquals(5, planes.value()[BAD]);
+        assertEquals(0.5, planes.weight()[BAD], 1e-6);
+    }
+
     /** A row that is bad all along is filled from its column; a hole wider than 8 pixels is not. */
     @Test
     void fillsFromTheColumnAndLeavesLargeHoles() {

@@ -70,7 +70,10 @@ class PositionGridTest {
         }
     }
 
-    /** A seam, as where RA goes from 360 to 0: the pixels beside it are asked for one by one. */
+    /**
+     * A seam, as where RA goes from 360 to 0: the pixels beside it are asked for one by one. Areas
+     * are from differences over 0.02 pixels at positions of 500: rounding of 1e-11.
+     */
     @Test
     void aSeamDoesNotSpoilItsNeighbours() {
         PixelMapping seam =
@@ -86,7 +89,7 @@ class PositionGridTest {
 
         for (int i = 0; i <= 100; i++) {
             assertEquals(400.25 + i, lanes.x[i], 1e-9);
-            assertEquals(1, lanes.area[i], i == 100 ? Double.POSITIVE_INFINITY : 1e-9);
+            assertEquals(1, lanes.area[i], 1e-9);
         }
         assertTrue(!(lanes.x[101] > -70_000));
     }
