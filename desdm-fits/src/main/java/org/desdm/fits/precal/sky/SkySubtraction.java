@@ -31,8 +31,8 @@ import org.desdm.fits.sky.SkyFit;
  *
  * <p>The fit must be of the image's EXPNUM, the templates of its CCDNUM and BAND, and SKYPCID of
  * both the same where both have one. Where a template or the sky is no number the pixel keeps its
- * value, is flagged BPM and gets weight 0. Where the flat is 0 or negative, or has weight 0, the image gets
- * weight 0. A pixel that is no number is the business of MaskedWeight, which follows.
+ * value, is flagged BPM and gets weight 0. Where the flat is 0 or negative, or has weight 0, the
+ * image gets weight 0. A pixel that is no number is the business of MaskedWeight, which follows.
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
  * of {@code sky F/(g d) + (rn F/(g d))²}; SKYSIGMA, the root of their mean. The medians are of
