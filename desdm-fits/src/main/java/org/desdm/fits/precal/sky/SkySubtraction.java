@@ -36,7 +36,7 @@ import org.desdm.fits.sky.SkyFit;
  *
  * <p>Keywords: SKYSBFIL, SKYPCnn; SKYBRITE, the median sky; SKYVARx, of each amplifier the median
  * of {@code sky F/(g d) + (rn F/(g d))²}; SKYSIGMA, the root of their mean. The medians are of
- * every fourth pixel of every fourth row that has a template; an amplifier without any has no
+ * every eighth pixel of every eighth row that has a template; an amplifier without any has no
  * SKYVARx.
  *
  * @param templates of the CCD, one above another, as many as there are coefficients; not modified

@@ -142,7 +142,7 @@ class SkySubtractionTest {
                 ROUNDINGS);
     }
 
-    /** One pixel an amplifier is every fourth of every fourth row: variance of pixels 0 and 1. */
+    /** One pixel an amplifier is every eighth of every eighth row: variance of pixels 0 and 1. */
     @Test
     void levelAndNoiseOfTheSkyAreWritten() {
         step(SkyWeight.NONE).apply(image, ALONE);
@@ -289,7 +289,7 @@ class SkySubtractionTest {
 
         new SkySubtraction(planes, "sky.fits", fit(coefficients), weight).apply(wide, ALONE);
 
-        float[] sampled = new float[width / 4 * height / 4];
+        float[] sampled = new float[width * height];
         int n = 0;
         for (int i = 0; i < sky.length; i++) {
             assertEquals(i == hole ? 0 : 0f - sky[i], wide.science().data()[i], "pixel " + i);
@@ -298,11 +298,11 @@ class SkySubtractionTest {
                     wide.weight().orElseThrow().data()[i],
                     ROUNDINGS,
                     "weight " + i);
-            if (i % width % 4 == 0 && i / width % 4 == 0) {
+            if (i % width % 300 % 8 == 0 && i / width % 8 == 0) { // of each amplifier
                 sampled[n++] = sky[i];
             }
         }
-        Arrays.sort(sampled);
+        Arrays.sort(sampled, 0, n);
         assertEquals(
                 0.5 * (sampled[n / 2 - 1] + sampled[n / 2]),
                 wide.header().require(DesKeywords.SKYBRITE));
