@@ -47,6 +47,14 @@ public final class Wcs {
         return new Wcs(WcsParts.of(header));
     }
 
+    /**
+     * Which coordinates of the sky: RA for right ascension and declination, G for galactic, E for
+     * ecliptic, or the letters before LON or LN of another CTYPE.
+     */
+    public String system() {
+        return parts.axes().system();
+    }
+
     /** What is doubtful about the header and how it was read; empty for most headers. */
     public List<String> warnings() {
         return parts.warnings();

@@ -1,7 +1,9 @@
 package org.desdm.fits.wcs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.desdm.api.error.Problem;
 import org.desdm.fits.error.FitsError;
 import org.desdm.fits.header.FitsHeader;
@@ -26,6 +28,13 @@ record WcsParts(
         List<String> warnings,
         FitsHeader words) {
 
+    /**
+     * An EQUINOX before 1984, which is one of FK4 where no frame is named, by the standard; as text
+     * too, since what cannot be read of it is no reason to refuse a header.
+     */
+    private static final Pattern FK4 =
+            Pattern.compile("B?(1[0-8]\\d\\d|19[0-7]\\d|198[0-3])(\\.\\d*)?");
+
     /** The stages of a header; throws all of its problems together. */
     static WcsParts of(FitsHeader header) {
         WcsKeywords keywords = new WcsKeywords(header);
@@ -39,6 +48,7 @@ record WcsParts(
                     .ifPresent(d -> checkInvertible(keywords, d, axes.code() + " distortion"));
         }
         keywords.throwProblems();
+        warnOfFrame(keywords, axes);
         Optional<SkyRotation> rotation = SkyRotation.of(fiducial);
         if (rotation.isEmpty()) {
             keywords.add(noPole(axes, fiducial));
@@ -53,6 +63,24 @@ record WcsParts(
                 new Sphere(optics.projection(), rotation.orElseThrow(), origin[0], origin[1]),
                 keywords.warnings(),
                 AstrometricWords.of(header));
+    }
+
+    /** Coordinates stay in the frame of the header; one of 1950 is half a degree from today's. */
+    private static void warnOfFrame(WcsKeywords keywords, Axes axes) {
+        if (!axes.system().equals("RA")) {
+            return;
+        }
+        String old = keywords.text("RADECSYS", "");
+        String equinox = keywords.text("EQUINOX", "");
+        String frame = keywords.text("RADESYS", old).toUpperCase(Locale.ROOT);
+        if (frame.startsWith("FK4")) {
+            keywords.warn("RADESYS says " + frame + ": positions are not turned into ICRS");
+        } else if (frame.isEmpty() && FK4.matcher(equinox).matches()) {
+            keywords.warn(
+                    "EQUINOX is "
+                            + equinox
+                            + " without RADESYS, which is FK4: positions are not turned into ICRS");
+        }
     }
 
     private static void checkInvertible(WcsKeywords keywords, Distortion d, String name) {

@@ -147,6 +147,36 @@ class HeaderRulesTest {
     }
 
     @Test
+    void aFrameOf1950IsTold() {
+        String turned = ": positions are not turned into ICRS";
+        assertEquals(List.of("RADESYS says FK4" + turned), told("RADESYS = 'FK4'"));
+        assertEquals(List.of("RADESYS says FK4-NO-E" + turned), told("RADECSYS = 'FK4-NO-E'"));
+        assertEquals(
+                List.of("EQUINOX is 1950.0 without RADESYS, which is FK4" + turned),
+                told("EQUINOX = 1950.0"));
+        assertEquals(List.of(), told("EQUINOX = 2000.0"));
+        assertEquals(List.of(), told("EQUINOX = 'J2000.0'"));
+        assertEquals(List.of(), told("EQUINOX = 1950.0", "RADESYS = 'FK5'"));
+        assertEquals(
+                List.of(),
+                told("EQUINOX = 1950.0", "CTYPE1 = 'GLON-TAN'", "CTYPE2 = 'GLAT-TAN'"),
+                "the galaxy has no equinox");
+    }
+
+    private static List<String> told(String... cards) {
+        return Wcs.of(Headers.with(Headers.plain("TAN"), cards)).warnings();
+    }
+
+    @Test
+    void saysWhichCoordinatesOfTheSky() {
+        FitsHeader galactic =
+                Headers.with(Headers.plain("TAN"), "CTYPE1 = 'GLON-TAN'", "CTYPE2 = 'GLAT-TAN'");
+
+        assertEquals("RA", Wcs.of(Headers.plain("TAN")).system());
+        assertEquals("G", Wcs.of(galactic).system());
+    }
+
+    @Test
     void saysWhatItIs() {
         assertEquals(
                 "RA/DEC TAN, pixel (1023.5, 2047.5) = (150, -30) deg, 0.2682 arcsec a pixel",
