@@ -1,6 +1,7 @@
 package org.desdm.fits.wcs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
@@ -191,15 +192,16 @@ public final class Wcs {
     /** The projection, the reference point and the scale, for people. */
     @Override
     public String toString() {
-        return "%s/%s %s, pixel (%s, %s) = (%s, %s) deg, %.4f arcsec a pixel"
-                .formatted(
-                        parts.axes().lonName(),
-                        parts.axes().latName(),
-                        parts.axes().code(),
-                        WcsKeywords.text(parts.linear().refX()),
-                        WcsKeywords.text(parts.linear().refY()),
-                        WcsKeywords.text(parts.fiducial().lon()),
-                        WcsKeywords.text(parts.fiducial().lat()),
-                        pixelScale() * 3600);
+        return String.format(
+                Locale.ROOT,
+                "%s/%s %s, pixel (%s, %s) = (%s, %s) deg, %.4f arcsec a pixel",
+                parts.axes().lonName(),
+                parts.axes().latName(),
+                parts.axes().code(),
+                WcsKeywords.text(parts.linear().refX()),
+                WcsKeywords.text(parts.linear().refY()),
+                WcsKeywords.text(parts.fiducial().lon()),
+                WcsKeywords.text(parts.fiducial().lat()),
+                pixelScale() * 3600);
     }
 }

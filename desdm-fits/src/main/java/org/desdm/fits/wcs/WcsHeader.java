@@ -88,19 +88,18 @@ public final class WcsHeader {
         set(words, "CRVAL" + axes.latAxis(), wcs.parts().fiducial().lat(), "[deg] Reference point");
         set(words, "CRPIX1", linear.refX() + 1, "[pix] Reference pixel, from 1");
         set(words, "CRPIX2", linear.refY() + 1, "[pix] Reference pixel, from 1");
-        String cd = "CD%d_%d";
         String comment = "[deg/pix] Linear part of the WCS";
-        set(words, cd.formatted(axes.lonAxis(), 1), linear.cd11(), comment);
-        set(words, cd.formatted(axes.lonAxis(), 2), linear.cd12(), comment);
-        set(words, cd.formatted(axes.latAxis(), 1), linear.cd21(), comment);
-        set(words, cd.formatted(axes.latAxis(), 2), linear.cd22(), comment);
+        set(words, "CD" + axes.lonAxis() + "_1", linear.cd11(), comment);
+        set(words, "CD" + axes.lonAxis() + "_2", linear.cd12(), comment);
+        set(words, "CD" + axes.latAxis() + "_1", linear.cd21(), comment);
+        set(words, "CD" + axes.latAxis() + "_2", linear.cd22(), comment);
     }
 
     private static void terms(FitsHeader words, int axis, TpvDistortion tpv, boolean lon) {
         double[] terms = tpv.coefficients(lon);
         for (int m = 0; m < terms.length; m++) {
             if (terms[m] != 0 || m == 1) {
-                set(words, "PV%d_%d".formatted(axis, m), terms[m], "TPV distortion");
+                set(words, "PV" + axis + "_" + m, terms[m], "TPV distortion");
             }
         }
     }

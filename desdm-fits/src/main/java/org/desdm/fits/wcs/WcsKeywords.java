@@ -70,7 +70,7 @@ final class WcsKeywords {
 
     /** The parameter PVi_m of axis i, or another if it is missing. */
     double parameter(int axis, int m, double otherwise) {
-        return real("PV%d_%d".formatted(axis, m), otherwise);
+        return real("PV" + axis + "_" + m, otherwise);
     }
 
     /** The numbers m of the keywords PVi_m of an axis, ascending. */

@@ -3,6 +3,7 @@ package org.desdm.examples.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
@@ -102,8 +103,13 @@ final class WcsCommand implements Callable<Integer> {
         for (int i = 0; i < sky[0].length; i++) {
             desdm.console()
                     .result(
-                            "%.6f %.6f %.10f %.10f"
-                                    .formatted(pixels[0][i], pixels[1][i], sky[0][i], sky[1][i]));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.6f %.6f %.10f %.10f",
+                                    pixels[0][i],
+                                    pixels[1][i],
+                                    sky[0][i],
+                                    sky[1][i]));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,19 @@ class WcsCommandTest {
                 """,
                 run.out());
         assertTrue(run.err().contains("warning: PV1_1 is missing and taken as 1"), run.err());
+    }
+
+    @Test
+    void numbersHaveADecimalPointEverywhere() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertEquals(
+                    "10.000000 20.000000 150.0000000000 -30.0000000000\n",
+                    Desdm.run("wcs", file, "10,20").out());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
