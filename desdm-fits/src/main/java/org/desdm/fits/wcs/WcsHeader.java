@@ -13,7 +13,7 @@ public final class WcsHeader {
     private static final Predicate<String> SIP =
             Pattern.compile("[AB]P?_(ORDER|DMAX|\\d_\\d)").asMatchPredicate();
     private static final Predicate<String> POLE =
-            Pattern.compile("LONPOLE|LATPOLE").asMatchPredicate();
+            Pattern.compile("LONG?POLE|LATPOLE").asMatchPredicate();
     private static final Predicate<String> WAT =
             Pattern.compile("WAT[012]_\\d{3}").asMatchPredicate();
     private static final Predicate<String> PARAMETER =
