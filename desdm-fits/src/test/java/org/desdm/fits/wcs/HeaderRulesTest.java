@@ -119,6 +119,21 @@ class HeaderRulesTest {
         assertEquals(7, pixel.y(), 1e-8);
     }
 
+    /** From there A and B fold: the point itself is the other start. */
+    @Test
+    void inversePolynomialsThatLeadAwayLoseNoPixel() {
+        String[] forward = {"A_ORDER = 2", "B_ORDER = 2", "A_2_0 = 1.0E-5", "B_0_2 = 1.0E-5"};
+        FitsHeader sip = Headers.with(Headers.plain("TAN-SIP"), forward);
+        FitsHeader wrong =
+                Headers.with(sip, "AP_ORDER = 1", "BP_ORDER = 1", "AP_0_0 = 1E6", "BP_0_0 = -1E6");
+        SkyPosition sky = Wcs.of(sip).findSky(5, 7).orElseThrow();
+
+        PixelPosition pixel = Wcs.of(wrong).findPixel(sky.lon(), sky.lat()).orElseThrow();
+
+        assertEquals(5, pixel.x(), 1e-8);
+        assertEquals(7, pixel.y(), 1e-8);
+    }
+
     @Test
     void spellingsOfOneMatrixAreEqual() {
         FitsHeader cd =
