@@ -180,13 +180,14 @@ public final class Wcs {
         return other instanceof Wcs wcs
                 && parts.axes().equals(wcs.parts.axes())
                 && parts.linear().equals(wcs.parts.linear())
-                && parts.optics().equals(wcs.parts.optics())
+                && parts.optics().stages().equals(wcs.parts.optics().stages())
                 && parts.fiducial().equals(wcs.parts.fiducial());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(parts.axes(), parts.linear(), parts.optics(), parts.fiducial());
+        return Objects.hash(
+                parts.axes(), parts.linear(), parts.optics().stages(), parts.fiducial());
     }
 
     /** The projection, the reference point and the scale, for people. */

@@ -29,10 +29,10 @@ final class WcsKeywords {
         return header;
     }
 
-    /** The number of a keyword; a value of another form becomes a problem. */
+    /** The number of a keyword, no zero with a sign; a value of another form becomes a problem. */
     Optional<Double> findReal(String name) {
         try {
-            return header.find(Keyword.real(name, ""));
+            return header.find(Keyword.real(name, "")).map(value -> value + 0.0);
         } catch (DesdmException e) {
             e.problems().forEach(this::add);
             return Optional.empty();

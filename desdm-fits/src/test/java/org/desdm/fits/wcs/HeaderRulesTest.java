@@ -147,6 +147,7 @@ class HeaderRulesTest {
         FitsHeader cdelt = Headers.with(none, "CDELT1 = -0.5", "CDELT2 = 0.25");
         FitsHeader pc = Headers.with(none, "PC1_1 = -2.0", "CDELT1 = 0.25", "CDELT2 = 0.25");
 
+        assertEquals(Wcs.of(cd), Wcs.of(cdelt));
         assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(cdelt)));
         assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(pc)));
         assertEquals(
