@@ -9,7 +9,7 @@ import org.desdm.fits.header.FitsHeader;
 
 /**
  * World coordinates of an image: from its pixels to the sky and back. Immutable; threads may share
- * it, and nothing is allocated for a point.
+ * it, and nothing is allocated for a point of TAN, TPV, TNX and SIP.
  *
  * <p>Pixels are counted from 0, the centre of the first pixel being (0, 0); x runs along NAXIS1.
  * Longitudes are 0 to less than 360 degrees, latitudes -90 to 90 degrees, whichever axis of the

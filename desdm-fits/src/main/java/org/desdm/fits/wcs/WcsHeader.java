@@ -25,9 +25,9 @@ public final class WcsHeader {
      * Replaces the coordinates of a header. What it says in other words of where the image lies
      * (CDELTi, PCi_j, CROTAi, polynomials of other dialects) is removed; comments of words that
      * stay are kept. Linear terms are written as CDi_j in degrees, TPV with its PVi_1, a TAN that
-     * was read as TPV as TPV; numbers as the shortest decimals that are read back as the same.
-     * Parameters, SIP and the text of TNX and ZPX stay as they were written where the coordinates
-     * come from.
+     * was read as TPV as TPV; these numbers as the shortest decimals that are read back as the
+     * same. Parameters, SIP and the text of TNX and ZPX stay as they were written where the
+     * coordinates come from.
      *
      * @param header modified
      */
