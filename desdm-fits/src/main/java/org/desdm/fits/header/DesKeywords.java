@@ -1,5 +1,6 @@
 package org.desdm.fits.header;
 
+import java.util.Locale;
 import org.desdm.fits.geometry.FitsSection;
 
 /**
@@ -178,7 +179,8 @@ public final class DesKeywords {
     /** Coefficient of a sky component, counted from 0, in BUNIT. */
     public static Keyword<Double> skyCoefficient(int component) {
         return Keyword.real(
-                "SKYPC%02d".formatted(component), "Coefficient of sky component " + component);
+                String.format(Locale.ROOT, "SKYPC%02d", component),
+                "Coefficient of sky component " + component);
     }
 
     /** Amplitude of a fringe pattern, counted from 1, in BUNIT. */

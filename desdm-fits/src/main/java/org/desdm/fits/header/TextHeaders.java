@@ -19,8 +19,6 @@ import org.desdm.fits.header.HeaderCard.Kind;
  */
 public record TextHeaders(List<FitsHeader> headers) {
 
-    private static final String CONTINUE = "CONTINUE";
-
     public TextHeaders {
         headers = List.copyOf(headers);
     }
@@ -42,7 +40,7 @@ public record TextHeaders(List<FitsHeader> headers) {
                 headers.add(FitsHeader.parse(cards.toString()));
                 cards.setLength(0);
             } else if (!card.isBlank()) {
-                addProblem(card, number, problems);
+                addProblem(card, last(cards), number, problems);
                 cards.append(card);
             }
         }
@@ -63,8 +61,21 @@ public record TextHeaders(List<FitsHeader> headers) {
         return "%-80.80s".formatted(text);
     }
 
-    private static void addProblem(String card, int number, List<Problem> problems) {
-        if (!card.startsWith(CONTINUE) && CardParser.parse(card).kind() == Kind.INVALID) {
+    /** The card that was read last; blanks if there is none. */
+    private static String last(StringBuilder cards) {
+        return cards.isEmpty() ? card("") : cards.substring(cards.length() - CardParser.CARD);
+    }
+
+    private static boolean isGoneOn(String card, String before) {
+        HeaderCard more = CardParser.continuation(before);
+        HeaderCard string = more == null ? CardParser.parse(before) : more;
+        return CardParser.continuation(card) != null
+                && string.kind() == Kind.STRING
+                && string.text().endsWith("&");
+    }
+
+    private static void addProblem(String card, String before, int number, List<Problem> problems) {
+        if (!isGoneOn(card, before) && CardParser.parse(card).kind() == Kind.INVALID) {
             problems.add(
                     problem("'%s' is no card".formatted(card.stripTrailing()), "line " + number)
                             .next("write it as KEYWORD = value, the value from column 11 on"));

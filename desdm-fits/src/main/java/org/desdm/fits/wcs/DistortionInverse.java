@@ -4,8 +4,9 @@ package org.desdm.fits.wcs;
  * Searches the point that a distortion moves to a given one: Newton's method on the distortion and
  * its derivative, the step halved while the residual grows.
  *
- * <p>Every point is searched from the same start whatever was searched before, so that results do
- * not depend on the order of points or on how they are shared among threads.
+ * <p>Every point is searched from the distortion's guess, and from itself where that leads nowhere,
+ * whatever was searched before, so that results do not depend on the order of points or on how they
+ * are shared among threads.
  */
 final class DistortionInverse {
 
@@ -127,13 +128,23 @@ final class DistortionInverse {
         }
     }
 
-    // hot loop: longer than a method should be, since a step shares all of its numbers with the
-    // next
     private boolean solve(double x, double y, double[] at) {
         if (Double.isNaN(x + y)) {
             return false;
         }
         distortion.guess(x, y, at);
+        boolean elsewhere = at[0] != x || at[1] != y;
+        if (search(x, y, at)) {
+            return true;
+        }
+        at[0] = x;
+        at[1] = y;
+        return elsewhere && search(x, y, at);
+    }
+
+    // hot loop: longer than a method should be, since a step shares all of its numbers with the
+    // next
+    private boolean search(double x, double y, double[] at) {
         double u = at[0];
         double v = at[1];
         double stepU = 0;

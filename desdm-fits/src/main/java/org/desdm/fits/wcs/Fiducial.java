@@ -51,7 +51,8 @@ record Fiducial(
                                 : otherwise;
         double phi0 = pv.real(1, 0);
         double theta0 = pv.real(2, optics.projection().theta0());
-        double pole = keywords.real("LONPOLE", lat >= theta0 ? phi0 : phi0 + HALF_TURN);
+        double usual = lat >= theta0 ? phi0 : phi0 + HALF_TURN;
+        double pole = keywords.real("LONPOLE", keywords.real("LONGPOLE", usual));
         return new Fiducial(
                 lon,
                 lat,

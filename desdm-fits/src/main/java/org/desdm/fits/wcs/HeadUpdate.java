@@ -17,7 +17,9 @@ public final class HeadUpdate {
     private static final Pattern STORAGE =
             Pattern.compile(
                     "SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND|PCOUNT|GCOUNT|GROUPS|BSCALE|BZERO|BLANK"
-                            + "|CHECKSUM|DATASUM|Z[A-Z]*SUM|EXTNAME|EXTVER|EXTLEVEL|INHERIT");
+                            + "|CHECKSUM|DATASUM|Z[A-Z]*SUM|EXTNAME|EXTVER|EXTLEVEL|INHERIT"
+                            + "|ZIMAGE|ZBITPIX|ZNAXIS\\d*|ZTILE\\d+|ZCMPTYPE|ZNAME\\d+|ZVAL\\d+"
+                            + "|ZQUANTIZ|ZDITHER0|TFIELDS|T(TYPE|FORM)\\d+|THEAP");
 
     private HeadUpdate() {}
 

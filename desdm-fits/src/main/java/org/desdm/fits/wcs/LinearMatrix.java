@@ -7,7 +7,7 @@ import org.desdm.fits.error.FitsError;
 
 /**
  * The matrix of a header in one of its three spellings: CDi_j; PCi_j with CDELTi; CDELTi with
- * CROTAi.
+ * CROTAi. PC00i00j is PCi_j in the spelling of before the standard.
  *
  * @param name how it is spelt there
  * @param m11 change of the first coordinate along the first axis of the image, degrees a pixel
@@ -18,32 +18,42 @@ import org.desdm.fits.error.FitsError;
 record LinearMatrix(String name, double m11, double m12, double m21, double m22) {
 
     private static final List<String> ELEMENTS = List.of("1_1", "1_2", "2_1", "2_2");
+    private static final List<String> OLD = List.of("001001", "001002", "002001", "002002");
 
     /** The matrix of a header; what is wrong with it becomes a problem. */
     static LinearMatrix of(WcsKeywords keywords, Axes axes) {
         double[] unit = {degreesIn(keywords, 1), degreesIn(keywords, 2)};
-        boolean cd = ELEMENTS.stream().anyMatch(ij -> keywords.has("CD" + ij));
-        boolean pc = ELEMENTS.stream().anyMatch(ij -> keywords.has("PC" + ij));
+        boolean cd = has(keywords, "CD", ELEMENTS);
+        boolean pc = has(keywords, "PC", ELEMENTS);
         if (cd && pc) {
             keywords.warn("both CDi_j and PCi_j are there: PCi_j with CDELTi is taken");
         }
         if (pc) {
-            return scaled(keywords, "PCi_j CDELTi", unit, elements(keywords, "PC", 1));
+            return scaled(keywords, "PCi_j CDELTi", unit, elements(keywords, "PC", ELEMENTS, 1));
         }
         if (cd) {
-            double[] m = elements(keywords, "CD", 0);
+            double[] m = elements(keywords, "CD", ELEMENTS, 0);
             return new LinearMatrix(
                     "CDi_j", m[0] * unit[0], m[1] * unit[0], m[2] * unit[1], m[3] * unit[1]);
+        }
+        if (has(keywords, "PC", OLD)) {
+            double[] m = elements(keywords, "PC", OLD, 1);
+            return scaled(keywords, "PC00i00j CDELTi", unit, m);
         }
         return rotated(keywords, axes, unit);
     }
 
-    private static double[] elements(WcsKeywords keywords, String prefix, double diagonal) {
-        return ELEMENTS.stream()
+    private static boolean has(WcsKeywords keywords, String prefix, List<String> elements) {
+        return elements.stream().anyMatch(ij -> keywords.has(prefix + ij));
+    }
+
+    private static double[] elements(
+            WcsKeywords keywords, String prefix, List<String> elements, double diagonal) {
+        return elements.stream()
                 .mapToDouble(
                         ij ->
                                 keywords.real(
-                                        prefix + ij, ij.charAt(0) == ij.charAt(2) ? diagonal : 0))
+                                        prefix + ij, elements.indexOf(ij) % 3 == 0 ? diagonal : 0))
                 .toArray();
     }
 
@@ -55,17 +65,22 @@ record LinearMatrix(String name, double m11, double m12, double m21, double m22)
     }
 
     private static LinearMatrix rotated(WcsKeywords keywords, Axes axes, double[] unit) {
-        if (!keywords.has("CDELT1") && !keywords.has("CDELT2")) {
-            keywords.warn("neither CDi_j nor CDELTi is there: a pixel is taken as one CUNITi");
+        if (!keywords.has("CDELT1") || !keywords.has("CDELT2")) {
+            keywords.warn("CDELTi is missing: a pixel is taken as one CUNITi");
         }
-        double angle = keywords.real("CROTA" + axes.latAxis(), 0);
+        String crota = "CROTA" + axes.latAxis();
+        String other = "CROTA" + axes.lonAxis();
+        if (!keywords.has(crota) && keywords.real(other, 0) != 0) {
+            keywords.warn(other + " is left out: " + crota + " turns an image");
+        }
+        double angle = keywords.real(crota, 0);
         double[] turn = new double[2];
         Angles.cosineAndSine(angle, turn, 0);
         double first = keywords.real("CDELT1", 1) * unit[0];
         double second = keywords.real("CDELT2", 1) * unit[1];
         double sense = axes.lonAxis() == 1 ? 1 : -1;
         return new LinearMatrix(
-                "CDELTi CROTA" + axes.latAxis(),
+                "CDELTi " + crota,
                 first * turn[0],
                 -sense * second * turn[1],
                 sense * first * turn[1],

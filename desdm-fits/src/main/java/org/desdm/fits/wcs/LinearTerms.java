@@ -19,6 +19,14 @@ record LinearTerms(double refX, double refY, double cd11, double cd12, double cd
     /** A determinant below this part of its two products is rounding alone. */
     private static final double ROUNDING = 1e-14;
 
+    /** A zero without sign, so that one written and read again is equal. */
+    LinearTerms {
+        cd11 += 0.0;
+        cd12 += 0.0;
+        cd21 += 0.0;
+        cd22 += 0.0;
+    }
+
     /** The terms of a header; what is wrong with them becomes a problem. */
     static LinearTerms of(WcsKeywords keywords, Axes axes) {
         double refX = keywords.requireReal("CRPIX1", "the reference pixel") - 1;

@@ -48,6 +48,11 @@ record Optics(
         };
     }
 
+    /** What points go through, for comparisons; which words of the header said so is none of it. */
+    List<Object> stages() {
+        return List.of(pixel, plane, projection);
+    }
+
     /** TAN is read as TPV where its parameters can only be terms of it, unless CTYPE says SIP. */
     private static Optics tan(WcsKeywords keywords, Axes axes) {
         List<Integer> lat = keywords.parameters(axes.latAxis());

@@ -1,6 +1,7 @@
 package org.desdm.fits.wcs;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.desdm.fits.error.UndeterminedWcsException;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
@@ -27,7 +28,7 @@ record PlanePairs(
     static PlanePairs of(MatchedPairs pairs, WcsFitConfig config) {
         for (int i = 0; i < pairs.size(); i++) {
             double sum = pairs.x()[i] + pairs.y()[i] + pairs.lon()[i] + pairs.lat()[i];
-            if (!Double.isFinite(sum)) {
+            if (pairs.weight(i) > 0 && !Double.isFinite(sum)) {
                 throw new UndeterminedWcsException(
                         "pair %d is not finite".formatted(i), "leave the pair out");
             }
@@ -38,7 +39,7 @@ record PlanePairs(
         double[] eta = pairs.lat().clone();
         Wcs.of(header).toPixel(xi, eta, 0, xi.length);
         for (int i = 0; i < xi.length; i++) {
-            if (Double.isNaN(xi[i])) {
+            if (pairs.weight(i) > 0 && Double.isNaN(xi[i])) {
                 throw new UndeterminedWcsException(
                         "pair %d at (%s, %s) lies 90 degrees or more from the centre (%s, %s)"
                                 .formatted(
@@ -50,7 +51,8 @@ record PlanePairs(
                         "leave the pair out, or give another centre");
             }
         }
-        PixelPosition origin = new PixelPosition(middle(pairs.x()), middle(pairs.y()));
+        PixelPosition origin =
+                new PixelPosition(middle(pairs, pairs.x()), middle(pairs, pairs.y()));
         return new PlanePairs(
                 centre,
                 origin,
@@ -76,10 +78,11 @@ record PlanePairs(
         return header;
     }
 
-    /** Half way between the least and the largest value, a whole number. */
-    private static double middle(double[] values) {
-        double low = Arrays.stream(values).min().orElse(0);
-        double high = Arrays.stream(values).max().orElse(0);
+    /** Half way between the least and the largest value of pairs that count, a whole number. */
+    private static double middle(MatchedPairs pairs, double[] values) {
+        int[] used = IntStream.range(0, values.length).filter(i -> pairs.weight(i) > 0).toArray();
+        double low = Arrays.stream(used).mapToDouble(i -> values[i]).min().orElse(0);
+        double high = Arrays.stream(used).mapToDouble(i -> values[i]).max().orElse(0);
         return Math.rint((low + high) / 2);
     }
 

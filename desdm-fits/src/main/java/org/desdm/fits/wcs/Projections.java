@@ -30,7 +30,7 @@ final class Projections {
             case "TAN" -> new Tan();
             case "SIN" -> new Sin(pv.real(1, 0), pv.real(2, 0));
             case "STG", "ARC", "ZEA" -> new Zenithal(code, ZenithalLaw.Plain.valueOf(code));
-            case "AIR" -> new Zenithal(code, new AirLaw(pv.real(1, 90)));
+            case "AIR" -> air(keywords, pv);
             case "AZP" -> azp(keywords, pv);
             case "SZP" -> szp(keywords, pv);
             case "TSC" -> new Tsc();
@@ -39,8 +39,8 @@ final class Projections {
             case "HPX" -> healpix(keywords, pv);
             case "ZPN" -> zpn(keywords, pv);
             case "CAR", "MER", "SFL", "PAR" -> new Cylinder(code, ParallelLaw.Plain.valueOf(code));
-            case "CEA" -> new Cylinder(code, new CeaLaw(pv.real(1, 1)));
-            case "CYP" -> new Cylinder(code, new CypLaw(pv.real(1, 1), pv.real(2, 1)));
+            case "CEA" -> cea(keywords, pv);
+            case "CYP" -> cyp(keywords, pv);
             case "MOL" -> new Cylinder(code, MolLaw.INSTANCE);
             case "AIT" -> new Ait();
             case "COP", "COE", "COD", "COO" -> conic(code, keywords, pv);
@@ -58,6 +58,33 @@ final class Projections {
         String name(int m) {
             return "PV" + axis + "_" + m;
         }
+    }
+
+    private static Projection air(WcsKeywords keywords, Parameters pv) {
+        double edge = pv.real(1, 90);
+        if (!(edge > -90 && edge <= 90)) {
+            String what = pv.name(1) + " = " + WcsKeywords.text(edge);
+            bad(keywords, what, "the edge of the cap is above -90 and up to 90 degrees");
+        }
+        return new Zenithal("AIR", new AirLaw(edge));
+    }
+
+    private static Projection cea(WcsKeywords keywords, Parameters pv) {
+        double lambda = pv.real(1, 1);
+        if (!(lambda > 0 && lambda <= 1)) {
+            String what = pv.name(1) + " = " + WcsKeywords.text(lambda);
+            bad(keywords, what, "the square of a cosine is above 0 and up to 1");
+        }
+        return new Cylinder("CEA", new CeaLaw(lambda));
+    }
+
+    private static Projection cyp(WcsKeywords keywords, Parameters pv) {
+        CypLaw law = new CypLaw(pv.real(1, 1), pv.real(2, 1));
+        if (law.lambda() == 0 || law.mu() + law.lambda() == 0) {
+            String values = WcsKeywords.text(law.mu()) + ", " + WcsKeywords.text(law.lambda());
+            bad(keywords, pv.name(1) + ", 2 = " + values, "the sphere becomes a line or a point");
+        }
+        return new Cylinder("CYP", law);
     }
 
     private static Projection zpn(WcsKeywords keywords, Parameters pv) {

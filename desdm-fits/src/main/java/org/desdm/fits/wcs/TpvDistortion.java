@@ -60,19 +60,16 @@ final class TpvDistortion implements Distortion {
         for (int m : keywords.parameters(axis)) {
             if (m >= TERMS) {
                 keywords.add(
-                        Problem.of(
-                                        FitsError.BAD_WCS,
-                                        "PV%d_%d is no term of TPV".formatted(axis, m))
+                        Problem.of(FitsError.BAD_WCS, "PV" + axis + "_" + m + " is no term of TPV")
                                 .at("header")
-                                .because("its terms end at PV%d_%d".formatted(axis, TERMS - 1))
+                                .because("its terms end at PV" + axis + "_" + (TERMS - 1))
                                 .next("remove the keyword, or correct its number"));
             } else {
-                c[m] = keywords.real("PV%d_%d".formatted(axis, m), m == LINEAR ? 1 : 0);
+                c[m] = keywords.parameter(axis, m, m == LINEAR ? 1 : 0);
             }
         }
-        if (!keywords.has("PV%d_%d".formatted(axis, LINEAR))) {
-            keywords.warn(
-                    "PV%d_1 is missing and taken as 1; other readers may take 0".formatted(axis));
+        if (!keywords.has("PV" + axis + "_" + LINEAR)) {
+            keywords.warn("PV" + axis + "_1 is missing and taken as 1; other readers may take 0");
         }
         return c;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.desdm.fits.header.DesKeywords;
 import org.desdm.fits.header.FitsHeader;
+import org.desdm.fits.header.Keyword;
 
 /**
  * Writes a fit as TPV: linear terms by a fit of degree 1, which are then held, and polynomials of
@@ -41,14 +42,11 @@ final class TpvForm {
                     int m = TpvDistortion.term(i + j) + (axis == 1 ? j : i);
                     double value = polynomial.coefficient(i, j);
                     values[keywords.size()] = value;
-                    keywords.add("PV" + axis + "_" + m);
+                    Keyword<Double> keyword = DesKeywords.pv(axis, m);
+                    keywords.add(keyword.name());
+                    header.set(keyword, value);
                 }
             }
-        }
-        for (int k = 0; k < values.length; k++) {
-            String name = keywords.get(k);
-            int m = Integer.parseInt(name.substring(4));
-            header.set(DesKeywords.pv(k < terms ? 1 : 2, m), values[k]);
         }
         return new FittedForm(header, keywords, values, Covariances.twice(fit.covariance(), terms));
     }

@@ -1,5 +1,6 @@
 package org.desdm.fits.wcs;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ record WatText(String name, String text) {
                         .count();
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= pieces; i++) {
-            String keyword = "%s_%03d".formatted(name, i);
+            String keyword = String.format(Locale.ROOT, "%s_%03d", name, i);
             Optional<HeaderCard> card = header.findCard(keyword).filter(HeaderCard::hasValue);
             if (card.isEmpty()) {
                 keywords.add(problem("%s is missing or has no value".formatted(keyword), name));

@@ -1,6 +1,7 @@
 package org.desdm.fits.wcs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.desdm.api.error.DesdmException;
@@ -8,7 +9,7 @@ import org.desdm.fits.header.FitsHeader;
 
 /**
  * World coordinates of an image: from its pixels to the sky and back. Immutable; threads may share
- * it, and nothing is allocated for a point.
+ * it, and nothing is allocated for a point of TAN, TPV, TNX and SIP.
  *
  * <p>Pixels are counted from 0, the centre of the first pixel being (0, 0); x runs along NAXIS1.
  * Longitudes are 0 to less than 360 degrees, latitudes -90 to 90 degrees, whichever axis of the
@@ -179,27 +180,29 @@ public final class Wcs {
         return other instanceof Wcs wcs
                 && parts.axes().equals(wcs.parts.axes())
                 && parts.linear().equals(wcs.parts.linear())
-                && parts.optics().equals(wcs.parts.optics())
+                && parts.optics().stages().equals(wcs.parts.optics().stages())
                 && parts.fiducial().equals(wcs.parts.fiducial());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(parts.axes(), parts.linear(), parts.optics(), parts.fiducial());
+        return Objects.hash(
+                parts.axes(), parts.linear(), parts.optics().stages(), parts.fiducial());
     }
 
     /** The projection, the reference point and the scale, for people. */
     @Override
     public String toString() {
-        return "%s/%s %s, pixel (%s, %s) = (%s, %s) deg, %.4f arcsec a pixel"
-                .formatted(
-                        parts.axes().lonName(),
-                        parts.axes().latName(),
-                        parts.axes().code(),
-                        WcsKeywords.text(parts.linear().refX()),
-                        WcsKeywords.text(parts.linear().refY()),
-                        WcsKeywords.text(parts.fiducial().lon()),
-                        WcsKeywords.text(parts.fiducial().lat()),
-                        pixelScale() * 3600);
+        return String.format(
+                Locale.ROOT,
+                "%s/%s %s, pixel (%s, %s) = (%s, %s) deg, %.4f arcsec a pixel",
+                parts.axes().lonName(),
+                parts.axes().latName(),
+                parts.axes().code(),
+                WcsKeywords.text(parts.linear().refX()),
+                WcsKeywords.text(parts.linear().refY()),
+                WcsKeywords.text(parts.fiducial().lon()),
+                WcsKeywords.text(parts.fiducial().lat()),
+                pixelScale() * 3600);
     }
 }

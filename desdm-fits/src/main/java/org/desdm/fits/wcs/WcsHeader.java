@@ -13,7 +13,7 @@ public final class WcsHeader {
     private static final Predicate<String> SIP =
             Pattern.compile("[AB]P?_(ORDER|DMAX|\\d_\\d)").asMatchPredicate();
     private static final Predicate<String> POLE =
-            Pattern.compile("LONPOLE|LATPOLE").asMatchPredicate();
+            Pattern.compile("LONG?POLE|LATPOLE").asMatchPredicate();
     private static final Predicate<String> WAT =
             Pattern.compile("WAT[012]_\\d{3}").asMatchPredicate();
     private static final Predicate<String> PARAMETER =
@@ -25,9 +25,9 @@ public final class WcsHeader {
      * Replaces the coordinates of a header. What it says in other words of where the image lies
      * (CDELTi, PCi_j, CROTAi, polynomials of other dialects) is removed; comments of words that
      * stay are kept. Linear terms are written as CDi_j in degrees, TPV with its PVi_1, a TAN that
-     * was read as TPV as TPV; numbers as the shortest decimals that are read back as the same.
-     * Parameters, SIP and the text of TNX and ZPX stay as they were written where the coordinates
-     * come from.
+     * was read as TPV as TPV; these numbers as the shortest decimals that are read back as the
+     * same. Parameters, SIP and the text of TNX and ZPX stay as they were written where the
+     * coordinates come from.
      *
      * @param header modified
      */
@@ -88,19 +88,18 @@ public final class WcsHeader {
         set(words, "CRVAL" + axes.latAxis(), wcs.parts().fiducial().lat(), "[deg] Reference point");
         set(words, "CRPIX1", linear.refX() + 1, "[pix] Reference pixel, from 1");
         set(words, "CRPIX2", linear.refY() + 1, "[pix] Reference pixel, from 1");
-        String cd = "CD%d_%d";
         String comment = "[deg/pix] Linear part of the WCS";
-        set(words, cd.formatted(axes.lonAxis(), 1), linear.cd11(), comment);
-        set(words, cd.formatted(axes.lonAxis(), 2), linear.cd12(), comment);
-        set(words, cd.formatted(axes.latAxis(), 1), linear.cd21(), comment);
-        set(words, cd.formatted(axes.latAxis(), 2), linear.cd22(), comment);
+        set(words, "CD" + axes.lonAxis() + "_1", linear.cd11(), comment);
+        set(words, "CD" + axes.lonAxis() + "_2", linear.cd12(), comment);
+        set(words, "CD" + axes.latAxis() + "_1", linear.cd21(), comment);
+        set(words, "CD" + axes.latAxis() + "_2", linear.cd22(), comment);
     }
 
     private static void terms(FitsHeader words, int axis, TpvDistortion tpv, boolean lon) {
         double[] terms = tpv.coefficients(lon);
         for (int m = 0; m < terms.length; m++) {
             if (terms[m] != 0 || m == 1) {
-                set(words, "PV%d_%d".formatted(axis, m), terms[m], "TPV distortion");
+                set(words, "PV" + axis + "_" + m, terms[m], "TPV distortion");
             }
         }
     }

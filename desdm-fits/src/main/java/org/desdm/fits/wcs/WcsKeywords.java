@@ -29,10 +29,10 @@ final class WcsKeywords {
         return header;
     }
 
-    /** The number of a keyword; a value of another form becomes a problem. */
+    /** The number of a keyword, no zero with a sign; a value of another form becomes a problem. */
     Optional<Double> findReal(String name) {
         try {
-            return header.find(Keyword.real(name, ""));
+            return header.find(Keyword.real(name, "")).map(value -> value + 0.0);
         } catch (DesdmException e) {
             e.problems().forEach(this::add);
             return Optional.empty();
@@ -70,7 +70,7 @@ final class WcsKeywords {
 
     /** The parameter PVi_m of axis i, or another if it is missing. */
     double parameter(int axis, int m, double otherwise) {
-        return real("PV%d_%d".formatted(axis, m), otherwise);
+        return real("PV" + axis + "_" + m, otherwise);
     }
 
     /** The numbers m of the keywords PVi_m of an axis, ascending. */

@@ -64,6 +64,27 @@ class TextHeadersTest {
     }
 
     @Test
+    void aContinueWithoutAStringBeforeItIsTold() {
+        String two = "LONG    = 'one &'\nCONTINUE  'two &'\nCONTINUE  'three'\nEND\n";
+        assertEquals(
+                "one two three",
+                TextHeaders.parse(two).require(0).require(Keyword.text("LONG", "")));
+        for (String text :
+                new String[] {
+                    "CONTINUE  'two'\nEND\n",
+                    "LONG    = 'one &'\nEND\nCONTINUE  'two'\nEND\n",
+                    "LONG    = 'one'\nCONTINUE  'two'\nEND\n",
+                    "LONG    = 'one &'\nCONTINUE  'two'\nCONTINUE  'three'\nEND\n",
+                    "LONG    = 'one &'\nCONTINUE  two\nEND\n"
+                }) {
+            DesdmException told =
+                    assertThrows(DesdmException.class, () -> TextHeaders.parse(text), text);
+            assertTrue(told.problems().get(0).what().startsWith("'CONTINUE"), text);
+            assertEquals(1, told.problems().size());
+        }
+    }
+
+    @Test
     void whatIsNoHeaderIsToldWithItsLines() {
         DesdmException told =
                 assertThrows(

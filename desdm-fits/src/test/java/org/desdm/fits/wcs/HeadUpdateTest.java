@@ -116,6 +116,32 @@ class HeadUpdateTest {
         assertEquals("WCS projection type for this axis", header.cards().get(2).comment());
     }
 
+    /** Whoever writes a head from the header of a packed file hands on how that was packed. */
+    @Test
+    void howAnotherFileIsPackedIsLeftOut() {
+        FitsHeader header = old();
+        FitsHeader head =
+                Headers.of(
+                        "ZIMAGE = T",
+                        "ZBITPIX = -32",
+                        "ZNAXIS = 2",
+                        "ZNAXIS1 = 17",
+                        "ZTILE1 = 17",
+                        "ZCMPTYPE = 'RICE_1'",
+                        "ZNAME1 = 'BLOCKSIZE'",
+                        "ZVAL1 = 32",
+                        "ZQUANTIZ = 'NO_DITHER'",
+                        "ZDITHER0 = 5",
+                        "TFIELDS = 1",
+                        "TTYPE1 = 'COMPRESSED_DATA'",
+                        "TFORM1 = '1PB'",
+                        "THEAP = 100");
+
+        HeadUpdate.apply(header, head);
+
+        assertEquals(old().cards(), header.cards());
+    }
+
     @Test
     void wordsWithoutASolutionReplaceTheirLikesAlone() {
         FitsHeader header = old();

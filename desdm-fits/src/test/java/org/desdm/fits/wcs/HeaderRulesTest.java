@@ -119,6 +119,21 @@ class HeaderRulesTest {
         assertEquals(7, pixel.y(), 1e-8);
     }
 
+    /** From there A and B fold: the point itself is the other start. */
+    @Test
+    void inversePolynomialsThatLeadAwayLoseNoPixel() {
+        String[] forward = {"A_ORDER = 2", "B_ORDER = 2", "A_2_0 = 1.0E-5", "B_0_2 = 1.0E-5"};
+        FitsHeader sip = Headers.with(Headers.plain("TAN-SIP"), forward);
+        FitsHeader wrong =
+                Headers.with(sip, "AP_ORDER = 1", "BP_ORDER = 1", "AP_0_0 = 1E6", "BP_0_0 = -1E6");
+        SkyPosition sky = Wcs.of(sip).findSky(5, 7).orElseThrow();
+
+        PixelPosition pixel = Wcs.of(wrong).findPixel(sky.lon(), sky.lat()).orElseThrow();
+
+        assertEquals(5, pixel.x(), 1e-8);
+        assertEquals(7, pixel.y(), 1e-8);
+    }
+
     @Test
     void spellingsOfOneMatrixAreEqual() {
         FitsHeader cd =
@@ -132,11 +147,57 @@ class HeaderRulesTest {
         FitsHeader cdelt = Headers.with(none, "CDELT1 = -0.5", "CDELT2 = 0.25");
         FitsHeader pc = Headers.with(none, "PC1_1 = -2.0", "CDELT1 = 0.25", "CDELT2 = 0.25");
 
+        assertEquals(Wcs.of(cd), Wcs.of(cdelt));
         assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(cdelt)));
         assertEquals(corner(Wcs.of(cd)), corner(Wcs.of(pc)));
         assertEquals(
-                List.of("neither CDi_j nor CDELTi is there: a pixel is taken as one CUNITi"),
+                List.of("CDELTi is missing: a pixel is taken as one CUNITi"),
                 Wcs.of(none).warnings());
+    }
+
+    @Test
+    void oldSpellingsCount() {
+        FitsHeader cdelt =
+                Headers.with(
+                        Headers.plain("TAN"),
+                        "CD1_1 =",
+                        "CD1_2 =",
+                        "CD2_1 =",
+                        "CD2_2 =",
+                        "CDELT1 = -0.5",
+                        "CDELT2 = 0.25");
+        FitsHeader old = Headers.with(cdelt, "PC001001 = 0.8", "PC001002 = -0.3", "PC002001 = 0.6");
+        FitsHeader pc = Headers.with(cdelt, "PC1_1 = 0.8", "PC1_2 = -0.3", "PC2_1 = 0.6");
+
+        assertEquals(Wcs.of(pc), Wcs.of(old), "PC2_2 is 1");
+        assertEquals(
+                Wcs.of(Headers.with(cdelt, "LONPOLE = 170.0")),
+                Wcs.of(Headers.with(cdelt, "LONGPOLE = 170.0")));
+        FitsHeader written = new FitsHeader();
+        WcsHeader.write(written, Wcs.of(Headers.with(cdelt, "LONGPOLE = 170.0")));
+        assertEquals(
+                corner(Wcs.of(Headers.with(cdelt, "LONPOLE = 170.0"))), corner(Wcs.of(written)));
+        assertEquals(
+                corner(Wcs.of(Headers.plain("TAN"))),
+                corner(Wcs.of(Headers.with(Headers.plain("TAN"), "PC001002 = -0.3"))),
+                "CDi_j count where both are");
+    }
+
+    @Test
+    void whatLeavesTheMatrixInDoubtIsTold() {
+        String[] no = {"CD1_1 =", "CD1_2 =", "CD2_1 =", "CD2_2 =", "CDELT1 = -0.5"};
+        FitsHeader one = Headers.with(Headers.plain("TAN"), no);
+        FitsHeader both = Headers.with(one, "CDELT2 = 0.5");
+
+        assertEquals(
+                List.of("CDELTi is missing: a pixel is taken as one CUNITi"),
+                Wcs.of(one).warnings());
+        assertEquals(
+                List.of("CROTA1 is left out: CROTA2 turns an image"),
+                Wcs.of(Headers.with(both, "CROTA1 = 3.0")).warnings());
+        assertEquals(
+                List.of(), Wcs.of(Headers.with(both, "CROTA1 = 3.0", "CROTA2 = 3.0")).warnings());
+        assertEquals(List.of(), Wcs.of(Headers.with(both, "CROTA1 = 0.0")).warnings());
     }
 
     @Test

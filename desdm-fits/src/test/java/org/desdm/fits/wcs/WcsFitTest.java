@@ -94,6 +94,38 @@ class WcsFitTest {
         }
     }
 
+    /** A catalogue marks what it does not know by weight 0, and by NaN. */
+    @Test
+    void pairsOfWeightZeroTakeNoPart() {
+        FitsHeader truth = SimulatedStars.sip(10, -50, 3, new Random(7));
+        Random random = new Random(10);
+        MatchedPairs pairs =
+                SimulatedStars.noisy(
+                        SimulatedStars.pairs(Wcs.of(truth), 300, random), NOISE, random);
+        pairs.weight().orElseThrow()[0] = 0;
+        pairs.weight().orElseThrow()[1] = 0;
+        for (WcsFitConfig config : new WcsFitConfig[] {WcsFitConfig.tpv(3), WcsFitConfig.sip(3)}) {
+            WcsFit expected = WcsFit.of(pairs, config);
+            double[][] changed = {
+                pairs.x().clone(), pairs.y().clone(), pairs.lon().clone(), pairs.lat().clone()
+            };
+            changed[0][0] = Double.NaN;
+            changed[3][0] = Double.NaN;
+            changed[0][1] = 1e9;
+            changed[2][1] = 190; // the far side of the sky
+            changed[3][1] = 50;
+
+            WcsFit fit =
+                    WcsFit.of(
+                            new MatchedPairs(
+                                    changed[0], changed[1], changed[2], changed[3], pairs.weight()),
+                            config);
+
+            assertEquals(expected.wcs(), fit.wcs());
+            assertFalse(fit.used()[0] || fit.used()[1]);
+        }
+    }
+
     @Test
     void plantedOutliersAreThrownOut() {
         FitsHeader truth = SimulatedStars.sip(10, -50, 3, new Random(7));

@@ -95,6 +95,11 @@ class WcsProblemsTest {
         assertEquals(
                 "PV2_1 = 0 makes no projection", only("ZPN", "PV2_1 = 0.0", "PV2_2 = -1.0").what());
         assertEquals("PV2_1 = NaN makes no projection", only("COE").what());
+        assertEquals("PV2_1 = 0 makes no projection", only("CEA", "PV2_1 = 0.0").what());
+        assertEquals("PV2_1 = 1.5 makes no projection", only("CEA", "PV2_1 = 1.5").what());
+        assertEquals("PV2_1 = -90 makes no projection", only("AIR", "PV2_1 = -90.0").what());
+        assertEquals("PV2_1, 2 = 1, -1 makes no projection", only("CYP", "PV2_2 = -1.0").what());
+        assertEquals("PV2_1, 2 = 1, 0 makes no projection", only("CYP", "PV2_2 = 0.0").what());
         assertEquals(
                 "LONPOLE = 75 does not fit CRVAL2 = -30", only("CAR", "LONPOLE = 75.0").what());
         assertEquals(FitsError.BAD_KEYWORD_VALUE, only("TAN", "CRVAL1 = 'ten'").code());

@@ -3,10 +3,12 @@ package org.desdm.examples.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.desdm.api.data.DataRef;
 import org.desdm.api.error.DesdmException;
 import org.desdm.api.error.Problem;
+import org.desdm.fits.error.FitsError;
 import org.desdm.fits.io.FitsFile;
 import org.desdm.fits.io.Hdu;
 import org.desdm.fits.wcs.Wcs;
@@ -35,7 +37,10 @@ final class WcsCommand implements Callable<Integer> {
                     "HDU is a number, a name, or KEYWORD=VALUE such as CCDNUM=3; without it, the first one with CTYPE1.")
     private String source;
 
-    @Parameters(index = "1..*", paramLabel = "X,Y", description = "Pixels.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "X,Y",
+            description = "Pixels; write -- before negative ones.")
     private List<String> pixels = new ArrayList<>();
 
     @Option(
@@ -48,6 +53,7 @@ final class WcsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         double[][] from = pairs(pixels);
         double[][] to = pairs(positions);
+        requireLatitudes(to[1]);
         Wcs wcs = wcs();
         wcs.warnings().forEach(warning -> desdm.console().note("warning: " + warning));
         if (pixels.isEmpty() && positions.isEmpty()) {
@@ -65,15 +71,37 @@ final class WcsCommand implements Callable<Integer> {
     private Wcs wcs() throws IOException {
         DataRef ref = DataRef.parse(source);
         try (FitsFile file = FitsFile.open(ref.path())) {
-            if (!ref.part().isEmpty()) {
-                return Wcs.of(file.require(ref.part()).header());
+            Hdu hdu = ref.part().isEmpty() ? first(file) : file.require(ref.part());
+            try {
+                return Wcs.of(hdu.header());
+            } catch (DesdmException e) {
+                String place = ref.path() + "[" + hdu.number() + "], ";
+                throw new DesdmException(
+                        e.problems().stream().map(p -> p.at(place + p.where())).toList());
             }
-            Hdu first =
-                    file.hdus().stream()
-                            .filter(hdu -> hdu.header().findCard("CTYPE1").isPresent())
-                            .findFirst()
-                            .orElse(file.hdus().get(0));
-            return Wcs.of(first.header());
+        }
+    }
+
+    private static Hdu first(FitsFile file) {
+        return file.hdus().stream()
+                .filter(hdu -> hdu.header().findCard("CTYPE1").isPresent())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new DesdmException(
+                                        Problem.of(FitsError.MISSING_WCS, "no HDU has CTYPE1")
+                                                .at(file.path().toString())
+                                                .next("name the HDU: FILE[HDU]")));
+    }
+
+    private void requireLatitudes(double[] latitudes) {
+        for (int i = 0; i < latitudes.length; i++) {
+            if (Math.abs(latitudes[i]) > 90) {
+                throw new DesdmException(
+                        Problem.of(CliError.USAGE, "'" + positions.get(i) + "' is no position")
+                                .because("latitudes are -90 to 90 degrees")
+                                .next("give longitude and latitude, in this order"));
+            }
         }
     }
 
@@ -102,8 +130,13 @@ final class WcsCommand implements Callable<Integer> {
         for (int i = 0; i < sky[0].length; i++) {
             desdm.console()
                     .result(
-                            "%.6f %.6f %.10f %.10f"
-                                    .formatted(pixels[0][i], pixels[1][i], sky[0][i], sky[1][i]));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.6f %.6f %.10f %.10f",
+                                    pixels[0][i],
+                                    pixels[1][i],
+                                    sky[0][i],
+                                    sky[1][i]));
         }
     }
 }
