@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.desdm.api.host.CancelledException;
@@ -195,8 +196,12 @@ class ChildLimitsTest {
             ProcessFamily family = new ProcessFamily(process.pid(), "none", 1);
             assertTrue(family.bytesBeyond(1) > 0, "a shell has a page at least");
 
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> others = process.descendants().toList();
+            others.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
+            for (ProcessHandle other : others) {
+                other.onExit().get(10, TimeUnit.SECONDS); // killed is not yet gone
+            }
 
             assertEquals(0, family.bytesBeyond(1));
         } finally {

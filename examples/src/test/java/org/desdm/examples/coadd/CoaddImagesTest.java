@@ -27,6 +27,7 @@ import org.desdm.fits.wcs.PixelPosition;
 import org.desdm.fits.wcs.Wcs;
 import org.desdm.wrapper.RunRequest;
 import org.desdm.wrapper.Runner;
+import org.desdm.wrapper.config.ConfigFiles;
 import org.desdm.wrapper.config.ConfigLayer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,21 @@ class CoaddImagesTest {
                 Wcs.of(coadd("coadd_r_r0p00.fits").header()).findPixel(RA, DEC).orElseThrow();
         assertEquals(50, middle.x(), 1e-9);
         assertEquals(40, middle.y(), 1e-9);
+    }
+
+    @Test
+    void theConfigurationsInYamlAndInWclAreOne() {
+        String yaml = configuration("coadd.yaml");
+
+        assertEquals(yaml, configuration("coadd.wcl"));
+        assertTrue(yaml.contains("clipped"), yaml);
+    }
+
+    private static String configuration(String file) {
+        ConfigLayer layer = ConfigFiles.layer(ConfigLayer.RUN, Path.of("config", file));
+        return Runner.inMemory()
+                .configuration(new CoaddImages(), RunRequest.EMPTY.withConfig(layer))
+                .text();
     }
 
     @Test
