@@ -163,7 +163,9 @@ public final class CoaddImages extends CoaddParams {
             header.set(BAND, bands);
         }
         header.set(BUNIT, unit);
-        header.set(PhotometryKeywords.MAGZERO, zeroPoint);
+        if (!coaddConfig().method().isInSigma()) { // sigmas have no zero point
+            header.set(PhotometryKeywords.MAGZERO, zeroPoint);
+        }
         header.set(OBSTYPE, "coadd");
         header.set(COADDTYP, method);
         return new CoaddFrame(header, frame.width(), frame.height());

@@ -1,6 +1,7 @@
 package org.desdm.examples.coadd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -232,6 +233,7 @@ class CoaddImagesTest {
         out = folder.resolve("chi");
         assertEquals("gr", coadd("coadd_r_r0p00.fits").header().require(DesKeywords.BAND));
         assertEquals("sigma", coadd("coadd_r_r0p00.fits").header().require(DesKeywords.BUNIT));
+        assertFalse(coadd("coadd_r_r0p00.fits").header().contains(PhotometryKeywords.MAGZERO));
     }
 
     @Test
